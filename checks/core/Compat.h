@@ -1,0 +1,12 @@
+// What differs between the supported versions of LLVM and concerns the core.
+// Stands below everything in core; the only file there that asks for a version.
+#ifndef STABLEID_CORE_COMPAT_H
+#define STABLEID_CORE_COMPAT_H
+
+#include "llvm/Config/llvm-config.h"
+
+#if LLVM_VERSION_MAJOR != 22 && LLVM_VERSION_MAJOR != 19
+#error "stableid supports LLVM 22 and 19"
+#endif
+
+#endif // STABLEID_CORE_COMPAT_H

@@ -1,0 +1,24 @@
+// Tells clang-tidy which checks there are, under which names.
+#include "AddressAsIdCheck.h"
+#include "AddressInOutputCheck.h"
+#include "Compat.h"
+
+namespace stableid {
+namespace {
+
+class StableIdModule : public clang::tidy::ClangTidyModule {
+public:
+  void
+  addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<AddressAsIdCheck>("stableid-address-as-id");
+    Factories.registerCheck<AddressInOutputCheck>("stableid-address-in-output");
+  }
+};
+
+} // namespace
+
+static clang::tidy::ClangTidyModuleRegistry::Add<StableIdModule>
+    X("stableid-module",
+      "finds memory addresses that are used as identity");
+
+} // namespace stableid

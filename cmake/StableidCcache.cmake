@@ -1,0 +1,11 @@
+# Compiles through ccache where it is installed. A launcher that the user chose
+# stays.
+find_program(STABLEID_CCACHE ccache)
+mark_as_advanced(STABLEID_CCACHE)
+if(STABLEID_CCACHE AND PROJECT_IS_TOP_LEVEL)
+  foreach(language C CXX)
+    if(NOT DEFINED CMAKE_${language}_COMPILER_LAUNCHER)
+      set(CMAKE_${language}_COMPILER_LAUNCHER ${STABLEID_CCACHE})
+    endif()
+  endforeach()
+endif()
