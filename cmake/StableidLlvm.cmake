@@ -48,9 +48,15 @@ target_include_directories(
 target_include_directories(stableid-clang INTERFACE ${PROJECT_SOURCE_DIR}/checks)
 target_compile_definitions(stableid-clang INTERFACE ${definitions})
 target_compile_features(stableid-clang INTERFACE cxx_std_17)
+# No RTTI, whatever LLVM was built with: type information would refer to LLVM's
+# while the module is being loaded, and a version that lacks one would fail there
+# and not reach the sentence in tidy/Version.cpp.
+# No time stamp in a precompiled header: it would never be the same twice, and
+# ccache would miss.
 target_compile_options(
   stableid-clang
   INTERFACE -Wall
             -Wextra
-            $<$<NOT:$<BOOL:${LLVM_ENABLE_RTTI}>>:-fno-rtti>
-            $<$<NOT:$<BOOL:${LLVM_ENABLE_EH}>>:-fno-exceptions>)
+            -fno-rtti
+            $<$<NOT:$<BOOL:${LLVM_ENABLE_EH}>>:-fno-exceptions>
+            "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")

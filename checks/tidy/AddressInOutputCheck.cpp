@@ -3,6 +3,7 @@
 
 namespace stableid {
 
-void AddressInOutputCheck::registerMatchers(clang::ast_matchers::MatchFinder *) {}
+void AddressInOutputCheck::registerMatchers(
+    clang::ast_matchers::MatchFinder *) {}
 
 } // namespace stableid

@@ -18,7 +18,6 @@ public:
 } // namespace
 
 static clang::tidy::ClangTidyModuleRegistry::Add<StableIdModule>
-    X("stableid-module",
-      "finds memory addresses that are used as identity");
+    X("stableid-module", "finds memory addresses that are used as identity");
 
 } // namespace stableid

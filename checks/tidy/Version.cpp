@@ -17,9 +17,8 @@ static llvm::StringRef majorMinor(llvm::StringRef Version) {
   if (Marker != llvm::StringRef::npos)
     Version = Version.drop_front(Marker + sizeof("version ") - 1);
   size_t Dots = 0;
-  return Version.take_while([&Dots](char C) {
-    return C == '.' ? ++Dots < 2 : C >= '0' && C <= '9';
-  });
+  return Version.take_while(
+      [&Dots](char C) { return C == '.' ? ++Dots < 2 : C >= '0' && C <= '9'; });
 }
 
 bool versionMatches(llvm::StringRef Built, llvm::StringRef Host) {
