@@ -1,0 +1,66 @@
+# How lit runs the tests of the checks: which files are tests, and what the
+# %words in their RUN lines stand for. The library's tests (test/lib) are ctest's.
+import os
+import shlex
+
+import lit.formats
+
+config.name = f"stableid-llvm-{config.llvm_major}"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "lib"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+config.test_exec_root = os.path.join(config.binary_root, "test")
+
+config.available_features.add(f"llvm-{config.llvm_major}")
+if os.path.exists(os.path.join(config.llvm_bin, "../include/c++/v1/format")):
+    config.available_features.add("libc++")
+
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_bin, config.environment.get("PATH", os.defpath)])
+config.environment["LC_ALL"] = "C.UTF-8"
+config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
+
+
+def tool(name):
+    path = os.path.join(config.llvm_bin, name)
+    if not os.access(path, os.X_OK):
+        lit_config.fatal(f"no {path}: install clang-tidy-{config.llvm_major} and "
+                         f"llvm-{config.llvm_major}-tools, or run scripts/setup")
+    return path
+
+
+# A clang-tidy without the sanitizers loads a module with them only if their
+# runtime came first. What clang itself leaks is not ours to judge.
+clang_tidy = tool("clang-tidy")
+if config.sanitizer_runtime:
+    config.available_features.add("asan")
+    clang_tidy = (f"env LD_PRELOAD={config.sanitizer_runtime} "
+                  f"ASAN_OPTIONS=detect_leaks=0:detect_odr_violation=0 {clang_tidy}")
+
+source = config.source_root
+runner = " ".join(shlex.quote(word) for word in [
+    config.python, os.path.join(source, "test/tidy/check_stableid.py"),
+    "--clang-tidy", clang_tidy, "--clang", tool("clang"),
+    "--filecheck", tool("FileCheck"), "--module", config.module,
+    "--include", os.path.join(source, "lib/include")]) + " --work=%t.dir"
+
+# In this order: lit replaces one after the other, and a longer word goes first.
+config.substitutions += [
+    ("%check_stableid", runner),
+    ("%check_known", runner + " --known"),
+    ("%clang_tidy_bare", clang_tidy),
+    ("%clang_tidy", f"{clang_tidy} -load {config.module}"),
+    ("%clangxx", tool("clang++")),
+    ("%clang", tool("clang")),
+    ("%module", config.module),
+    ("%llvm_major", config.llvm_major),
+    ("%llvm_bin", config.llvm_bin),
+    ("%lib_include", os.path.join(source, "lib/include")),
+    ("%build", config.binary_root),
+    ("%source", source),
+    ("%cmake", config.cmake),
+    ("%python", config.python),
+]
+for name in ("FileCheck", "not", "split-file"):
+    tool(name)  # found through PATH
