@@ -2,6 +2,7 @@
 # %words in their RUN lines stand for. The library's tests (test/lib) are ctest's.
 import os
 import shlex
+import subprocess
 
 import lit.formats
 
@@ -13,7 +14,9 @@ config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.path.join(config.binary_root, "test")
 
 config.available_features.add(f"llvm-{config.llvm_major}")
-if os.path.exists(os.path.join(config.llvm_bin, "../include/c++/v1/format")):
+if subprocess.run([os.path.join(config.llvm_bin, "clang++"), "-stdlib=libc++",
+                   "-std=c++20", "-fsyntax-only", "-include", "format", "-xc++",
+                   os.devnull], capture_output=True).returncode == 0:
     config.available_features.add("libc++")
 
 config.environment["PATH"] = os.pathsep.join(
