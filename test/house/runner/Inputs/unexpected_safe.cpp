@@ -1,0 +1,5 @@
+// Given to the runner by ../fixes.test.
+int good(), bad(), flaky(), crash(), fixable(), safe(), ugly(), sticky(), endless(), again();
+int a = safe();
+// CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'safe' is bad [fake]
+// CHECK-FIXES: int a = good();
