@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+import sys
 
 import lit.formats
 
@@ -43,10 +44,17 @@ if config.sanitizer_runtime:
 
 source = config.source_root
 runner = " ".join(shlex.quote(word) for word in [
-    config.python, os.path.join(source, "test/tidy/check_stableid.py"),
+    sys.executable, os.path.join(source, "test/tidy/check_stableid.py"),
     "--clang-tidy", clang_tidy, "--clang", tool("clang"),
     "--filecheck", tool("FileCheck"), "--module", config.module,
     "--include", os.path.join(source, "lib/include")]) + " --work=%t.dir"
+
+# The clang-tidy of another supported version, which must refuse our module.
+for major in {"22": ["19"], "19": ["22"]}[config.llvm_major]:
+    other = f"/usr/lib/llvm-{major}/bin/clang-tidy"
+    if os.access(other, os.X_OK):
+        config.available_features.add("other-llvm")
+        config.substitutions += [("%other_clang_tidy", other), ("%other_llvm_major", major)]
 
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [
@@ -63,7 +71,7 @@ config.substitutions += [
     ("%build", config.binary_root),
     ("%source", source),
     ("%cmake", config.cmake),
-    ("%python", config.python),
+    ("%python", sys.executable),
 ]
 for name in ("FileCheck", "not", "split-file"):
     tool(name)  # found through PATH

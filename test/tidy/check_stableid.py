@@ -24,7 +24,8 @@ Comments in the file:
 
 Always demanded: the file compiles alone; two runs print the same bytes; a fixed
 file compiles with the library's headers, is silent when it is checked again, and
-is not changed by a second fix."""
+is not changed by a second fix; no message begins with a capital or ends with a
+period."""
 
 import argparse
 import difflib
@@ -39,6 +40,7 @@ CXX_STANDARDS = ["c++11", "c++14", "c++17", "c++20", "c++23"]
 C_STANDARDS = ["c99", "c11", "c17", "c23"]
 KINDS = ("MESSAGES", "NOTES", "SAFE-FIXES", "FIXES")
 CHECK_COMMENT = re.compile(r"//[ \t]*(CHECK[A-Z0-9_-]*):[^\r\n]*")
+ILL_WORDED = re.compile(r": (?:warning|note): (?:[A-Z].*|.*\.)(?: \[[\w.,-]+\])?$", re.M)
 DIAGNOSTIC = re.compile(r": (?:warning|error): ")
 
 
@@ -305,6 +307,10 @@ class Runner:
                 raise mismatch(f"two runs {what} different things\n"
                                + self.diff(second, first))
         self.check_messages(outputs[0])
+        ill_worded = ILL_WORDED.search(outputs[0])
+        if ill_worded:
+            raise mismatch("a message begins with a capital or ends with a period\n"
+                           + ill_worded.group(0))
 
         if self.options.broken:
             return

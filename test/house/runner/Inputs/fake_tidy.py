@@ -27,6 +27,9 @@ for number, line in enumerate(lines, 1):
         noise = f" {random.random()}" if name == "flaky" else ""
         print(f"{path}:{number}:{call.start(1) + 1}: warning: '{name}' is bad{noise} [fake]")
         print(f"{path}:{number}:{call.start(1) + 1}: note: use 'good' instead")
+    if name in ("capital", "period"):
+        text = "Capital" if name == "capital" else "it ends."
+        print(f"{path}:{number}:{call.start(1) + 1}: warning: {text} [fake]")
     if name in FIXES:
         text, safe = FIXES[name]
         export += f"ReplacementText: {text}\n"
