@@ -1,6 +1,7 @@
 # Rule: C++ quoted in a page occurs in a test or an example, so that it compiles and
 # says what the page claims. Blank lines, indentation and CHECK comments do not
-# count. Usage: quotes.py ROOT
+# count. A message quoted in a page is one that a test expects, word for word; a
+# link between pages leads somewhere. Usage: quotes.py ROOT
 import os
 import re
 import sys
@@ -23,13 +24,40 @@ def blocks(text):
         yield text.count("\n", 0, block.start()) + 2, block.group(1)
 
 
+MESSAGE = re.compile(r"\b(?:warning|note): (.*?)(?: \[[\w-]+\])?\s*$")
+
+
+def expected_messages(text):
+    for line in text.splitlines():
+        if re.match(r"\s*(//)?[ \t]*[A-Z][A-Z0-9_-]*:", line) and MESSAGE.search(line):
+            yield MESSAGE.search(line).group(1)
+
+
+def broken_links(root, path, text):
+    for link in re.finditer(r"\]\(([^)#\s]+)[^)]*\)", text):
+        target = os.path.normpath(os.path.join(os.path.dirname(path), link.group(1)))
+        if "://" not in link.group(1) and not tree.exists(root, target):
+            line = text.count("\n", 0, link.start()) + 1
+            yield f"{path}:{line}: the link to '{link.group(1)}' leads nowhere"
+
+
 def main(root):
     complaints, quoted = [], 0
-    sources = ["\n" + "\n".join(lines_of(tree.read(root, path))) + "\n" for path in
-               tree.files(root, ["test", "examples"], (".cpp", ".c", ".h", ".hpp"))]
+    paths = tree.files(root, ["test", "examples"], (".cpp", ".c", ".h", ".hpp", ".test"))
+    paths = [path for path in paths if not path.startswith("test/house/")]
+    texts = [tree.read(root, path) for path in paths]
+    sources = ["\n" + "\n".join(lines_of(text)) + "\n" for text in texts]
+    messages = {message for text in texts for message in expected_messages(text)}
     pages = sorted(name for name in os.listdir(root) if name.endswith(".md"))
-    for path in pages + tree.files(root, ["docs"], ".md"):
-        for number, text in blocks(tree.read(root, path)):
+    for path in pages + tree.files(root, ["docs", "examples"], ".md"):
+        page = tree.read(root, path)
+        complaints += broken_links(root, path, page)
+        for number, line in enumerate(page.splitlines(), 1):
+            said = MESSAGE.search(line)
+            if said and said.group(1) not in messages:
+                complaints.append(f"{path}:{number}: no test expects this message, word "
+                                  f"for word: {said.group(1)}")
+        for number, text in blocks(page):
             quoted += 1
             wanted = "\n" + "\n".join(lines_of(text)) + "\n"
             if not any(wanted in source for source in sources):
