@@ -9,7 +9,6 @@
 #include <string>
 #include <tuple>
 #include <utility>
-#include <variant>
 #include <vector>
 
 struct Session { std::string User; std::uint64_t Serial = 0; Session *Next = nullptr; };

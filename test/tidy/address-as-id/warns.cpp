@@ -131,7 +131,7 @@ void cast(Ids &I, Session *S) {
   I.short_id = std::uint32_t(reinterpret_cast<std::uintptr_t>(S) >> 4);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'short_id'; another object can get the same one [stableid-address-as-id]
   I.uid = (std::uint64_t)static_cast<const void *>(S);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID {{'uid'}}; another object can get the same one [stableid-address-as-id]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'uid'; another object can get the same one [stableid-address-as-id]
 }
 } // namespace sources_integer
 
