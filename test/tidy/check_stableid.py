@@ -57,10 +57,16 @@ def mismatch(message):
     return Failure(message, expectation=True)
 
 
-def run(command, **kwargs):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          stdin=subprocess.DEVNULL, encoding="utf-8",
-                          errors="surrogateescape", **kwargs)
+SECONDS = 300  # a check that has not ended by then never will
+
+
+def run(command):
+    try:
+        return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              stdin=subprocess.DEVNULL, encoding="utf-8",
+                              errors="surrogateescape", timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"did not end in {SECONDS} s\n{show(command)}") from None
 
 
 def show(command):
