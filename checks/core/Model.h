@@ -1,0 +1,204 @@
+//===--- Model.h - what is known about named APIs, as data -----*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The Model says what calls of known functions do to a value that came from an
+// address: where it is born, how it travels, where it becomes an identity and
+// where it is harmless. It knows no bodies: those are Summary's. The built-in
+// rules are compiled in from checks/models/*.yaml; users add files of their
+// own.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_MODEL_H
+#define STABLEID_CORE_MODEL_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+// Named and not included: the tools that read model files know no clang.
+namespace clang {
+class CXXRecordDecl;
+class Decl;
+class FunctionDecl;
+class NamedDecl;
+class QualType;
+class VarDecl;
+} // namespace clang
+
+namespace stableid {
+
+/// A place in a call. In model files: `0` is the value of the first argument,
+/// `"*0"` what it points or refers to or, for a class by value, what it holds
+/// (a buffer, a string, an out-parameter), `-1` the result, `this` the object a
+/// member function is called on or a constructor makes. Arguments are numbered
+/// as the function declares them: the left operand of a member operator is
+/// `this`. What an overload does not have counts as absent.
+struct Position {
+  static constexpr int Result = -1;
+  static constexpr int This = -2;
+  int Arg = Result;
+  bool Content = false;
+
+  friend bool operator==(Position L, Position R) {
+    return L.Arg == R.Arg && L.Content == R.Content;
+  }
+};
+
+enum class RuleKind : uint8_t {
+  Source,      ///< `To` is born as an address-derived plain value
+  Propagation, ///< `To` is derived when one of `From` is
+  Sink,        ///< `From` becomes an identity
+  Filter       ///< the call is harmless: a log, an assertion, a debugger
+};
+
+enum class SinkKind : uint8_t {
+  Id,    ///< the value becomes an ID, a token, a name of an object
+  Key,   ///< the value becomes a key of a container, cache or store
+  Output ///< the value leaves the process
+};
+
+/// What a template argument must be for a rule to apply.
+enum class TypeClass : uint8_t {
+  Any,
+  Pointer, ///< also smart pointers, but no `char *`
+  Integer, ///< also enumerations
+  Text     ///< `char *` and strings
+};
+
+/// One entry of a model file.
+struct Rule {
+  RuleKind Kind = RuleKind::Propagation;
+  /// Unqualified name: `to_string`, `operator<<`, `hash` (a constructor is
+  /// named as its class), `*` for every function of the scope that has no rule
+  /// of its own.
+  std::string Name;
+  /// Class or namespace without inline namespaces, `std::basic_string`; empty
+  /// for the global scope.
+  std::string Scope;
+  /// Only functions of C linkage, or of system headers: `write` is POSIX's and
+  /// not a user's own function of that name.
+  bool LanguageC = false;
+  llvm::SmallVector<Position, 2> From;
+  llvm::SmallVector<Position, 2> To;
+  /// From this index on, every argument belongs to `From` (or, for
+  /// `VariadicTo`, what it points to belongs to `To`); -1: none. Without a
+  /// format string, a `char *` among them is read as the text it points to.
+  int VariadicFrom = -1;
+  int VariadicTo = -1;
+  /// Index of a printf-like format string that says how the variadic arguments
+  /// are read (`%p` an address, `%s` a text, `%n` nothing); -1: none.
+  int Format = -1;
+  /// Sinks: what the value becomes.
+  SinkKind Sink = SinkKind::Output;
+  /// Sinks: the argument (or This) that says where the value goes: a file
+  /// descriptor, a FILE *, a stream; Position::Result when there is none.
+  int Channel = Position::Result;
+  /// Template arguments that must be of a class, by index.
+  llvm::SmallVector<std::pair<unsigned, TypeClass>, 1> TemplateArgs;
+  /// What to say instead of the built-in advice; may be empty.
+  std::string Advice;
+  /// Where it was written: `std.yaml:12:11`.
+  std::string Origin;
+};
+
+/// What values of a class type are.
+enum TypeTrait : uint8_t {
+  TT_None = 0,
+  TT_Address = 1 << 0, ///< stands for the address of another object
+  TT_Owner = 1 << 1,   ///< and keeps that object alive
+  TT_Text = 1 << 2,    ///< a string
+  TT_Integer = 1 << 3, ///< holds one number: atomic<T>, optional<T>
+  TT_Stream = 1 << 4,  ///< an output stream
+  TT_Channel = 1 << 5, ///< and one that always leaves the process: ofstream
+  TT_Container = 1 << 6
+};
+
+/// A class the Model names. `Is: [address, owner]` in model files.
+struct TypeRule {
+  std::string Name; ///< qualified, without inline namespaces
+  uint8_t Traits = TT_None;
+  std::string Origin; ///< as of Rule
+};
+
+/// Immutable once made, so it may be read by any number of threads.
+class Model {
+public:
+  /// The rules compiled in from checks/models.
+  static std::shared_ptr<const Model> builtin();
+
+  /// The built-in rules followed by those of \p Paths, in order. A file that
+  /// cannot be read or understood is an error that names file and line and
+  /// says what would be right.
+  static llvm::Expected<std::shared_ptr<const Model>>
+  withFiles(llvm::ArrayRef<std::string> Paths);
+
+  llvm::ArrayRef<Rule> rules() const { return Rules; }
+  llvm::ArrayRef<TypeRule> types() const { return Types; }
+
+  /// Indices into rules() of all rules with that unqualified name.
+  llvm::ArrayRef<unsigned> rulesNamed(llvm::StringRef Name) const;
+  /// Indices into rules() of the `*` rules.
+  llvm::ArrayRef<unsigned> wildcardRules() const { return Wildcards; }
+  /// Indices into types() of all types whose last component is \p Name.
+  llvm::ArrayRef<unsigned> typesNamed(llvm::StringRef Name) const;
+
+private:
+  friend class ModelBuilder;
+  std::vector<Rule> Rules;
+  std::vector<TypeRule> Types;
+  llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
+  llvm::StringMap<llvm::SmallVector<unsigned, 1>> TypeByName;
+  std::vector<unsigned> Wildcards;
+};
+
+/// The Model as one unit sees it: answers per declaration, remembered per
+/// canonical declaration. Not thread-safe; one per unit.
+class ModelIndex {
+public:
+  explicit ModelIndex(std::shared_ptr<const Model> M) : M(std::move(M)) {}
+  ModelIndex(const ModelIndex &) = delete;
+  ModelIndex &operator=(const ModelIndex &) = delete;
+
+  /// The rules that name \p F (or its template pattern, or a method it
+  /// overrides); a `*` rule only where no other names it. The list lives as
+  /// long as this index.
+  llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
+
+  /// Traits of \p T without references and qualifiers, through typedefs;
+  /// derived classes inherit them from their bases.
+  uint8_t traitsOf(clang::QualType T);
+
+  /// True for objects that a Filter names: std::cerr, stderr.
+  bool isFiltered(const clang::VarDecl *V);
+
+  const Model &model() const { return *M; }
+
+private:
+  bool matches(const Rule &R, const clang::FunctionDecl *F) const;
+  bool matchesTemplateArgs(const Rule &R, const clang::FunctionDecl *F);
+  llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
+                                            const clang::FunctionDecl *F);
+  uint8_t traitsOfClass(const clang::CXXRecordDecl *C);
+
+  std::shared_ptr<const Model> M;
+  /// Holds the lists that Functions and callers refer to.
+  llvm::BumpPtrAllocator Memory;
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::ArrayRef<const Rule *>>
+      Functions;
+  llvm::DenseMap<const clang::Decl *, uint8_t> TypeTraits;
+  llvm::DenseMap<const clang::VarDecl *, bool> Objects;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_MODEL_H

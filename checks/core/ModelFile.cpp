@@ -1,0 +1,439 @@
+//===--- ModelFile.cpp - from YAML to rules --------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the sections and keys of a model file mean, and which of them go
+// together. The YAML itself is ModelYaml.cpp's; writing is ModelWriter.cpp's.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ModelFile.h"
+#include "ModelYaml.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <tuple>
+
+using namespace stableid;
+using llvm::StringRef;
+using llvm::Twine;
+namespace yaml = llvm::yaml;
+
+namespace {
+
+enum Section : unsigned {
+  S_Sources = 1,
+  S_Propagations = 2,
+  S_Sinks = 4,
+  S_Filters = 8,
+  S_Types = 16,
+  S_Calls = S_Sources | S_Propagations | S_Sinks,
+  S_All = S_Calls | S_Filters | S_Types
+};
+
+constexpr Word Sections[] = {
+    {"Sources", S_Sources}, {"Propagations", S_Propagations},
+    {"Sinks", S_Sinks},     {"Filters", S_Filters},
+    {"Types", S_Types},     {"Language", 0}};
+
+/// The keys of an entry, and the sections that know them.
+constexpr Word Keys[] = {{"Name", S_All},
+                         {"Scope", S_Calls | S_Filters},
+                         {"Language", S_Calls | S_Filters},
+                         {"SrcArgs", S_Propagations | S_Sinks},
+                         {"Args", S_Propagations | S_Sinks},
+                         {"DstArgs", S_Sources | S_Propagations},
+                         {"VariadicType", S_Calls},
+                         {"VariadicIndex", S_Calls},
+                         {"Format", S_Propagations | S_Sinks},
+                         {"TemplateArgs", S_Calls},
+                         {"Kind", S_Sinks},
+                         {"Channel", S_Sinks},
+                         {"Advice", S_Sources | S_Sinks},
+                         {"Is", S_Types}};
+
+constexpr Word Languages[] = {{"C", true}, {"C++", false}};
+enum Variadic : unsigned { V_None, V_Src, V_Dst };
+constexpr Word VariadicTypes[] = {
+    {"None", V_None}, {"Src", V_Src}, {"Dst", V_Dst}};
+constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
+                              {"key", unsigned(SinkKind::Key)},
+                              {"output", unsigned(SinkKind::Output)}};
+constexpr Word TypeClasses[] = {{"any", unsigned(TypeClass::Any)},
+                                {"pointer", unsigned(TypeClass::Pointer)},
+                                {"integer", unsigned(TypeClass::Integer)},
+                                {"text", unsigned(TypeClass::Text)}};
+constexpr Word Traits[] = {{"address", TT_Address},    {"owner", TT_Owner},
+                           {"text", TT_Text},          {"integer", TT_Integer},
+                           {"stream", TT_Stream},      {"channel", TT_Channel},
+                           {"container", TT_Container}};
+
+bool isIdentifier(StringRef S) {
+  if (S.empty() || llvm::isDigit(S[0]))
+    return false;
+  return llvm::all_of(S, [](unsigned char C) {
+    return llvm::isAlnum(C) || C == '_' || C == '$' || C >= 0x80;
+  });
+}
+
+bool isOperator(StringRef S) {
+  // `operator T` is every conversion function.
+  static constexpr StringRef All[] = {
+      "()",   "[]",      "<<",     ">>",        "+",        "-",   "*",   "/",
+      "%",    "^",       "&",      "|",         "~",        "!",   "=",   "<",
+      ">",    "+=",      "-=",     "*=",        "/=",       "%=",  "^=",  "&=",
+      "|=",   "==",      "!=",     "<=",        ">=",       "&&",  "||",  "++",
+      "--",   ",",       "->",     " T",        "<=>",      "->*", "<<=", ">>=",
+      " new", " delete", " new[]", " delete[]", " co_await"};
+  return S.consume_front("operator") && llvm::is_contained(All, S);
+}
+
+/// One entry while it is read: the names and scopes it stands for, and a rule
+/// with everything else.
+struct Entry {
+  Section In;
+  std::vector<std::pair<std::string, std::string>> Names; ///< and origins
+  std::vector<std::string> Scopes;
+  Rule Body;
+  uint8_t Is = TT_None;
+  unsigned VariadicType = V_None;
+  int VariadicIndex = -1;
+  llvm::SmallVector<StringRef, 8> Given;
+
+  bool has(StringRef Key) const { return llvm::is_contained(Given, Key); }
+};
+
+class Parser : YamlReader {
+public:
+  using YamlReader::YamlReader;
+  llvm::Expected<ModelFile> parse();
+
+private:
+  bool parseFile(Node *Root);
+  bool parseSection(Section In, StringRef Name, Node *List);
+  bool parseEntry(Section In, StringRef Section, yaml::MappingNode *Map);
+  bool parseKey(Entry &E, StringRef Key, Node *Value);
+  bool finish(Entry &E, StringRef Section, const Node *At);
+
+  bool name(Entry &E, Node &N);
+  bool scope(Entry &E, Node &N);
+  bool positions(Node *N, StringRef Key, bool Written,
+                 llvm::SmallVectorImpl<Position> &Out);
+  bool position(Node &N, StringRef Key, bool Written, Position &Out);
+
+  bool LanguageC = false;
+  ModelFile Result;
+};
+
+} // namespace
+
+llvm::Expected<ModelFile> Parser::parse() {
+  yaml::document_iterator Doc = stream().begin();
+  if (Doc != stream().end() && parseFile(Doc->getRoot()) &&
+      ++Doc != stream().end())
+    fail(Doc->getRoot(), "a second document; put all sections into one");
+  if (llvm::Error E = error())
+    return std::move(E);
+  return std::move(Result);
+}
+
+bool Parser::parseFile(Node *Root) {
+  const char *Nothing = "no rules in this file; write at least one section: "
+                        "Sources, Propagations, Sinks, Filters, Types";
+  if (!Root || llvm::isa<yaml::NullNode>(Root))
+    return fail(nullptr, Nothing);
+  auto *Map = llvm::dyn_cast<yaml::MappingNode>(Root);
+  if (!Map)
+    return fail(Root, "a model file is a mapping of sections; write 'Sinks:'");
+  llvm::SmallVector<std::string, 6> Given;
+  for (yaml::KeyValueNode &KV : *Map) {
+    std::string Name;
+    if (!key(KV, Name))
+      return false;
+    const Word *W = findWord(Sections, Name);
+    if (!W)
+      return fail(KV.getKey(), "unknown section '" + Name + "'; " +
+                                   rightWord(Name, Sections));
+    if (llvm::is_contained(Given, Name))
+      return fail(KV.getKey(),
+                  "section '" + Name + "' is given twice; join the two");
+    Given.push_back(Name);
+    if (Name == "Language") {
+      unsigned IsC;
+      if (Given.size() > 1)
+        return fail(KV.getKey(), "'Language' holds for the whole file; write "
+                                 "it before all sections");
+      if (!word(KV.getValue(), Name, Languages, IsC))
+        return false;
+      LanguageC = IsC;
+    } else if (!parseSection(Section(W->Value), W->Text, KV.getValue())) {
+      return false;
+    }
+  }
+  if (Result.Rules.empty() && Result.Types.empty())
+    return fail(nullptr, Nothing);
+  return !stream().failed();
+}
+
+bool Parser::parseSection(Section In, StringRef Name, Node *List) {
+  return list(
+      List, Name, "entries; write '- Name: ...'",
+      [&](Node &N) {
+        auto *Map = llvm::dyn_cast<yaml::MappingNode>(&N);
+        return Map ? parseEntry(In, Name, Map)
+                   : fail(&N, "an entry of '" + Name +
+                                  "' is a mapping; write '- Name: ...'");
+      });
+}
+
+bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
+  Entry E;
+  E.In = In;
+  E.Body.LanguageC = LanguageC;
+  for (yaml::KeyValueNode &KV : *Map) {
+    std::string Key;
+    if (!key(KV, Key))
+      return false;
+    const Word *W = findWord(Keys, Key);
+    if (!W)
+      return fail(KV.getKey(), "unknown key '" + Key + "' in '" + Section +
+                                   "'; " + rightWord(Key, Keys, In));
+    if (!(W->Value & In))
+      return fail(KV.getKey(), "'" + Key + "' has no meaning in '" + Section +
+                                   "'; " + knownWords(Keys, In));
+    if (E.has(W->Text))
+      return fail(KV.getKey(), "'" + Key + "' is given twice; remove one");
+    E.Given.push_back(W->Text);
+    if (!parseKey(E, W->Text, KV.getValue()))
+      return false;
+  }
+  return !stream().failed() && finish(E, Section, Map);
+}
+
+bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
+  unsigned Number;
+  if (Key == "Name")
+    return oneOrList(Value, Key, "a name", [&](Node &N) { return name(E, N); });
+  if (Key == "Scope")
+    return oneOrList(Value, Key, "a class or namespace",
+                     [&](Node &N) { return scope(E, N); });
+  if (Key == "SrcArgs" || Key == "Args") {
+    if (E.has("SrcArgs") && E.has("Args"))
+      return fail(Value, "'Args' and 'SrcArgs' are the same; remove one");
+    return positions(Value, Key, /*Written=*/false, E.Body.From);
+  }
+  if (Key == "DstArgs")
+    return positions(Value, Key, /*Written=*/true, E.Body.To);
+  if (Key == "VariadicType")
+    return word(Value, Key, VariadicTypes, E.VariadicType);
+  if (Key == "VariadicIndex")
+    return index(Value, Key, E.VariadicIndex);
+  if (Key == "Format")
+    return index(Value, Key, E.Body.Format);
+  if (Key == "Advice")
+    return scalar(Value, Key, "one sentence", E.Body.Advice);
+  if (Key == "Language") {
+    if (!word(Value, Key, Languages, Number))
+      return false;
+    E.Body.LanguageC = Number;
+    return true;
+  }
+  if (Key == "Kind") {
+    if (!word(Value, Key, SinkKinds, Number))
+      return false;
+    E.Body.Sink = SinkKind(Number);
+    return true;
+  }
+  if (Key == "Channel") {
+    std::string Text;
+    if (!scalar(Value, Key, "an argument or 'this'", Text))
+      return false;
+    if (Text != "this")
+      return index(Value, Key, E.Body.Channel);
+    E.Body.Channel = Position::This;
+    return true;
+  }
+  if (Key == "Is")
+    return list(Value, Key, "words; " + knownWords(Traits), [&](Node &N) {
+      if (!word(&N, Key, Traits, Number))
+        return false;
+      if (E.Is & Number)
+        return fail(&N, "the same word twice; remove one");
+      E.Is |= Number;
+      return true;
+    });
+  assert(Key == "TemplateArgs");
+  unsigned I = 0;
+  return list(Value, Key, "words; " + knownWords(TypeClasses), [&](Node &N) {
+    if (!word(&N, Key, TypeClasses, Number))
+      return false;
+    if (TypeClass(Number) != TypeClass::Any)
+      E.Body.TemplateArgs.push_back({I, TypeClass(Number)});
+    ++I;
+    return true;
+  });
+}
+
+/// Things that only the whole entry can tell.
+bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
+  Rule &R = E.Body;
+  auto Missing = [&](const Twine &Key, const Twine &Right) {
+    return fail(At, "an entry of '" + Section + "' without '" + Key + "'; " +
+                        Right);
+  };
+  if (E.Names.empty())
+    return Missing("Name", "name the function, class or object");
+  if (E.In == S_Types) {
+    if (!E.Is)
+      return Missing("Is", knownWords(Traits));
+    for (auto &[Name, Origin] : E.Names)
+      Result.Types.push_back({Name, E.Is, Origin});
+    return true;
+  }
+  if (E.has("VariadicType") != E.has("VariadicIndex"))
+    return fail(At, "'VariadicType' and 'VariadicIndex' go together; give both "
+                    "or none");
+  if (E.VariadicType == V_Src)
+    R.VariadicFrom = E.VariadicIndex;
+  if (E.VariadicType == V_Dst)
+    R.VariadicTo = E.VariadicIndex;
+  if (R.VariadicFrom >= 0 && E.In == S_Sources)
+    return fail(At, "'VariadicType: Src' has no meaning in 'Sources'; write "
+                    "'VariadicType: Dst'");
+  if (R.VariadicTo >= 0 && E.In == S_Sinks)
+    return fail(At, "'VariadicType: Dst' has no meaning in 'Sinks'; write "
+                    "'VariadicType: Src'");
+  if (R.Format >= 0 && R.VariadicFrom <= R.Format)
+    return fail(At, "'Format' needs the arguments that it formats, after it; "
+                    "write 'VariadicType: Src' and a 'VariadicIndex' above " +
+                        Twine(R.Format));
+  bool Reads = E.In == S_Propagations || E.In == S_Sinks;
+  bool Writes = E.In == S_Propagations || E.In == S_Sources;
+  if (Reads && R.From.empty() && R.VariadicFrom < 0)
+    return Missing("SrcArgs", "say what it reads, as 'SrcArgs: [0]'");
+  if (Writes && R.To.empty() && R.VariadicTo < 0)
+    return Missing("DstArgs", "say what it writes, as 'DstArgs: [-1]'");
+  if (E.In == S_Sinks && !E.has("Kind"))
+    return Missing("Kind", knownWords(SinkKinds));
+  if (R.Channel != Position::Result && R.Sink != SinkKind::Output)
+    return fail(At, "'Channel' has a meaning for outputs alone; remove it or "
+                    "write 'Kind: output'");
+  R.Kind = E.In == S_Sources        ? RuleKind::Source
+           : E.In == S_Propagations ? RuleKind::Propagation
+           : E.In == S_Sinks        ? RuleKind::Sink
+                                    : RuleKind::Filter;
+  if (E.Scopes.empty())
+    E.Scopes.emplace_back();
+  for (auto &[Name, Origin] : E.Names)
+    for (const std::string &Scope : E.Scopes) {
+      Result.Rules.push_back(R);
+      Result.Rules.back().Name = Name;
+      Result.Rules.back().Scope = Scope;
+      Result.Rules.back().Origin = Origin;
+    }
+  return true;
+}
+
+/// Identifiers joined by `::`.
+static bool isQualified(StringRef S) {
+  llvm::SmallVector<StringRef, 4> Parts;
+  S.split(Parts, "::");
+  return llvm::all_of(Parts, isIdentifier);
+}
+
+bool Parser::name(Entry &E, Node &N) {
+  std::string Text;
+  if (!scalar(&N, "Name", "a name, as 'to_string'", Text))
+    return false;
+  StringRef S = Text;
+  if (S.contains('<') && !S.starts_with("operator"))
+    return fail(&N, "'" + S + "' has template arguments; write the name alone" +
+                        (E.In & S_Calls ? " and 'TemplateArgs'" : ""));
+  if (E.In == S_Types) {
+    if (!isQualified(S))
+      return fail(&N, "'" + S + "' names no class; write it as 'std::string'");
+  } else if (S.contains("::")) {
+    auto [Scope, Last] = S.rsplit("::");
+    return fail(&N, "'" + S + "' is qualified; write 'Name: " + Last +
+                        "' and 'Scope: " + Scope + "'");
+  } else if (S != "*" && !isIdentifier(S) && !isOperator(S)) {
+    return fail(&N, "'" + S +
+                        "' names no function; write an identifier, an "
+                        "operator as 'operator<<', or \"*\"");
+  }
+  E.Names.emplace_back(Text, where(&N));
+  return true;
+}
+
+bool Parser::scope(Entry &E, Node &N) {
+  std::string Text;
+  const char *Wants = "a class or namespace, as 'std' or 'std::basic_string'";
+  if (!scalar(&N, "Scope", Wants, Text))
+    return false;
+  if (!isQualified(Text))
+    return fail(&N, "'" + Text + "' names no scope; write " + Wants +
+                        (StringRef(Text).contains('<')
+                             ? ", without template arguments"
+                             : ""));
+  E.Scopes.push_back(Text);
+  return true;
+}
+
+bool Parser::positions(Node *N, StringRef Key, bool Written,
+                       llvm::SmallVectorImpl<Position> &Out) {
+  return list(
+      N, Key, "positions, as [0, \"*1\", this]",
+      [&](Node &Item) {
+        Position P;
+        if (!position(Item, Key, Written, P))
+          return false;
+        if (llvm::is_contained(Out, P))
+          return fail(&Item, "the same position twice; remove one");
+        Out.push_back(P);
+        return true;
+      });
+}
+
+bool Parser::position(Node &N, StringRef Key, bool Written, Position &Out) {
+  std::string Text;
+  const char *Wants = "0 for an argument, \"*0\" for what it points to, -1 for "
+                      "the result, 'this' for the object";
+  if (!scalar(&N, Key, "a list of positions: " + Twine(Wants), Text))
+    return false;
+  StringRef S = Text;
+  if (S == "this") {
+    Out.Arg = Position::This;
+    return true;
+  }
+  Out.Content = S.consume_front("*");
+  if (S.getAsInteger(10, Out.Arg) || Out.Arg < -1 || Out.Arg > 255 ||
+      (Out.Content && Out.Arg < 0))
+    return fail(&N, "'" + Text + "' is no position; write " + Wants);
+  if (Out.Arg == Position::Result && !Written)
+    return fail(&N, "the result is never read; -1 belongs into 'DstArgs'");
+  if (Out.Arg >= 0 && !Out.Content && Written)
+    return fail(&N, "a call cannot write to the value " + Text + "; write \"*" +
+                        Text + "\" for what it points to");
+  return true;
+}
+
+llvm::Expected<ModelFile>
+stableid::parseModelFile(llvm::MemoryBufferRef Buffer) {
+  return Parser(Buffer).parse();
+}
+
+llvm::Expected<ModelFile> stableid::readModelFile(StringRef Path) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  if (std::error_code EC = Buffer.getError()) {
+    std::string Why = EC.message();
+    Why.front() = llvm::toLower(Why.front());
+    return llvm::createStringError(EC, Path + ": cannot be read: " + Why);
+  }
+  return parseModelFile(**Buffer);
+}
+
+llvm::Error stableid::modelError(StringRef Where, const Twine &Message) {
+  return llvm::createStringError(
+      std::make_error_code(std::errc::invalid_argument),
+      Where + ": " + Message);
+}

@@ -1,0 +1,163 @@
+//===--- ModelWriter.cpp - from rules to YAML ------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Writes rules as a model file again, always in the same way: what was read is
+// shown to users like that, and two rules that are written alike are one.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ModelFile.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/YAMLParser.h"
+
+using namespace stableid;
+using llvm::StringRef;
+
+StringRef stableid::kindName(RuleKind Kind) {
+  switch (Kind) {
+  case RuleKind::Source:
+    return "source";
+  case RuleKind::Propagation:
+    return "propagation";
+  case RuleKind::Sink:
+    return "sink";
+  case RuleKind::Filter:
+    return "filter";
+  }
+  llvm_unreachable("no such kind");
+}
+
+static StringRef sinkName(SinkKind Kind) {
+  switch (Kind) {
+  case SinkKind::Id:
+    return "id";
+  case SinkKind::Key:
+    return "key";
+  case SinkKind::Output:
+    return "output";
+  }
+  llvm_unreachable("no such kind");
+}
+
+static StringRef className(TypeClass Class) {
+  switch (Class) {
+  case TypeClass::Any:
+    return "any";
+  case TypeClass::Pointer:
+    return "pointer";
+  case TypeClass::Integer:
+    return "integer";
+  case TypeClass::Text:
+    return "text";
+  }
+  llvm_unreachable("no such class");
+}
+
+std::string stableid::qualifiedName(const Rule &R) {
+  return R.Scope.empty() ? R.Name : R.Scope + "::" + R.Name;
+}
+
+static void writePositions(StringRef Key, llvm::ArrayRef<Position> Positions,
+                           llvm::raw_ostream &OS) {
+  if (Positions.empty())
+    return;
+  OS << ", " << Key << ": [";
+  StringRef Comma;
+  for (Position P : Positions) {
+    OS << Comma;
+    Comma = ", ";
+    if (P.Arg == Position::This)
+      OS << "this";
+    else if (P.Content)
+      OS << "\"*" << P.Arg << '"';
+    else
+      OS << P.Arg;
+  }
+  OS << ']';
+}
+
+void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
+  OS << "Name: ";
+  // Operators hold characters that mean something in YAML.
+  bool Plain = llvm::all_of(
+      R.Name, [](unsigned char C) { return llvm::isAlnum(C) || C == '_'; });
+  OS << (Plain ? "" : "\"") << R.Name << (Plain ? "" : "\"");
+  if (!R.Scope.empty())
+    OS << ", Scope: \"" << R.Scope << '"';
+  writePositions("SrcArgs", R.From, OS);
+  writePositions("DstArgs", R.To, OS);
+  if (R.VariadicFrom >= 0)
+    OS << ", VariadicType: Src, VariadicIndex: " << R.VariadicFrom;
+  if (R.VariadicTo >= 0)
+    OS << ", VariadicType: Dst, VariadicIndex: " << R.VariadicTo;
+  if (R.Format >= 0)
+    OS << ", Format: " << R.Format;
+  if (R.TemplateArgs.empty())
+    return;
+  OS << ", TemplateArgs: [";
+  unsigned I = 0;
+  for (auto [Index, Class] : R.TemplateArgs) {
+    for (; I < Index; ++I)
+      OS << "any, ";
+    OS << className(Class)
+       << (Index == R.TemplateArgs.back().first ? "" : ", ");
+    ++I;
+  }
+  OS << ']';
+}
+
+static void writeRule(const Rule &R, llvm::raw_ostream &OS) {
+  OS << "  - {";
+  writeRuleKey(R, OS);
+  if (R.LanguageC)
+    OS << ", Language: C";
+  if (R.Kind == RuleKind::Sink)
+    OS << ", Kind: " << sinkName(R.Sink);
+  if (R.Channel == Position::This)
+    OS << ", Channel: this";
+  else if (R.Channel >= 0)
+    OS << ", Channel: " << R.Channel;
+  if (!R.Advice.empty())
+    OS << ", Advice: \"" << llvm::yaml::escape(R.Advice, false) << '"';
+  OS << "}\n";
+}
+
+void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
+                              llvm::ArrayRef<TypeRule> Types,
+                              llvm::raw_ostream &OS) {
+  static constexpr std::pair<RuleKind, StringRef> Sections[] = {
+      {RuleKind::Source, "Sources"},
+      {RuleKind::Propagation, "Propagations"},
+      {RuleKind::Sink, "Sinks"},
+      {RuleKind::Filter, "Filters"}};
+  for (auto [Kind, Section] : Sections) {
+    bool Opened = false;
+    for (const Rule &R : Rules) {
+      if (R.Kind != Kind)
+        continue;
+      if (!Opened)
+        OS << Section << ":\n";
+      Opened = true;
+      writeRule(R, OS);
+    }
+  }
+  static constexpr std::pair<TypeTrait, StringRef> Words[] = {
+      {TT_Address, "address"},    {TT_Owner, "owner"},
+      {TT_Text, "text"},          {TT_Integer, "integer"},
+      {TT_Stream, "stream"},      {TT_Channel, "channel"},
+      {TT_Container, "container"}};
+  if (!Types.empty())
+    OS << "Types:\n";
+  for (const TypeRule &T : Types) {
+    OS << "  - {Name: \"" << T.Name << "\", Is: [";
+    StringRef Comma;
+    for (auto [Bit, Name] : Words)
+      if (T.Traits & Bit) {
+        OS << Comma << Name;
+        Comma = ", ";
+      }
+    OS << "]}\n";
+  }
+}
