@@ -2,15 +2,19 @@
 #ifndef STABLEID_TIDY_ADDRESS_AS_ID_CHECK_H
 #define STABLEID_TIDY_ADDRESS_AS_ID_CHECK_H
 
-#include "clang-tidy/ClangTidyCheck.h"
+#include "FindingCheck.h"
 
 namespace stableid {
 
 /// Finds an address-derived value that becomes an ID.
-class AddressAsIdCheck : public clang::tidy::ClangTidyCheck {
+class AddressAsIdCheck : public FindingCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  using FindingCheck::FindingCheck;
+
+protected:
+  bool reports(const Finding &F) const override {
+    return F.To.Kind == SinkKind::Id;
+  }
 };
 
 } // namespace stableid

@@ -2,15 +2,21 @@
 #ifndef STABLEID_TIDY_ADDRESS_IN_OUTPUT_CHECK_H
 #define STABLEID_TIDY_ADDRESS_IN_OUTPUT_CHECK_H
 
-#include "clang-tidy/ClangTidyCheck.h"
+#include "FindingCheck.h"
 
 namespace stableid {
 
 /// Finds an address that leaves the process.
-class AddressInOutputCheck : public clang::tidy::ClangTidyCheck {
+class AddressInOutputCheck : public FindingCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  using FindingCheck::FindingCheck;
+
+protected:
+  bool reports(const Finding &F) const override {
+    // An ID that is written is told where it becomes one, if anybody listens.
+    return F.To.Kind == SinkKind::Output &&
+           !(F.Echo && isEnabled("stableid-address-as-id"));
+  }
 };
 
 } // namespace stableid

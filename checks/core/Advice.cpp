@@ -1,0 +1,143 @@
+//===--- Advice.cpp - what to write instead -------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Advice.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Advice.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace clang;
+using namespace stableid;
+
+static std::string quoted(llvm::StringRef Name) {
+  return ("'" + Name + "'").str();
+}
+
+static std::string subject(const Finding &F) {
+  if (F.From.Kind == SourceKind::Thread)
+    return "handle of a thread";
+  return "address of " + quoted(F.From.Subject);
+}
+
+std::string stableid::warningText(const Finding &F) {
+  bool Certain = F.Sure == Certainty::Certain;
+  switch (F.To.Kind) {
+  case SinkKind::Id:
+    return subject(F) + (Certain ? " becomes" : " may become") + " the ID " +
+           quoted(F.To.Name) +
+           (F.From.Kind == SourceKind::Thread
+                ? "; the next thread can get the same one"
+                : "; another object can get the same one");
+  case SinkKind::Key:
+    return subject(F) + (Certain ? " becomes" : " may become") +
+           " a key of " + quoted(F.To.Name) +
+           "; another object can get the same one";
+  case SinkKind::Output:
+    return subject(F) + (Certain ? " is" : " may be") + " written by " +
+           quoted(F.To.Name) +
+           "; it differs in every run and reveals the address space";
+  }
+  return {};
+}
+
+static std::string stepText(const Step &S) {
+  std::string Name =
+      S.Name ? quoted(S.Name->getNameAsString()) : std::string();
+  switch (S.Kind) {
+  case StepKind::Converted:
+    return "converted to an integer here";
+  case StepKind::Hashed:
+    return "address hashed here";
+  case StepKind::Formatted:
+    return "address formatted here";
+  case StepKind::Stored:
+    return "stored in " + Name + " here";
+  case StepKind::Returned:
+    return "returned from " + Name + " here";
+  case StepKind::Passed:
+    return "passed to " + Name + " here";
+  case StepKind::Captured:
+    return "captured here";
+  }
+  return {};
+}
+
+/// What the library calls the class whose objects are to be told apart.
+static std::string className(const Finding &F) {
+  return F.From.Class && F.From.Class->getIdentifier()
+             ? F.From.Class->getName().str()
+             : "T";
+}
+
+static std::string adviceText(const Finding &F) {
+  if (F.To.From && !F.To.From->Advice.empty())
+    return F.To.From->Advice;
+  auto Use = [](llvm::StringRef What) {
+    return ("use " + quoted(What) + " instead");
+  };
+  if (F.To.Kind == SinkKind::Output)
+    return "write an ID that the object was given, such as " +
+           quoted("stableid::GlobalId::next()") + ", or nothing";
+  if (F.From.Kind == SourceKind::Thread)
+    return Use("stableid::thread_id()");
+  switch (F.To.Id.Kind) {
+  case IdentityKind::Secret:
+  case IdentityKind::Uuid:
+    return Use("stableid::Uuid::v4()");
+  case IdentityKind::Trace:
+    return Use("stableid::TraceId::random()");
+  case IdentityKind::Span:
+    return Use("stableid::SpanId::random()");
+  case IdentityKind::TraceParent:
+    return Use("stableid::TraceContext::start().traceparent()");
+  case IdentityKind::Dedup:
+    return Use("stableid::IdempotencyKey{group, topic, partition, offset}");
+  case IdentityKind::Hash:
+    return "hash what the object holds with " +
+           quoted("stableid::stable_hash") + " instead";
+  case IdentityKind::Thread:
+  case IdentityKind::Object:
+    break;
+  }
+  if (isa_and_nonnull<FunctionDecl>(F.To.Decl))
+    return "give " + quoted(className(F)) + " a member " +
+           quoted("stableid::Identity<" + className(F) + ">") +
+           " and return its " + quoted("id().value()");
+  return Use("stableid::next_id<" + className(F) + ">()");
+}
+
+std::vector<Note> stableid::notesOf(const Finding &F) {
+  std::vector<Note> Out;
+  llvm::ArrayRef<Step> Steps = F.Steps;
+  // The conversion is what takes the address; where both stand together, one
+  // note says it.
+  std::string Taken = F.From.Kind == SourceKind::Member
+                          ? "pointer inside the object is written here"
+                          : "address taken here";
+  if (F.From.Kind == SourceKind::Thread)
+    Taken = "thread handle taken here";
+  if (!Steps.empty() && (Steps[0].Kind == StepKind::Converted ||
+                         Steps[0].Kind == StepKind::Hashed ||
+                         Steps[0].Kind == StepKind::Formatted)) {
+    if (Steps[0].Kind != StepKind::Converted)
+      Taken = stepText(Steps[0]);
+    Out.push_back({Steps[0].Loc, Taken});
+    Steps = Steps.drop_front();
+  } else {
+    Out.push_back({F.From.Loc, Taken});
+  }
+  for (const Step &S : Steps) {
+    // The last step into the sink itself is the warning.
+    if (S.Kind == StepKind::Stored && S.Name == F.To.Decl &&
+        S.Loc == F.To.Loc)
+      continue;
+    Out.push_back({S.Loc, stepText(S)});
+  }
+  Out.push_back({F.To.Loc, adviceText(F)});
+  return Out;
+}

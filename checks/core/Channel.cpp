@@ -1,0 +1,107 @@
+//===--- Channel.cpp - does what is written leave the process -------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Channel.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Channel.h"
+#include "FactBuilder.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// The object a chain `os << a << b` began with.
+static const Expr *rootOfChain(const Expr *E) {
+  while (true) {
+    E = strip(E);
+    if (const auto *C = dyn_cast<CastExpr>(E)) {
+      E = C->getSubExpr();
+      continue;
+    }
+    const auto *Op = dyn_cast<CXXOperatorCallExpr>(E);
+    if (!Op || Op->getOperator() != OO_LessLess || Op->getNumArgs() == 0)
+      return E;
+    E = Op->getArg(0);
+  }
+}
+
+const Expr *stableid::streamOf(const CallFact &C, ModelIndex &Index) {
+  if (!C.Callee)
+    return nullptr;
+  const Expr *E = C.This.E;
+  if (C.Callee->getOverloadedOperator() == OO_LessLess) {
+    if (!E && C.Args.size() == 2)
+      E = C.Args[0].E;
+  } else if (!C.Callee->getDeclName().isIdentifier() ||
+             (C.Callee->getName() != "write" && C.Callee->getName() != "put")) {
+    return nullptr;
+  }
+  if (!E)
+    return nullptr;
+  E = rootOfChain(E);
+  QualType T = E->getType();
+  if (const auto *P = T->getAs<PointerType>())
+    T = P->getPointeeType();
+  return Index.traitsOf(T) & TT_Stream ? E : nullptr;
+}
+
+bool stableid::isDiagnostic(const FunctionDecl *F) {
+  if (!F)
+    return false;
+  if (F->getOverloadedOperator() == OO_LessLess)
+    return true;
+  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (!Method)
+    return false;
+  const CXXRecordDecl *Class = Method->getParent();
+  if (Class->isLambda())
+    return isDiagnostic(dyn_cast<FunctionDecl>(Class->getDeclContext()));
+  return saysDiagnostic(Class->getName());
+}
+
+/// FILE *f = fopen(...), int s = socket(...): opened right here.
+static bool isOpenedHere(const VarDecl *V) {
+  if (!V->hasLocalStorage() || isa<ParmVarDecl>(V) || !V->getInit())
+    return false;
+  return isa<CallExpr>(V->getInit()->IgnoreParenCasts());
+}
+
+ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
+  E = rootOfChain(E);
+  QualType T = E->getType();
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    if (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf)
+      E = rootOfChain(U->getSubExpr());
+  bool IsDescriptor = T->isIntegerType();
+  if (const auto *L = dyn_cast<IntegerLiteral>(E))
+    return L->getValue().ule(2) ? ChannelVerdict::Stays
+                                : ChannelVerdict::Leaves;
+  const ValueDecl *Declared = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    Declared = Ref->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(E))
+    Declared = M->getMemberDecl();
+  else if (const auto *Call = dyn_cast<CallExpr>(E))
+    Declared = Call->getDirectCallee();
+  if (Declared) {
+    if (const auto *V = dyn_cast<VarDecl>(Declared))
+      if (Index.isFiltered(V))
+        return ChannelVerdict::Stays;
+    if (Declared->getDeclName().isIdentifier() &&
+        saysDiagnostic(Declared->getName()))
+      return ChannelVerdict::Stays;
+  }
+  if (IsDescriptor)
+    return ChannelVerdict::Leaves;
+  if (Index.traitsOf(T) & TT_Channel)
+    return ChannelVerdict::Leaves;
+  if (const auto *V = dyn_cast_or_null<VarDecl>(Declared))
+    if (isOpenedHere(V))
+      return ChannelVerdict::Leaves;
+  return ChannelVerdict::Unknown;
+}

@@ -1,0 +1,105 @@
+//===--- Derivation.cpp - what a value has kept of an address -------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Interning of sets and steps. See Derivation.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Derivation.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+Derivations::Derivations() {
+  Source Integer;
+  Integer.Kind = SourceKind::Integer;
+  Sources.push_back(Integer);
+  Steps.push_back({});
+  Sets.push_back({});
+}
+
+SourceId Derivations::add(Source S) {
+  Sources.push_back(std::move(S));
+  return Sources.size() - 1;
+}
+
+SetId Derivations::single(Derivation D) { return make(D); }
+
+SetId Derivations::make(llvm::ArrayRef<Derivation> Set) {
+  if (Set.empty())
+    return 0;
+  std::vector<std::tuple<SourceId, Shape, bool, uint32_t, StepId>> Key;
+  for (const Derivation &D : Set.take_front(MaxPerPlace))
+    Key.emplace_back(D.Src, D.Form, D.Sunk, D.Pending, D.Last);
+  auto [It, New] = SetNumbers.try_emplace(std::move(Key), Sets.size());
+  if (New)
+    Sets.emplace_back(Set.take_front(MaxPerPlace).begin(),
+                      Set.take_front(MaxPerPlace).end());
+  return It->second;
+}
+
+SetId Derivations::join(SetId A, SetId B) {
+  if (A == B || B == 0)
+    return A;
+  if (A == 0)
+    return B;
+  auto Known = Joins.find({A, B});
+  if (Known != Joins.end())
+    return Known->second;
+  llvm::SmallVector<Derivation, 4> Union(Sets[A].begin(), Sets[A].end());
+  for (const Derivation &D : Sets[B])
+    if (llvm::none_of(Union, [&](const Derivation &Have) {
+          return Have.key() == D.key();
+        }))
+      Union.push_back(D);
+  // What is already in A stays in front, so a full set never changes again and
+  // the work list comes to rest.
+  SetId Result = Union.size() == Sets[A].size() ? A : make(Union);
+  Joins[{A, B}] = Result;
+  return Result;
+}
+
+StepId Derivations::addStep(Step S) {
+  auto [It, New] = StepNumbers.try_emplace(
+      {S.Kind, S.Loc.getRawEncoding(), S.Previous}, Steps.size());
+  if (New)
+    Steps.push_back(S);
+  return It->second;
+}
+
+SetId Derivations::withStep(SetId Set, StepKind Kind, SourceLocation Loc,
+                            const NamedDecl *Name) {
+  if (!Set)
+    return 0;
+  llvm::SmallVector<Derivation, 4> Out(Sets[Set].begin(), Sets[Set].end());
+  for (Derivation &D : Out) {
+    unsigned Length = 0;
+    bool Seen = false;
+    for (StepId I = D.Last; I; I = Steps[I].Previous, ++Length)
+      Seen |= Steps[I].Loc == Loc && Steps[I].Kind == Kind;
+    // A loop comes by here again and again with the same news.
+    if (!Seen && Length < MaxSteps)
+      D.Last = addStep({Kind, Loc, Name, D.Last});
+  }
+  return make(Out);
+}
+
+StepId Derivations::graft(StepId Caller, StepId Callee) {
+  llvm::SmallVector<StepId, MaxSteps> Path;
+  for (StepId I = Callee; I; I = Steps[I].Previous)
+    Path.push_back(I);
+  unsigned Length = 0;
+  for (StepId I = Caller; I; I = Steps[I].Previous)
+    ++Length;
+  for (StepId I : llvm::reverse(Path)) {
+    if (++Length > MaxSteps)
+      break;
+    Step Copy = Steps[I];
+    Copy.Previous = Caller;
+    Caller = addStep(Copy);
+  }
+  return Caller;
+}

@@ -1,0 +1,117 @@
+//===--- Derivation.h - what a value has kept of an address ----*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The lattice of Flow: a value carries a small set of derivations, each from
+// one Source, in one Shape, with the steps it took. Sets are interned, so that
+// states are vectors of numbers and a join is a look-up.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_DERIVATION_H
+#define STABLEID_CORE_DERIVATION_H
+
+#include "Source.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include <deque>
+#include <map>
+#include <vector>
+
+namespace stableid {
+
+using SourceId = uint32_t;
+using StepId = uint32_t; ///< 0: no step yet
+using SetId = uint32_t;  ///< 0: not derived from any address
+
+/// How much of the address is left. A mask, a remainder or a difference leaves
+/// nothing that could stand for the object, so it ends the derivation and has
+/// no shape.
+enum class Shape : uint8_t {
+  Address, ///< still a pointer
+  Whole,   ///< a plain value, one to one: cast, hashed, printed
+  Mixed    ///< combined with other data: a time, a counter, a prefix
+};
+
+enum class StepKind : uint8_t {
+  Converted, ///< cast or punned to an integer
+  Hashed,
+  Formatted, ///< printed as text
+  Stored,    ///< in the variable or field Name
+  Returned,  ///< from the function Name
+  Passed,    ///< to the function Name
+  Captured   ///< by a lambda
+};
+
+/// One step on the way of an address; a list towards the source.
+struct Step {
+  StepKind Kind = StepKind::Converted;
+  clang::SourceLocation Loc;
+  const clang::NamedDecl *Name = nullptr;
+  StepId Previous = 0;
+};
+
+struct Derivation {
+  SourceId Src = 0;
+  Shape Form = Shape::Address;
+  /// Already reported as an ID further up: one warning per value is enough.
+  bool Sunk = false;
+  /// A candidate at a local variable that waits for the value to escape, plus
+  /// one; 0: none.
+  uint32_t Pending = 0;
+  StepId Last = 0;
+
+  /// The key of the lattice. The steps are not part of it: the first way found
+  /// is the one shown, and termination does not hang on path lengths.
+  auto key() const { return std::make_tuple(Src, Form, Sunk, Pending); }
+  friend bool operator==(const Derivation &L, const Derivation &R) {
+    return L.key() == R.key() && L.Last == R.Last;
+  }
+};
+
+/// Owns all sources, steps and sets of one unit. Deterministic: everything is
+/// numbered in the order in which it was first seen.
+class Derivations {
+public:
+  /// Sets hold at most this many derivations; later ones are dropped.
+  static constexpr unsigned MaxPerPlace = 4;
+  /// Paths longer than this are cut at the end nearest to the sink.
+  static constexpr unsigned MaxSteps = 16;
+
+  Derivations();
+
+  /// Number 0 is the integer carried in a pointer.
+  static constexpr SourceId IntegerSource = 0;
+  SourceId add(Source S);
+  const Source &source(SourceId Id) const { return Sources[Id]; }
+  const Step &step(StepId Id) const { return Steps[Id]; }
+
+  SetId single(Derivation D);
+  SetId make(llvm::ArrayRef<Derivation> Set);
+  llvm::ArrayRef<Derivation> get(SetId Id) const { return Sets[Id]; }
+  SetId join(SetId A, SetId B);
+
+  /// \p Set with one more step on each derivation.
+  SetId withStep(SetId Set, StepKind Kind, clang::SourceLocation Loc,
+                 const clang::NamedDecl *Name = nullptr);
+  StepId addStep(Step S);
+  /// The steps of \p Callee, a path that began at an input of a function,
+  /// continued from \p Caller, the path that led into it.
+  StepId graft(StepId Caller, StepId Callee);
+
+private:
+  std::deque<Source> Sources;
+  std::vector<Step> Steps;
+  std::map<std::tuple<StepKind, unsigned, StepId>, StepId> StepNumbers;
+  std::deque<llvm::SmallVector<Derivation, 2>> Sets;
+  std::map<std::vector<std::tuple<SourceId, Shape, bool, uint32_t, StepId>>,
+           SetId>
+      SetNumbers;
+  llvm::DenseMap<std::pair<SetId, SetId>, SetId> Joins;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_DERIVATION_H

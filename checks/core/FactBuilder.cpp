@@ -1,0 +1,315 @@
+//===--- FactBuilder.cpp - from the AST to facts --------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The CFG, statements and declarations. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+#include "clang/AST/ASTLambda.h"
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
+#include "clang/Analysis/CFG.h"
+#include "llvm/Support/TimeProfiler.h"
+
+using namespace clang;
+using namespace stableid;
+
+const Expr *stableid::strip(const Expr *E) {
+  while (E) {
+    const Expr *Inner = E;
+    if (const auto *X = dyn_cast<ParenExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<FullExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXDefaultArgExpr>(E))
+      Inner = X->getExpr();
+    else if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
+      Inner = X->getExpr();
+    else if (const auto *X = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
+      Inner = X->getReplacement();
+    else if (const auto *X = dyn_cast<CXXRewrittenBinaryOperator>(E))
+      Inner = X->getSemanticForm();
+    else if (const auto *X = dyn_cast<GenericSelectionExpr>(E))
+      Inner = X->isResultDependent() ? E : X->getResultExpr();
+    else if (const auto *X = dyn_cast<ChooseExpr>(E))
+      Inner = X->isConditionDependent() ? E : X->getChosenSubExpr();
+    else if (const auto *X = dyn_cast<OpaqueValueExpr>(E))
+      Inner = X->getSourceExpr() ? X->getSourceExpr() : E;
+    else if (const auto *X = dyn_cast<UnaryOperator>(E))
+      Inner = X->getOpcode() == UO_Extension ? X->getSubExpr() : E;
+    else if (const auto *X = dyn_cast<CastExpr>(E)) {
+      if (X->getCastKind() == CK_NoOp)
+        Inner = X->getSubExpr();
+    }
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+  return E;
+}
+
+Fact &FactBuilder::emit(FactKind Kind, SourceLocation Loc) {
+  Fact F;
+  F.Kind = Kind;
+  F.Loc = Loc;
+  auto &Facts = Out->Blocks[Current].Facts;
+  Facts.push_back(F);
+  return Facts.back();
+}
+
+Fact &FactBuilder::emit(FactKind Kind, const Stmt *At) {
+  return emit(Kind, At->getBeginLoc());
+}
+
+void FactBuilder::benign(const Expr *E) {
+  if (ValueId V = value(E))
+    emit(FactKind::Benign, E).A = V;
+}
+
+void FactBuilder::begin() {
+  Out = std::make_unique<FunctionFacts>();
+  Values.clear();
+  PlacesOf.clear();
+  PointeesOf.clear();
+  Aliases.clear();
+  PointerAliases.clear();
+  Captured.clear();
+  Current = 0;
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Result;
+  Out->Result = Out->Places.intern(Key);
+}
+
+std::unique_ptr<FunctionFacts> FactBuilder::build(const ValueDecl *Declared,
+                                                  const Expr *Init) {
+  begin();
+  Out->Blocks.resize(2);
+  Out->Blocks[0].Successors.push_back(1);
+  Out->Blocks[1].Predecessors.push_back(0);
+  Out->Exit = 1;
+  PlaceKey Key;
+  if (const auto *F = dyn_cast<FieldDecl>(Declared)) {
+    Key.Kind = PlaceKey::RootKind::This;
+    Key.Fields[0] = F;
+  } else {
+    Key.Kind = PlaceKey::RootKind::Variable;
+    Key.Root = Declared;
+  }
+  initialize(Out->Places.intern(Key), Init,
+             sinkOfDecl(Declared, Declared->getLocation(),
+                        Declared->getSourceRange()),
+             Declared->getLocation());
+  return std::move(Out);
+}
+
+std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
+  CFG::BuildOptions Options;
+  Options.AddInitializers = true;
+  Options.AddImplicitDtors = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
+  Options.AddEHEdges = true;
+  Options.setAllAlwaysAdd();
+  std::unique_ptr<CFG> Graph =
+      CFG::buildCFG(F, F->getBody(), &AST, Options);
+  if (!Graph)
+    return nullptr;
+
+  begin();
+  Out->Function = F;
+  PostOrderCFGView Order(Graph.get());
+  std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
+  for (const CFGBlock *B : Order) {
+    Number[B->getBlockID()] = Out->Blocks.size();
+    Out->Blocks.emplace_back();
+  }
+  // An endless loop never reaches the exit; its block is then an island.
+  if (Number[Graph->getExit().getBlockID()] == Fact::None) {
+    Number[Graph->getExit().getBlockID()] = Out->Blocks.size();
+    Out->Blocks.emplace_back();
+  }
+  Out->Exit = Number[Graph->getExit().getBlockID()];
+
+  addInputs();
+  for (const CFGBlock *B : Order) {
+    Current = Number[B->getBlockID()];
+    for (const CFGElement &Element : *B)
+      visit(Element);
+    for (const CFGBlock *Next : B->succs())
+      if (Next && Number[Next->getBlockID()] != Fact::None) {
+        uint32_t To = Number[Next->getBlockID()];
+        Out->Blocks[Current].Successors.push_back(To);
+        Out->Blocks[To].Predecessors.push_back(Current);
+      }
+  }
+  return std::move(Out);
+}
+
+void FactBuilder::addInputs() {
+  const FunctionDecl *F = Out->Function;
+  auto Add = [&](PlaceId P, Input In, QualType T) {
+    if (!P)
+      return;
+    Source S;
+    S.Kind = SourceKind::Input;
+    S.In = In;
+    if (In.Param < F->getNumParams()) {
+      const ParmVarDecl *Param = F->getParamDecl(In.Param);
+      S.Loc = Param->getLocation();
+      QualType Pointed = T.getNonReferenceType();
+      if (const auto *Ptr = Pointed->getAs<PointerType>())
+        Pointed = Ptr->getPointeeType();
+      S.Subject = Pointed->isVoidType() || isUintptr(Pointed)
+                      ? Param->getNameAsString()
+                      : subjectOf(Pointed);
+      S.Class = Pointed->getAsCXXRecordDecl();
+      S.Object = Param;
+    }
+    Out->Inputs.push_back({P, D.add(std::move(S))});
+  };
+  for (unsigned I = 0; I < F->getNumParams(); ++I) {
+    const ParmVarDecl *Param = F->getParamDecl(I);
+    QualType T = Param->getType();
+    Input In;
+    In.Param = I;
+    In.Content = T->isReferenceType();
+    In.AddressByType = isAddressByType(T.getNonReferenceType(), Index) ||
+                       isUintptr(T.getNonReferenceType());
+    Add(variable(Param), In, T);
+    if (T.getNonReferenceType()->isPointerType()) {
+      In.Content = true;
+      In.AddressByType = false;
+      Add(pointeeOf(Param), In, T);
+    }
+  }
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (Method && (Method->isInstance() || isLambdaCallOperator(Method))) {
+    Input In;
+    In.Param = Input::This;
+    In.Content = true;
+    Add(thisObject(), In, QualType());
+  }
+}
+
+void FactBuilder::visit(const CFGElement &Element) {
+  if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>()) {
+    visitStmt(S->getStmt());
+    return;
+  }
+  std::optional<CFGInitializer> I = Element.getAs<CFGInitializer>();
+  if (!I)
+    return;
+  const CXXCtorInitializer *Init = I->getInitializer();
+  if (const FieldDecl *F = Init->getAnyMember()) {
+    SourceLocation Loc =
+        Init->isWritten() ? Init->getMemberLocation() : F->getLocation();
+    initialize(Out->Places.field(thisObject(), F), Init->getInit(),
+               sinkOfDecl(F, Loc, Init->getSourceRange()), Loc);
+    return;
+  }
+  // A base or a delegated constructor runs on this very object.
+  if (const auto *Construct =
+          dyn_cast<CXXConstructExpr>(strip(Init->getInit()))) {
+    PlacesOf[Construct] = thisObject();
+    call(Construct);
+  }
+}
+
+void FactBuilder::visitStmt(const Stmt *S) {
+  if (const auto *DS = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *Declared : DS->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Declared))
+        visitVariable(V);
+    return;
+  }
+  if (const auto *R = dyn_cast<ReturnStmt>(S))
+    return visitReturn(R);
+  if (const auto *E = dyn_cast<Expr>(S)) {
+    E = strip(E);
+    if (E->isGLValue() || E->getType()->isRecordType())
+      place(E);
+    else
+      value(E);
+  }
+}
+
+void FactBuilder::visitVariable(const VarDecl *V) {
+  const Expr *Init = V->getInit();
+  if (!Init || Init->isValueDependent())
+    return;
+  if (V->getType()->isReferenceType()) {
+    if (PlaceId P = place(Init))
+      Aliases[V] = P;
+    return;
+  }
+  if (V->getType()->isPointerType())
+    if (PlaceId P = pointee(Init))
+      PointerAliases[V] = P;
+  initialize(variable(V), Init,
+             sinkOfDecl(V, V->getLocation(), V->getSourceRange()),
+             V->getLocation());
+}
+
+void FactBuilder::visitReturn(const ReturnStmt *S) {
+  const Expr *E = S->getRetValue();
+  if (!E || !Out->Function)
+    return;
+  uint32_t SinkIndex = Fact::None;
+  if (std::optional<Identity> Id =
+          identityOfResult(Out->Function, Index, Names)) {
+    Sink Result;
+    Result.Id = *Id;
+    Result.Name = Out->Function->getNameAsString();
+    Result.Loc = E->getBeginLoc();
+    Result.Range = E->getSourceRange();
+    Result.Decl = Out->Function;
+    SinkIndex = addSink(Result);
+  }
+  if (E->getType()->isRecordType()) {
+    PlaceId P = place(E);
+    if (!P)
+      return;
+    Fact &F = emit(FactKind::ReturnCopy, E);
+    F.Q = P;
+    F.SinkIndex = SinkIndex;
+    return;
+  }
+  ValueId V = value(E);
+  PlaceId Content =
+      E->getType()->isPointerType() ? pointee(E) : PlaceId(0);
+  if (!V && !Content)
+    return;
+  Fact &F = emit(FactKind::Return, E);
+  F.A = V;
+  F.Q = Content;
+  F.SinkIndex = SinkIndex;
+}
+
+void FactBuilder::initialize(PlaceId P, const Expr *Init, uint32_t SinkIndex,
+                             SourceLocation Loc, bool Strong) {
+  const Expr *E = strip(Init);
+  if (E->getType()->isRecordType() || E->getType()->isArrayType()) {
+    PlaceId Q = place(E);
+    if (!P || !Q)
+      return;
+    Fact &F = emit(FactKind::Copy, Loc);
+    F.P = P;
+    F.Q = Q;
+    F.SinkIndex = SinkIndex;
+    F.Strong = Strong;
+    return;
+  }
+  ValueId V = value(E);
+  if (!P)
+    return;
+  Fact &F = emit(FactKind::Store, Loc);
+  F.P = P;
+  F.A = V;
+  F.SinkIndex = SinkIndex;
+  F.Strong = Strong;
+}

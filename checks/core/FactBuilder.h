@@ -1,0 +1,130 @@
+//===--- FactBuilder.h - from the AST to facts -----------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The only part of the core that reads function bodies. It visits every CFG
+// element once and writes down what happens to values and places. Statements
+// are in FactBuilder.cpp, values in FactValue.cpp, places in FactPlace.cpp,
+// calls in FactCall.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_FACTBUILDER_H
+#define STABLEID_CORE_FACTBUILDER_H
+
+#include "Facts.h"
+#include "Model.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include <memory>
+
+namespace clang {
+class CFG;
+class CFGElement;
+} // namespace clang
+
+namespace stableid {
+
+class FactBuilder {
+public:
+  FactBuilder(clang::ASTContext &AST, ModelIndex &Index,
+              const IdentityNames &Names, Derivations &D)
+      : AST(AST), Index(Index), Names(Names), D(D) {}
+
+  /// The facts of \p F's body, or null when clang can make no CFG of it.
+  std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
+
+  /// The facts of one initialiser outside of any function: a global, a static
+  /// member, a field's default.
+  std::unique_ptr<FunctionFacts> build(const clang::ValueDecl *Declared,
+                                       const clang::Expr *Init);
+
+private:
+  // Statements.
+  void begin();
+  void addInputs();
+  void visit(const clang::CFGElement &Element);
+  void visitStmt(const clang::Stmt *S);
+  void visitVariable(const clang::VarDecl *V);
+  void visitReturn(const clang::ReturnStmt *S);
+  /// P = Init, where Init is of any type.
+  void initialize(PlaceId P, const clang::Expr *Init, uint32_t SinkIndex,
+                  clang::SourceLocation Loc, bool Strong = true);
+  Fact &emit(FactKind Kind, const clang::Stmt *At);
+  Fact &emit(FactKind Kind, clang::SourceLocation Loc);
+  void benign(const clang::Expr *E);
+
+  // Values.
+  ValueId value(const clang::Expr *E);
+  ValueId computeValue(const clang::Expr *E);
+  ValueId valueOfCast(const clang::CastExpr *E);
+  ValueId valueOfUnary(const clang::UnaryOperator *E);
+  ValueId valueOfBinary(const clang::BinaryOperator *E);
+  ValueId combine(clang::BinaryOperatorKind Op, const clang::Expr *E,
+                  ValueId L, const clang::Expr *LE, ValueId R,
+                  const clang::Expr *RE);
+  ValueId assign(const clang::BinaryOperator *E);
+  ValueId load(PlaceId P, const clang::Expr *E);
+  ValueId born(Source S, const clang::Stmt *At);
+  ValueId withFallback(ValueId V, const clang::Expr *E);
+  ValueId either(ValueId A, ValueId B, const clang::Stmt *At);
+  bool isConstant(const clang::Expr *E) const;
+
+  // Places.
+  PlaceId place(const clang::Expr *E);
+  PlaceId computePlace(const clang::Expr *E);
+  PlaceId pointee(const clang::Expr *E);
+  PlaceId variable(const clang::VarDecl *V);
+  PlaceId pointeeOf(const clang::VarDecl *V);
+  PlaceId temporary(const clang::Expr *E);
+  PlaceId thisObject();
+  PlaceId memberPlace(const clang::MemberExpr *E);
+  PlaceId aggregate(const clang::InitListExpr *E);
+  PlaceId lambda(const clang::LambdaExpr *E);
+
+  // Calls.
+  ValueId call(const clang::Expr *E);
+  CallFact::Argument argument(const clang::Expr *E,
+                              const clang::ParmVarDecl *P);
+  void addSinks(CallFact &C);
+  void addChannel(CallFact &C);
+  void addFormat(CallFact &C);
+  void addBytes(CallFact &C);
+  void addHashing(CallFact &C);
+  PlaceId resultPlace(const CallFact &C, bool Pointee);
+  uint32_t callFact(CallFact C, ValueId Dst, PlaceId P);
+
+  // Sinks.
+  uint32_t addSink(Sink S);
+  uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
+                      clang::SourceRange Range);
+  uint32_t sinkOfTarget(const clang::Expr *LHS);
+  uint32_t sinkOfPlace(PlaceId P, const clang::Expr *At);
+  const clang::StringLiteral *keyConstant(const clang::Expr *E) const;
+
+  clang::ASTContext &AST;
+  ModelIndex &Index;
+  const IdentityNames &Names;
+  Derivations &D;
+
+  std::unique_ptr<FunctionFacts> Out;
+  uint32_t Current = 0;
+  llvm::DenseMap<const clang::Expr *, ValueId> Values;
+  llvm::DenseMap<const clang::Expr *, PlaceId> PlacesOf;
+  /// What the pointer a call returns points to.
+  llvm::DenseMap<const clang::Expr *, PlaceId> PointeesOf;
+  /// References, and pointers to locals, stand for what they were bound to.
+  llvm::DenseMap<const clang::VarDecl *, PlaceId> Aliases;
+  llvm::DenseMap<const clang::VarDecl *, PlaceId> PointerAliases;
+  llvm::DenseMap<const clang::VarDecl *, bool> Captured;
+};
+
+/// \p E without parentheses, temporaries, default arguments and casts that do
+/// nothing.
+const clang::Expr *strip(const clang::Expr *E);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_FACTBUILDER_H

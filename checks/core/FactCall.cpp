@@ -1,0 +1,401 @@
+//===--- FactCall.cpp - calls as facts ------------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Everything the flow needs to know of a call: its arguments as values and
+// places, the rules that name it, what its parameters are called, and where
+// its result lives. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Channel.h"
+#include "FactBuilder.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// Compiler built-ins that hand their first argument through.
+static bool isPassThrough(const FunctionDecl *F) {
+  switch (F->getBuiltinID()) {
+  case Builtin::BI__builtin_expect:
+  case Builtin::BI__builtin_expect_with_probability:
+  case Builtin::BI__builtin_assume_aligned:
+  case Builtin::BI__builtin_launder:
+  case Builtin::BIas_const:
+  case Builtin::BIforward:
+  case Builtin::BIforward_like:
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Members that give access to what the object holds, in every library.
+static bool isAccessor(const FunctionDecl *F) {
+  switch (F->getOverloadedOperator()) {
+  case OO_Subscript:
+  case OO_Star:
+  case OO_Arrow:
+    return true;
+  case OO_None:
+    break;
+  default:
+    return false;
+  }
+  if (!F->getDeclName().isIdentifier())
+    return false;
+  static constexpr llvm::StringRef Names[] = {
+      "begin", "end",  "cbegin", "cend", "rbegin", "rend",
+      "front", "back", "data",   "at",   "c_str"};
+  return llvm::is_contained(Names, F->getName());
+}
+
+static bool mentionsSizeof(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *S = dyn_cast<UnaryExprOrTypeTraitExpr>(E))
+    return S->getKind() == UETT_SizeOf;
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return mentionsSizeof(B->getLHS()) || mentionsSizeof(B->getRHS());
+  return false;
+}
+
+CallFact::Argument FactBuilder::argument(const Expr *E,
+                                         const ParmVarDecl *P) {
+  CallFact::Argument A;
+  A.E = E;
+  const Expr *Bare = strip(E);
+  QualType T = Bare->getType();
+  if (T->isPointerType() || T->isArrayType()) {
+    A.Value = T->isPointerType() ? value(Bare) : 0;
+    A.Content = pointee(Bare);
+  } else {
+    A.Value = value(Bare);
+    if (Bare->isGLValue() || T->isRecordType())
+      A.Content = place(Bare);
+  }
+  if (!P)
+    return A;
+  QualType PT = P->getType();
+  if (PT->isReferenceType() || PT->isPointerType())
+    A.Mutable = !PT->getPointeeType().isConstQualified();
+  return A;
+}
+
+void FactBuilder::addSinks(CallFact &C) {
+  const FunctionDecl *F = C.Callee;
+  if (!F || F->isOverloadedOperator())
+    return;
+  for (const Rule *R : C.Rules)
+    if (R->Kind == RuleKind::Filter || R->Format >= 0)
+      return;
+  auto Named = [&](const CallFact::Argument &A, Identity Id, std::string Name,
+                   const NamedDecl *Declared) {
+    Sink S;
+    S.Id = Id;
+    S.Name = std::move(Name);
+    S.Loc = A.E->getBeginLoc();
+    S.Range = A.E->getSourceRange();
+    S.Decl = Declared;
+    return addSink(std::move(S));
+  };
+  for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
+    CallFact::Argument &A = C.Args[I];
+    const ParmVarDecl *P = F->getParamDecl(I);
+    std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
+                                                    : F->getNameAsString();
+    if (auto Id = identityOfParam(F, I, /*ForPointer=*/false, Index, Names))
+      A.SinkIndex = Named(A, *Id, Name, P);
+    if (A.E->getType()->isPointerType())
+      if (auto Id = identityOfParam(F, I, /*ForPointer=*/true, Index, Names))
+        A.PointerSinkIndex = Named(A, *Id, Name, P);
+  }
+  // set_header("trace-id", value), {"session_id", value}
+  for (const CallFact::Argument &Key : C.Args) {
+    const StringLiteral *Text = keyConstant(Key.E);
+    if (!Text || !Text->isOrdinary())
+      continue;
+    std::optional<Identity> Id = Names.classifyConstant(Text->getString());
+    if (!Id)
+      continue;
+    for (CallFact::Argument &A : C.Args)
+      if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E))
+        A.SinkIndex = Named(A, *Id, Text->getString().str(), nullptr);
+    break;
+  }
+}
+
+void FactBuilder::addFormat(CallFact &C) {
+  const Rule *Format = nullptr;
+  for (const Rule *R : C.Rules)
+    if (R->Format >= 0)
+      Format = R;
+  if (!Format)
+    return;
+  C.Conversions.assign(C.Args.size(), 0);
+  unsigned Next = Format->VariadicFrom >= 0 ? Format->VariadicFrom
+                                            : Format->Format + 1;
+  const StringLiteral *Text = Format->Format < int(C.Args.size())
+                                  ? keyConstant(C.Args[Format->Format].E)
+                                  : nullptr;
+  if (!Text || !Text->isOrdinary()) {
+    // The types have to tell. A pointer that is printed by an unknown format
+    // may be anything.
+    for (unsigned I = Next; I < C.Args.size(); ++I)
+      C.Conversions[I] = C.Args[I].E->getType()->isPointerType() ? 's' : 'd';
+    return;
+  }
+  StringRef S = Text->getString();
+  for (size_t I = S.find('%'); I != StringRef::npos; I = S.find('%', I + 1)) {
+    ++I;
+    if (I < S.size() && S[I] == '%')
+      continue;
+    for (; I < S.size() && StringRef("-+ #0123456789.*'$hlLqjzt").contains(S[I]);
+         ++I)
+      if (S[I] == '*')
+        ++Next;
+    if (I >= S.size() || Next >= C.Args.size())
+      return;
+    char Kind = S[I] == 'p' ? 'p' : S[I] == 's' || S[I] == 'S' ? 's' : 'd';
+    C.Conversions[Next++] = Kind;
+  }
+}
+
+void FactBuilder::addChannel(CallFact &C) {
+  const Expr *To = nullptr;
+  bool Output = false;
+  for (const Rule *R : C.Rules) {
+    if (R->Kind != RuleKind::Sink || R->Sink != SinkKind::Output)
+      continue;
+    Output = true;
+    if (R->Channel == Position::This)
+      To = C.This.E;
+    else if (R->Channel >= 0 && R->Channel < int(C.Args.size()))
+      To = C.Args[R->Channel].E;
+  }
+  // A stream says by its type whether what it is given stays.
+  const Expr *Stream = streamOf(C, Index);
+  if (Stream) {
+    uint8_t Traits = Index.traitsOf(Stream->getType());
+    if (!(Traits & TT_Text)) {
+      Output = true;
+      To = Stream;
+    }
+  }
+  if (!Output)
+    return;
+  ChannelVerdict V = To ? classifyChannel(To, Index) : ChannelVerdict::Leaves;
+  C.Filtered = V == ChannelVerdict::Stays || isDiagnostic(Out->Function);
+  C.VagueChannel = V == ChannelVerdict::Unknown;
+  Sink S;
+  S.Kind = SinkKind::Output;
+  S.Id.Sure = C.VagueChannel ? Certainty::Likely : Certainty::Certain;
+  S.Name = C.Callee->getNameAsString();
+  S.Loc = C.E->getExprLoc();
+  S.Range = C.E->getSourceRange();
+  S.Decl = C.Callee;
+  C.OutputSinkIndex = addSink(std::move(S));
+}
+
+void FactBuilder::addBytes(CallFact &C) {
+  if (C.OutputSinkIndex == Fact::None || C.Filtered ||
+      llvm::none_of(C.Args, [](const CallFact::Argument &A) {
+        return mentionsSizeof(A.E);
+      }))
+    return;
+  for (CallFact::Argument &A : C.Args) {
+    const Expr *E = A.E->IgnoreParenCasts();
+    QualType T = E->getType();
+    if (const auto *P = T->getAs<PointerType>())
+      T = P->getPointeeType();
+    else if (!T->isArrayType())
+      continue;
+    T = QualType(T->getBaseElementTypeUnsafe(), 0);
+    const FieldDecl *Inside = firstPointerInside(T);
+    if (!Inside && !T->isObjectPointerType())
+      continue;
+    Source S;
+    S.Kind = SourceKind::Member;
+    QualType Pointer = Inside ? Inside->getType() : T;
+    QualType Pointed = Pointer->getPointeeType();
+    S.Subject = Pointed.isNull() ? subjectOf(Pointer) : subjectOf(Pointed);
+    S.Class = Pointed.isNull() ? nullptr : Pointed->getAsCXXRecordDecl();
+    S.Object = Inside;
+    S.Loc = A.E->getBeginLoc();
+    A.BytesSource = D.add(std::move(S));
+  }
+}
+
+void FactBuilder::addHashing(CallFact &C) {
+  const FunctionDecl *F = C.Callee;
+  if (!F || !C.Rules.empty())
+    return;
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  StringRef Class = Method ? Method->getParent()->getName() : StringRef();
+  StringRef Name =
+      F->getDeclName().isIdentifier() ? F->getName() : StringRef();
+  C.Hashes = saysHash(Name) || saysHash(Class);
+}
+
+PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
+  for (const Rule *R : C.Rules) {
+    if (R->Kind != RuleKind::Propagation ||
+        llvm::none_of(R->To, [](Position P) {
+          return P.Arg == Position::Result;
+        }))
+      continue;
+    // A function that also writes to its object or buffer returns that.
+    for (const auto &List : {R->To, R->From})
+      for (Position P : List) {
+        if (P.Arg == Position::This && C.This.Content)
+          return C.This.Content;
+        if (P.Arg >= 0 && P.Arg < int(C.Args.size()) &&
+            (P.Content || !Pointee) && C.Args[P.Arg].Content)
+          return C.Args[P.Arg].Content;
+      }
+    return 0;
+  }
+  if (!C.Rules.empty() || !C.Callee)
+    return 0;
+  if (isAccessor(C.Callee))
+    return C.This.Content;
+  // Iterators and views of the standard library and the system.
+  if (C.This.E && C.FromSystem)
+    return C.This.Content;
+  if (C.Hashes && C.This.E && !Pointee)
+    return C.This.Content;
+  return 0;
+}
+
+uint32_t FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
+  SourceLocation Loc = C.E->getExprLoc();
+  Out->Calls.push_back(std::move(C));
+  Fact &F = emit(FactKind::Call, Loc);
+  F.CallIndex = Out->Calls.size() - 1;
+  F.Dst = Dst;
+  F.P = P;
+  return F.CallIndex;
+}
+
+ValueId FactBuilder::call(const Expr *E) {
+  auto Known = Values.find(E);
+  if (Known != Values.end())
+    return Known->second;
+  Values[E] = 0;
+
+  CallFact C;
+  C.E = E;
+  llvm::ArrayRef<const Expr *> Args;
+  PlaceId Target = 0;
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
+    C.Callee = Construct->getConstructor();
+    Args = llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs());
+    auto Place = PlacesOf.find(E);
+    Target = Place == PlacesOf.end() ? temporary(E) : Place->second;
+    C.This.Content = Target;
+  } else {
+    const auto *X = cast<CallExpr>(E);
+    C.Callee = X->getDirectCallee();
+    Args = llvm::ArrayRef(X->getArgs(), X->getNumArgs());
+    if (C.Callee && isPassThrough(C.Callee) && !Args.empty()) {
+      for (const Expr *A : Args.drop_front())
+        value(A);
+      PlacesOf[E] = E->isGLValue() ? place(Args[0]) : 0;
+      if (E->getType()->isPointerType())
+        PointeesOf[E] = pointee(Args[0]);
+      return Values[E] = E->isGLValue() ? 0 : value(Args[0]);
+    }
+    const Expr *Object = nullptr;
+    if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+      Object = M->getImplicitObjectArgument();
+    } else if (isa<CXXOperatorCallExpr>(E)) {
+      const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+      if (Method && Method->isInstance() && !Args.empty()) {
+        Object = Args[0];
+        Args = Args.drop_front();
+      }
+    } else if (!C.Callee) {
+      value(X->getCallee());
+    }
+    if (Object) {
+      C.This = argument(Object, nullptr);
+      const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+      C.This.Mutable = !Method || !Method->isConst();
+      // A defaulted assignment copies member by member.
+      if (Method && Args.size() == 1 && Method->isDefaulted() &&
+          (Method->isCopyAssignmentOperator() ||
+           Method->isMoveAssignmentOperator())) {
+        initialize(C.This.Content, Args[0], sinkOfTarget(Object),
+                   Object->getExprLoc());
+        PlacesOf[E] = C.This.Content;
+        return 0;
+      }
+    }
+  }
+  if (C.Callee) {
+    C.Rules = Index.rulesFor(C.Callee);
+    C.FromSystem =
+        AST.getSourceManager().isInSystemHeader(C.Callee->getLocation());
+  }
+  for (unsigned I = 0; I < Args.size(); ++I)
+    C.Args.push_back(argument(
+        Args[I], C.Callee && I < C.Callee->getNumParams()
+                     ? C.Callee->getParamDecl(I)
+                     : nullptr));
+
+  addHashing(C);
+  if (C.Callee) {
+    addSinks(C);
+    addFormat(C);
+    addChannel(C);
+    addBytes(C);
+  }
+  for (CallFact::Argument &A : C.Args)
+    if (A.Mutable || !C.Rules.empty())
+      A.ContentSinkIndex = sinkOfPlace(A.Content, A.E);
+  if (C.This.E && C.This.Mutable) {
+    C.This.ContentSinkIndex = sinkOfPlace(C.This.Content, C.This.E);
+    if (C.This.ContentSinkIndex == Fact::None)
+      C.This.ContentSinkIndex = sinkOfTarget(C.This.E);
+  }
+
+  QualType T = E->getType();
+  ValueId Dst = 0;
+  PlaceId P = Target;
+  if (isa<CXXConstructExpr>(E)) {
+    C.This.Mutable = true;
+  } else if (E->isGLValue()) {
+    P = resultPlace(C, /*Pointee=*/false);
+    bool Own = P == 0;
+    if (Own)
+      P = temporary(E);
+    PlacesOf[E] = P;
+    if (!Own)
+      P = 0; // the place exists already; writes go through the rules
+  } else if (T->isRecordType()) {
+    PlacesOf[E] = P = temporary(E);
+  } else if (!T->isVoidType()) {
+    Dst = Out->Values++;
+    if (T->isPointerType())
+      PointeesOf[E] = resultPlace(C, /*Pointee=*/true);
+  }
+  C.ResultIsAddress = isAddressLike(T, Index);
+  if (llvm::any_of(C.Rules, [](const Rule *R) {
+        return R->Kind == RuleKind::Source;
+      })) {
+    Source S;
+    S.Kind = SourceKind::Thread;
+    S.Subject = "thread";
+    S.Loc = E->getExprLoc();
+    C.BornIndex = D.add(std::move(S));
+  }
+  if (isAddressByType(T, Index))
+    C.Fallback = D.add(describeAddress(E, Index));
+  Values[E] = Dst;
+  callFact(std::move(C), Dst, P);
+  return Dst;
+}

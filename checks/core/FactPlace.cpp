@@ -1,0 +1,394 @@
+//===--- FactPlace.cpp - places as facts ----------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which place an lvalue, a class value or a pointer designates, and the sinks
+// that go with names of places. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+
+using namespace clang;
+using namespace stableid;
+
+PlaceId FactBuilder::variable(const VarDecl *V) {
+  auto Alias = Aliases.find(V);
+  if (Alias != Aliases.end())
+    return Alias->second;
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Variable;
+  Key.Root = V;
+  return Out->Places.intern(Key);
+}
+
+PlaceId FactBuilder::pointeeOf(const VarDecl *V) {
+  auto Alias = PointerAliases.find(V);
+  if (Alias != PointerAliases.end())
+    return Alias->second;
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Pointee;
+  Key.Root = V;
+  return Out->Places.intern(Key);
+}
+
+PlaceId FactBuilder::thisObject() {
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::This;
+  return Out->Places.intern(Key);
+}
+
+PlaceId FactBuilder::temporary(const Expr *E) {
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Temporary;
+  Key.Temp = E;
+  return Out->Places.intern(Key);
+}
+
+PlaceId FactBuilder::place(const Expr *E) {
+  E = strip(E);
+  if (!E || E->isTypeDependent())
+    return 0;
+  auto Known = PlacesOf.find(E);
+  if (Known != PlacesOf.end())
+    return Known->second;
+  PlaceId P = computePlace(E);
+  PlacesOf[E] = P;
+  return P;
+}
+
+PlaceId FactBuilder::computePlace(const Expr *E) {
+  if (const auto *X = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *V = dyn_cast<VarDecl>(X->getDecl())) {
+      if (X->refersToEnclosingVariableOrCapture() && Out->Function &&
+          Captured.try_emplace(V, true).second && !Aliases.count(V)) {
+        Source S;
+        S.Kind = SourceKind::Input;
+        S.In.Param = Input::Capture;
+        S.In.Content = true;
+        S.In.Captured = V;
+        S.Loc = V->getLocation();
+        Out->Inputs.push_back({variable(V), D.add(std::move(S))});
+      }
+      return variable(V);
+    }
+    if (const auto *B = dyn_cast<BindingDecl>(X->getDecl())) {
+      if (const VarDecl *Holder = B->getHoldingVar())
+        return Holder->getInit() ? place(Holder->getInit()) : PlaceId(0);
+      return B->getBinding() ? place(B->getBinding()) : PlaceId(0);
+    }
+    return 0;
+  }
+  if (const auto *X = dyn_cast<MemberExpr>(E))
+    return memberPlace(X);
+  if (const auto *X = dyn_cast<ArraySubscriptExpr>(E)) {
+    benign(X->getIdx());
+    return pointee(X->getBase());
+  }
+  if (const auto *X = dyn_cast<UnaryOperator>(E)) {
+    if (X->getOpcode() == UO_Deref)
+      return pointee(X->getSubExpr());
+    return place(X->getSubExpr());
+  }
+  if (const auto *X = dyn_cast<BinaryOperator>(E)) {
+    if (X->getOpcode() == BO_Comma)
+      return place(X->getRHS());
+    if (X->isAssignmentOp()) {
+      if (!Values.count(X))
+        Values[X] = assign(X);
+      return place(X->getLHS());
+    }
+    return 0;
+  }
+  if (const auto *X = dyn_cast<AbstractConditionalOperator>(E)) {
+    PlaceId P = temporary(E);
+    for (const Expr *Arm : {X->getTrueExpr(), X->getFalseExpr()})
+      initialize(P, Arm, Fact::None, E->getBeginLoc(), /*Strong=*/false);
+    return P;
+  }
+  if (const auto *X = dyn_cast<CXXConstructExpr>(E)) {
+    // Copies and moves are the object they were made from.
+    if (X->getConstructor()->isCopyOrMoveConstructor() && X->getNumArgs() >= 1)
+      return place(X->getArg(0));
+    PlacesOf[E] = temporary(E);
+    call(X);
+    return PlacesOf[E];
+  }
+  if (isa<CallExpr>(E)) {
+    call(E);
+    auto Known = PlacesOf.find(E);
+    return Known == PlacesOf.end() ? PlaceId(0) : Known->second;
+  }
+  if (const auto *X = dyn_cast<CastExpr>(E)) {
+    if (E->isGLValue() || E->getType()->isRecordType()) {
+      const Expr *Sub = strip(X->getSubExpr());
+      if (Sub->isGLValue() || Sub->getType()->isRecordType())
+        return place(Sub);
+    }
+  } else if (const auto *X = dyn_cast<InitListExpr>(E)) {
+    return aggregate(X);
+  } else if (const auto *X = dyn_cast<LambdaExpr>(E)) {
+    return lambda(X);
+  } else if (const auto *X = dyn_cast<CXXStdInitializerListExpr>(E)) {
+    return place(X->getSubExpr());
+  } else if (const auto *X = dyn_cast<CompoundLiteralExpr>(E)) {
+    const Expr *Init = strip(X->getInitializer());
+    if (Init->getType()->isRecordType() || Init->getType()->isArrayType())
+      return place(Init);
+    PlaceId P = temporary(E);
+    initialize(P, Init, Fact::None, E->getBeginLoc());
+    return P;
+  } else if (const auto *X = dyn_cast<CXXParenListInitExpr>(E)) {
+    PlaceId P = temporary(E);
+    for (const Expr *Init : X->getInitExprs())
+      initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
+    return P;
+  }
+  // A number that something takes by reference.
+  if (E->isPRValue() && E->getType()->isScalarType()) {
+    ValueId V = value(E);
+    if (!V)
+      return 0;
+    PlaceId P = temporary(E);
+    Fact &F = emit(FactKind::Store, E);
+    F.P = P;
+    F.A = V;
+    return P;
+  }
+  return 0;
+}
+
+PlaceId FactBuilder::memberPlace(const MemberExpr *E) {
+  if (const auto *V = dyn_cast<VarDecl>(E->getMemberDecl())) {
+    PlaceKey Key;
+    Key.Kind = PlaceKey::RootKind::Variable;
+    Key.Root = V->getCanonicalDecl();
+    return Out->Places.intern(Key);
+  }
+  const auto *F = dyn_cast<FieldDecl>(E->getMemberDecl());
+  if (!F)
+    return 0;
+  PlaceId Base = E->isArrow() ? pointee(E->getBase()) : place(E->getBase());
+  if (Base || F->getParent()->isUnion())
+    return Out->Places.field(Base, F);
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Member;
+  Key.Root = F;
+  return Out->Places.intern(Key);
+}
+
+PlaceId FactBuilder::pointee(const Expr *E) {
+  E = strip(E);
+  if (!E || E->isTypeDependent())
+    return 0;
+  if (E->getType()->isArrayType())
+    return place(E);
+  if (isa<CXXThisExpr>(E))
+    return thisObject();
+  if (const auto *X = dyn_cast<CastExpr>(E)) {
+    const Expr *Sub = strip(X->getSubExpr());
+    switch (X->getCastKind()) {
+    case CK_ArrayToPointerDecay:
+      return isa<StringLiteral, PredefinedExpr>(Sub) ? 0 : place(Sub);
+    case CK_LValueToRValue: {
+      if (const auto *Ref = dyn_cast<DeclRefExpr>(Sub))
+        if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+          return pointeeOf(V);
+      // A character pointer kept in a field is known by the field: nothing
+      // else points to its text.
+      QualType Pointed = E->getType()->getPointeeType();
+      if (isa<MemberExpr>(Sub) && !Pointed.isNull() &&
+          Pointed->isAnyCharacterType())
+        return place(Sub);
+      return 0;
+    }
+    case CK_IntegralToPointer:
+    case CK_NullToPointer:
+      return 0;
+    case CK_UserDefinedConversion:
+      return Sub->getType()->isPointerType() ? pointee(Sub) : 0;
+    default:
+      return Sub->getType()->isPointerType() ? pointee(Sub) : 0;
+    }
+  }
+  if (const auto *X = dyn_cast<UnaryOperator>(E)) {
+    if (X->getOpcode() == UO_AddrOf)
+      return X->getSubExpr()->getType()->isFunctionType()
+                 ? 0
+                 : place(X->getSubExpr());
+    if (X->isIncrementDecrementOp())
+      return pointee(X->getSubExpr());
+    return 0;
+  }
+  if (const auto *X = dyn_cast<BinaryOperator>(E)) {
+    if (X->isAdditiveOp())
+      return pointee(X->getLHS()->getType()->isPointerType() ? X->getLHS()
+                                                             : X->getRHS());
+    if (X->getOpcode() == BO_Comma)
+      return pointee(X->getRHS());
+    return 0;
+  }
+  if (const auto *X = dyn_cast<AbstractConditionalOperator>(E)) {
+    PlaceId P = pointee(X->getTrueExpr());
+    return P ? P : pointee(X->getFalseExpr());
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+      return pointeeOf(V);
+  if (isa<CallExpr>(E)) {
+    value(E);
+    auto Known = PointeesOf.find(E);
+    return Known == PointeesOf.end() ? PlaceId(0) : Known->second;
+  }
+  return 0;
+}
+
+PlaceId FactBuilder::aggregate(const InitListExpr *E) {
+  if (const InitListExpr *Semantic = E->getSemanticForm())
+    E = Semantic;
+  if (E->isTransparent())
+    return place(E->getInit(0));
+  PlaceId P = temporary(E);
+  const auto *Record = E->getType()->getAsRecordDecl();
+  if (!Record || Record->isUnion()) {
+    for (const Expr *Init : E->inits())
+      initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
+    return P;
+  }
+  unsigned I = 0;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
+    for (; I < Class->getNumBases() && I < E->getNumInits(); ++I)
+      initialize(P, E->getInit(I), Fact::None, E->getInit(I)->getBeginLoc(),
+                 /*Strong=*/false);
+  for (const FieldDecl *F : Record->fields()) {
+    if (F->isUnnamedBitField())
+      continue;
+    if (I >= E->getNumInits())
+      break;
+    const Expr *Init = E->getInit(I++);
+    if (isa<ImplicitValueInitExpr>(Init))
+      continue;
+    initialize(Out->Places.field(P, F), Init,
+               sinkOfDecl(F, Init->getBeginLoc(), Init->getSourceRange()),
+               Init->getBeginLoc());
+  }
+  return P;
+}
+
+PlaceId FactBuilder::lambda(const LambdaExpr *E) {
+  for (const LambdaCapture &C : E->captures()) {
+    if (!C.capturesVariable() || !E->isInitCapture(&C))
+      continue;
+    if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()))
+      if (const Expr *Init = V->getInit())
+        initialize(variable(V), Init, Fact::None, V->getLocation());
+  }
+  // Whoever calls it and with what: what it captured is already at its sinks.
+  CallFact C;
+  C.E = E;
+  C.Callee = E->getCallOperator();
+  PlaceId P = temporary(E);
+  C.This.Content = thisObject();
+  callFact(std::move(C), 0, 0);
+  return P;
+}
+
+uint32_t FactBuilder::addSink(Sink S) {
+  Out->Sinks.push_back(std::move(S));
+  return Out->Sinks.size() - 1;
+}
+
+uint32_t FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
+                                 SourceRange Range) {
+  std::optional<Identity> Id = identityOf(Declared, Index, Names);
+  if (!Id)
+    return Fact::None;
+  Sink S;
+  S.Id = *Id;
+  S.Name = Declared->getNameAsString();
+  S.Loc = Loc;
+  S.Range = Range;
+  S.Decl = Declared;
+  const auto *V = dyn_cast<VarDecl>(Declared);
+  S.Local = V && V->hasLocalStorage();
+  return addSink(std::move(S));
+}
+
+const StringLiteral *FactBuilder::keyConstant(const Expr *E) const {
+  E = strip(E);
+  while (E) {
+    if (const auto *L = dyn_cast<StringLiteral>(E))
+      return L;
+    if (const auto *C = dyn_cast<CastExpr>(E))
+      E = strip(C->getSubExpr());
+    else if (const auto *C = dyn_cast<CXXConstructExpr>(E))
+      E = C->getNumArgs() >= 1 ? strip(C->getArg(0)) : nullptr;
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+uint32_t FactBuilder::sinkOfTarget(const Expr *LHS) {
+  const Expr *E = strip(LHS);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return sinkOfDecl(Ref->getDecl(), E->getExprLoc(), E->getSourceRange());
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return sinkOfDecl(M->getMemberDecl(), M->getMemberLoc(),
+                      E->getSourceRange());
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    if (U->getOpcode() == UO_Deref)
+      if (const auto *Ref =
+              dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()))
+        return sinkOfPlace(place(E), Ref);
+  // headers["trace-id"] = value, headers.at("trace-id") = value
+  const Expr *Key = nullptr;
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Op->getOperator() == OO_Subscript && Op->getNumArgs() == 2)
+      Key = Op->getArg(1);
+  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+    if (Call->getNumArgs() == 1)
+      Key = Call->getArg(0);
+  }
+  const StringLiteral *Text = Key ? keyConstant(Key) : nullptr;
+  if (!Text || !Text->isOrdinary())
+    return Fact::None;
+  std::optional<Identity> Id = Names.classifyConstant(Text->getString());
+  if (!Id)
+    return Fact::None;
+  Sink S;
+  S.Id = *Id;
+  S.Name = Text->getString().str();
+  S.Loc = LHS->getBeginLoc();
+  S.Range = LHS->getSourceRange();
+  return addSink(std::move(S));
+}
+
+uint32_t FactBuilder::sinkOfPlace(PlaceId P, const Expr *At) {
+  if (!P)
+    return Fact::None;
+  const PlaceKey &Key = Out->Places.key(P);
+  if (Key.Kind == PlaceKey::RootKind::Pointee && !Key.Fields[0]) {
+    // An out-parameter or a buffer behind a pointer: the pointer's name is its
+    // name, and what it points to decides whether it can hold an ID.
+    const auto *V = dyn_cast<VarDecl>(Key.Root);
+    QualType Pointed = V ? V->getType()->getPointeeType() : QualType();
+    std::optional<Identity> Id;
+    if (!Pointed.isNull() && canHoldIdentity(Pointed, Index, Names))
+      Id = Names.classify(V->getName());
+    if (!Id)
+      return Fact::None;
+    Sink S;
+    S.Id = *Id;
+    S.Name = V->getNameAsString();
+    S.Loc = At->getExprLoc();
+    S.Range = At->getSourceRange();
+    S.Decl = V;
+    return addSink(std::move(S));
+  }
+  const ValueDecl *Declared = Key.decl();
+  if (!Declared)
+    return Fact::None;
+  return sinkOfDecl(Declared, At->getExprLoc(), At->getSourceRange());
+}

@@ -1,0 +1,342 @@
+//===--- FactValue.cpp - values as facts ----------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Casts, operators and loads: where an address is born, what keeps it and what
+// ends it. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// A mask that keeps at least this many low bits truncates an address; one that
+/// keeps fewer picks a bucket or tests alignment.
+static constexpr unsigned MinIdentityBits = 20;
+
+ValueId FactBuilder::value(const Expr *E) {
+  E = strip(E);
+  if (!E || E->isTypeDependent() || E->isValueDependent())
+    return 0;
+  auto Known = Values.find(E);
+  if (Known != Values.end())
+    return Known->second;
+  ValueId V = computeValue(E);
+  Values[E] = V;
+  return V;
+}
+
+ValueId FactBuilder::born(Source S, const Stmt *At) {
+  if (S.Loc.isInvalid())
+    S.Loc = At->getBeginLoc();
+  SourceId Id = D.add(std::move(S));
+  Fact &F = emit(FactKind::Born, At);
+  F.SourceIndex = Id;
+  return F.Dst = Out->Values++;
+}
+
+ValueId FactBuilder::load(PlaceId P, const Expr *E) {
+  bool ByType = isAddressByType(E->getType(), Index);
+  if (!P && !ByType)
+    return 0;
+  SourceId Fallback =
+      ByType ? D.add(describeAddress(E, Index)) : Fact::None;
+  Fact &F = emit(FactKind::Load, E);
+  F.P = P;
+  F.SourceIndex = Fallback;
+  // Read as anything but a pointer, the bytes of a pointer are a number: this
+  // is how unions and casts of references pun.
+  F.Strong = isAddressLike(E->getType(), Index);
+  return F.Dst = Out->Values++;
+}
+
+ValueId FactBuilder::withFallback(ValueId V, const Expr *E) {
+  if (!isAddressByType(E->getType(), Index))
+    return V;
+  SourceId Id = D.add(describeAddress(E, Index));
+  Fact &F = emit(FactKind::Either, E);
+  F.A = V;
+  F.SourceIndex = Id;
+  return F.Dst = Out->Values++;
+}
+
+ValueId FactBuilder::either(ValueId A, ValueId B, const Stmt *At) {
+  if (!A || !B || A == B)
+    return A ? A : B;
+  Fact &F = emit(FactKind::Either, At);
+  F.A = A;
+  F.B = B;
+  return F.Dst = Out->Values++;
+}
+
+bool FactBuilder::isConstant(const Expr *E) const {
+  return E && !E->isValueDependent() && E->isEvaluatable(AST);
+}
+
+ValueId FactBuilder::computeValue(const Expr *E) {
+  if (E->getType()->isFunctionType() || E->getType()->isVoidType()) {
+    if (isa<CallExpr>(E))
+      call(E);
+    return 0;
+  }
+  if (E->isGLValue() || E->getType()->isRecordType()) {
+    PlaceId P = place(E);
+    return load(P, E);
+  }
+  if (const auto *X = dyn_cast<CastExpr>(E))
+    return valueOfCast(X);
+  if (const auto *X = dyn_cast<UnaryOperator>(E))
+    return valueOfUnary(X);
+  if (const auto *X = dyn_cast<BinaryOperator>(E))
+    return valueOfBinary(X);
+  if (const auto *X = dyn_cast<AbstractConditionalOperator>(E))
+    return either(value(X->getTrueExpr()), value(X->getFalseExpr()), E);
+  if (isa<CallExpr, CXXConstructExpr>(E))
+    return call(E);
+  if (isa<CXXThisExpr>(E))
+    return born(describeAddress(E, Index), E);
+  if (const auto *X = dyn_cast<CXXNewExpr>(E)) {
+    if (const Expr *Init = X->getInitializer()) {
+      if (Init->getType()->isRecordType())
+        place(Init);
+      else
+        value(Init);
+    }
+    return born(describeAddress(E, Index), E);
+  }
+  if (const auto *X = dyn_cast<InitListExpr>(E))
+    return X->getNumInits() == 1 ? value(X->getInit(0)) : 0;
+  if (const auto *X = dyn_cast<StmtExpr>(E)) {
+    const CompoundStmt *Body = X->getSubStmt();
+    const auto *Last =
+        Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
+    return Last ? value(Last) : 0;
+  }
+  if (const auto *X = dyn_cast<AtomicExpr>(E))
+    return load(pointee(X->getPtr()), E);
+  return 0;
+}
+
+ValueId FactBuilder::valueOfCast(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_LValueToRValue:
+  case CK_LValueToRValueBitCast:
+    return load(place(Sub), E);
+  case CK_ArrayToPointerDecay: {
+    const Expr *Array = strip(Sub);
+    place(Array);
+    if (isa<StringLiteral, PredefinedExpr, CXXStdInitializerListExpr,
+            CompoundLiteralExpr>(Array))
+      return 0;
+    return born(describeAddressOf(Array, Index), E);
+  }
+  case CK_PointerToIntegral: {
+    ValueId V = value(Sub);
+    if (!V)
+      return 0;
+    Fact &F = emit(FactKind::Convert, E);
+    F.A = V;
+    F.How = StepKind::Converted;
+    return F.Dst = Out->Values++;
+  }
+  case CK_IntegralToPointer: {
+    ValueId V = value(Sub);
+    Fact &F = emit(FactKind::ToPointer, E);
+    F.A = V;
+    return F.Dst = Out->Values++;
+  }
+  case CK_IntegralToBoolean:
+  case CK_PointerToBoolean:
+  case CK_FloatingToBoolean:
+    benign(Sub);
+    return 0;
+  case CK_IntegralCast: {
+    // Down to one byte is a bucket; a byte of a digest stays what it is.
+    if (E->getType()->isIntegerType() && Sub->getType()->isIntegerType() &&
+        !E->getType()->isDependentType() && AST.getIntWidth(E->getType()) <= 8 &&
+        AST.getIntWidth(Sub->getType()) > 8) {
+      benign(Sub);
+      return 0;
+    }
+    return value(Sub);
+  }
+  case CK_FunctionToPointerDecay:
+  case CK_BuiltinFnToFnPtr:
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
+    return 0;
+  case CK_ToVoid:
+    visitStmt(Sub);
+    return 0;
+  case CK_BitCast:
+    // A void * that is cast to a class is an address after all.
+    if (Sub->getType()->isVoidPointerType())
+      return withFallback(value(Sub), E);
+    return value(Sub);
+  default:
+    return value(Sub);
+  }
+}
+
+ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getOpcode()) {
+  case UO_AddrOf: {
+    const Expr *Object = strip(Sub);
+    if (Object->getType()->isFunctionType())
+      return 0;
+    // &*p and &p[i] are p.
+    if (const auto *U = dyn_cast<UnaryOperator>(Object))
+      if (U->getOpcode() == UO_Deref)
+        return value(U->getSubExpr());
+    place(Object);
+    if (const auto *S = dyn_cast<ArraySubscriptExpr>(Object))
+      return value(S->getBase());
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+      if (!isa<VarDecl, BindingDecl>(Ref->getDecl()))
+        return 0;
+    return born(describeAddressOf(Object, Index), E);
+  }
+  case UO_LNot:
+    benign(Sub);
+    return 0;
+  case UO_PreInc:
+  case UO_PreDec:
+  case UO_PostInc:
+  case UO_PostDec:
+    return load(place(Sub), Sub);
+  case UO_Real:
+  case UO_Imag:
+    return 0;
+  default:
+    return value(Sub);
+  }
+}
+
+ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
+  if (E->isAssignmentOp())
+    return assign(E);
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  switch (E->getOpcode()) {
+  case BO_Comma:
+    return value(R);
+  case BO_PtrMemD:
+  case BO_PtrMemI:
+    return 0;
+  default:
+    break;
+  }
+  if (E->isComparisonOp() || E->isLogicalOp()) {
+    benign(L);
+    benign(R);
+    return 0;
+  }
+  // The order of two evaluations must not depend on the compiler.
+  ValueId LV = value(L);
+  ValueId RV = value(R);
+  return combine(E->getOpcode(), E, LV, L, RV, R);
+}
+
+ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
+                             const Expr *LE, ValueId R, const Expr *RE) {
+  if (!L && !R)
+    return 0;
+  auto End = [&]() -> ValueId {
+    if (L)
+      emit(FactKind::Benign, E).A = L;
+    if (R)
+      emit(FactKind::Benign, E).A = R;
+    return 0;
+  };
+  switch (BinaryOperator::isCompoundAssignmentOp(Op)
+              ? BinaryOperator::getOpForCompoundAssignment(Op)
+              : Op) {
+  case BO_Rem:
+    return End();
+  case BO_And: {
+    const Expr *Other = R && !L ? LE : RE;
+    Expr::EvalResult Mask;
+    if (!Other || Other->isValueDependent() ||
+        !Other->EvaluateAsInt(Mask, AST))
+      return End();
+    const llvm::APSInt &Bits = Mask.Val.getInt();
+    return Bits.countr_one() >= MinIdentityBits ? (L ? L : R) : End();
+  }
+  case BO_Sub:
+    if (LE && RE && LE->getType()->isPointerType() &&
+        RE->getType()->isPointerType())
+      return End();
+    break;
+  case BO_Shl:
+  case BO_Shr:
+  case BO_Div:
+    // What an address is shifted or divided by adds nothing of its own.
+    if (!L)
+      return End();
+    return L;
+  default:
+    break;
+  }
+  // Pointer arithmetic stays in the object.
+  if (E->getType()->isPointerType())
+    return LE && LE->getType()->isPointerType() ? L : R;
+  Fact &F = emit(Op == BO_Sub || Op == BO_SubAssign ? FactKind::Difference
+                                                    : FactKind::Mix,
+                 E);
+  F.A = L;
+  F.B = R;
+  // A constant changes nothing about what the value stands for.
+  F.Strong = isConstant(L ? RE : LE);
+  return F.Dst = Out->Values++;
+}
+
+static bool isStrongTarget(const Expr *E) {
+  E = strip(E);
+  if (isa<DeclRefExpr, CXXThisExpr>(E))
+    return true;
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return isStrongTarget(M->getBase());
+  if (const auto *C = dyn_cast<ImplicitCastExpr>(E))
+    return isStrongTarget(C->getSubExpr());
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    return U->getOpcode() == UO_Deref && isStrongTarget(U->getSubExpr());
+  return false;
+}
+
+ValueId FactBuilder::assign(const BinaryOperator *E) {
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  ValueId V;
+  if (E->getOpcode() == BO_Assign) {
+    if (L->getType()->isRecordType()) {
+      initialize(place(L), R, sinkOfTarget(L), L->getExprLoc(), true);
+      return 0;
+    }
+    V = value(R);
+    const Expr *Target = strip(L);
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
+      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
+          Var && Var->getType()->isPointerType()) {
+        PointerAliases.erase(Var);
+        if (PlaceId P = pointee(R))
+          PointerAliases[Var] = P;
+      }
+  } else {
+    ValueId Old = load(place(L), L);
+    ValueId New = value(R);
+    V = combine(E->getOpcode(), E, Old, L, New, R);
+  }
+  PlaceId P = place(L);
+  if (P) {
+    uint32_t SinkIndex = sinkOfTarget(L);
+    Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
+    F.P = P;
+    F.A = V;
+    F.Strong = isStrongTarget(L);
+    F.SinkIndex = SinkIndex;
+  }
+  return V;
+}

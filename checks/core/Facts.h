@@ -1,0 +1,120 @@
+//===--- Facts.h - a function as the flow sees it --------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The AST of a function is read once and becomes a list of facts per CFG block;
+// the work list of Flow sees only these. FactBuilder makes them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_FACTS_H
+#define STABLEID_CORE_FACTS_H
+
+#include "Derivation.h"
+#include "Place.h"
+#include "Sink.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace stableid {
+
+using ValueId = uint32_t; ///< the value of one expression; 0: never derived
+
+enum class FactKind : uint8_t {
+  Born,      ///< Dst = the address Src
+  Load,      ///< Dst = what P holds, or the address Src if nothing is known
+  Store,     ///< P = A; a sink if SinkIndex
+  Copy,      ///< P and its fields = Q and its fields
+  Convert,   ///< Dst = A as a plain value, with a step
+  Mix,       ///< Dst = A combined with B; Strong: B or A is a constant
+  Difference, ///< Dst = A less B: a length if both are addresses
+  Either,    ///< Dst = A or B
+  ToPointer, ///< Dst = A cast back to a pointer
+  Benign,    ///< A is looked at and dropped
+  Call,      ///< Dst, P = the call CallIndex
+  Return,    ///< the function returns A; a sink if SinkIndex
+  ReturnCopy ///< the function returns Q and its fields
+};
+
+struct Fact {
+  static constexpr uint32_t None = ~0U;
+  FactKind Kind;
+  bool Strong = true;
+  StepKind How = StepKind::Converted;
+  ValueId Dst = 0, A = 0, B = 0;
+  PlaceId P = 0, Q = 0;
+  uint32_t SourceIndex = None; ///< a SourceId
+  uint32_t SinkIndex = None;
+  uint32_t CallIndex = None;
+  clang::SourceLocation Loc;
+};
+
+/// A call, with everything a rule, a summary or a name may ask about it.
+struct CallFact {
+  struct Argument {
+    const clang::Expr *E = nullptr;
+    ValueId Value = 0;
+    /// What a pointer argument points to, a reference refers to or a class
+    /// argument holds.
+    PlaceId Content = 0;
+    /// The parameter as a sink for a plain value, and for a pointer.
+    uint32_t SinkIndex = Fact::None;
+    uint32_t PointerSinkIndex = Fact::None;
+    /// What the argument designates as a sink, when the callee writes to it.
+    uint32_t ContentSinkIndex = Fact::None;
+    /// The pointer inside the bytes that a pointer argument points to, as a
+    /// SourceId: only outputs ask.
+    uint32_t BytesSource = Fact::None;
+    /// The argument is a pointer or reference through which the callee may
+    /// write.
+    bool Mutable = false;
+  };
+  const clang::Expr *E = nullptr;
+  const clang::FunctionDecl *Callee = nullptr;
+  llvm::ArrayRef<const Rule *> Rules;
+  Argument This;
+  llvm::SmallVector<Argument, 4> Args;
+  /// How a format string reads each argument: p, s, d, or 0 for not at all.
+  llvm::SmallVector<char, 4> Conversions;
+  /// The channel is one that stays: stderr, a log.
+  bool Filtered = false;
+  /// The channel may be anything, so an output is likely and not certain.
+  bool VagueChannel = false;
+  /// The call sends what it is given out of the process: rule or stream.
+  uint32_t OutputSinkIndex = Fact::None;
+  /// A hash function by name, or one that reads an object's bytes by sizeof.
+  bool Hashes = false;
+  /// The result, or the pointer in it, when nothing else is known of it.
+  uint32_t Fallback = Fact::None;
+  bool ResultIsAddress = false;
+  /// What a Source rule makes, as a SourceId.
+  uint32_t BornIndex = Fact::None;
+  /// Declared in a system header: what it does is the Model's business.
+  bool FromSystem = false;
+};
+
+/// One function as facts. Blocks are in reverse post order.
+struct FunctionFacts {
+  struct Block {
+    std::vector<Fact> Facts;
+    llvm::SmallVector<uint32_t, 2> Successors;
+    llvm::SmallVector<uint32_t, 2> Predecessors;
+  };
+  const clang::FunctionDecl *Function = nullptr;
+  std::vector<Block> Blocks; ///< the first is the entry
+  uint32_t Exit = 0;
+  PlaceTable Places;
+  std::vector<Sink> Sinks;
+  std::vector<CallFact> Calls;
+  unsigned Values = 1;
+  PlaceId Result = 0;
+  /// What each place holds when the function begins, as SourceIds of inputs.
+  std::vector<std::pair<PlaceId, SourceId>> Inputs;
+
+  void dump(llvm::raw_ostream &OS, const Derivations &D) const;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_FACTS_H

@@ -1,0 +1,32 @@
+//===--- Finding.h - an address mistaken for an identity -------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Source, steps, sink, certainty: plain data. Front ends print it, Advice adds
+// what to write instead.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_FINDING_H
+#define STABLEID_CORE_FINDING_H
+
+#include "Derivation.h"
+#include "Sink.h"
+#include <vector>
+
+namespace stableid {
+
+struct Finding {
+  Source From;
+  std::vector<Step> Steps; ///< from the source to the sink
+  Sink To;
+  Certainty Sure = Certainty::Certain;
+  /// An output of a value that is also reported as an ID: mending the ID mends
+  /// it, so it is told only when nobody listens for IDs.
+  bool Echo = false;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_FINDING_H

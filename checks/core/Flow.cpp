@@ -1,0 +1,500 @@
+//===--- Flow.cpp - from Source to Sink -----------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// States, the work list and the transfer of single facts. Calls are in
+// FlowCall.cpp. See Flow.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow.h"
+#include "llvm/ADT/STLExtras.h"
+#include <set>
+
+using namespace clang;
+using namespace stableid;
+
+/// A block is visited at most this often; the lattice is low, so this is never
+/// reached but by a mistake of ours.
+static constexpr unsigned MaxVisits = 64;
+
+//===--- States -----------------------------------------------------------===//
+
+static bool isGlobal(const ValueDecl *V) {
+  const auto *Var = dyn_cast_or_null<VarDecl>(V);
+  return Var && Var->hasGlobalStorage();
+}
+
+SetId Flow::initial(PlaceId P) {
+  auto Known = Initial.find(P);
+  if (Known != Initial.end())
+    return Known->second;
+  const PlaceKey &Key = F.Places.key(P);
+  PlaceId Root = P;
+  while (PlaceId Above = F.Places.parent(Root))
+    Root = Above;
+  SetId Set = 0;
+  const ValueDecl *Nearest = Key.decl();
+  bool Pointer = Nearest && Nearest->getType()->isPointerType();
+  for (const auto &[Place, Src] : F.Inputs) {
+    if (Place != Root)
+      continue;
+    Derivation New;
+    New.Src = Src;
+    if (P == Root) {
+      New.Form = Nearest && isAddressLike(Nearest->getType(), Index) &&
+                         Key.Kind == PlaceKey::RootKind::Variable
+                     ? Shape::Address
+                     : Shape::Whole;
+    } else {
+      // A pointer in a field says by its type what it is.
+      if (Pointer)
+        continue;
+      Source Field = D.source(Src);
+      Field.In.Fields = Key.Fields;
+      Field.In.AddressByType = false;
+      New.Src = D.add(std::move(Field));
+      New.Form = Shape::Whole;
+    }
+    Set = D.join(Set, D.single(New));
+  }
+  // Members of a union are read by whoever knows which one is there.
+  if (Nearest && !Pointer &&
+      (isa<FieldDecl>(Nearest)
+           ? !cast<FieldDecl>(Nearest)->getParent()->isUnion()
+           : isGlobal(Nearest)))
+    Set = D.join(Set, W.factsOf(Nearest));
+  return Initial[P] = Set;
+}
+
+static auto findPlace(std::vector<std::pair<PlaceId, SetId>> &S, PlaceId P) {
+  return llvm::lower_bound(
+      S, P, [](const auto &Entry, PlaceId P) { return Entry.first < P; });
+}
+
+bool Flow::isKnown(PlaceId P) const {
+  auto It = findPlace(const_cast<State &>(Now), P);
+  return It != Now.end() && It->first == P;
+}
+
+SetId Flow::get(PlaceId P) {
+  auto It = findPlace(Now, P);
+  return It != Now.end() && It->first == P ? It->second : initial(P);
+}
+
+void Flow::set(PlaceId P, SetId Set) {
+  auto It = findPlace(Now, P);
+  bool Have = It != Now.end() && It->first == P;
+  if (Set == initial(P)) {
+    if (Have)
+      Now.erase(It);
+  } else if (Have) {
+    It->second = Set;
+  } else {
+    Now.insert(It, {P, Set});
+  }
+}
+
+SetId Flow::load(PlaceId P) {
+  if (!P)
+    return 0;
+  SetId Set = get(P);
+  for (PlaceId Above = F.Places.parent(P); Above;
+       Above = F.Places.parent(Above))
+    if (isKnown(Above))
+      Set = D.join(Set, get(Above));
+  llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
+  while (!Below.empty()) {
+    PlaceId Child = Below.pop_back_val();
+    if (isKnown(Child))
+      Set = D.join(Set, get(Child));
+    Below.append(F.Places.children(Child).begin(),
+                 F.Places.children(Child).end());
+  }
+  return Set;
+}
+
+bool Flow::isLocal(PlaceId P) const {
+  const PlaceKey &Key = F.Places.key(P);
+  if (Key.Kind == PlaceKey::RootKind::Temporary)
+    return true;
+  if (Key.Kind != PlaceKey::RootKind::Variable)
+    return false;
+  const auto *V = dyn_cast<VarDecl>(Key.Root);
+  return V && V->hasLocalStorage() && !V->getType()->isReferenceType();
+}
+
+void Flow::store(PlaceId P, SetId Set, bool Strong) {
+  if (!P)
+    return;
+  if (!isLocal(P))
+    Set = escape(Set);
+  if (Strong) {
+    llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
+    while (!Below.empty()) {
+      PlaceId Child = Below.pop_back_val();
+      set(Child, 0);
+      Below.append(F.Places.children(Child).begin(),
+                   F.Places.children(Child).end());
+    }
+    set(P, Set);
+  } else if (Set) {
+    set(P, D.join(get(P), Set));
+  }
+  const ValueDecl *Nearest = F.Places.key(P).decl();
+  if (!Set || !Nearest || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
+    return;
+  // Other functions see the field or global; inputs mean nothing to them, and
+  // pointers say by their type what they are.
+  llvm::SmallVector<Derivation, 4> Lasting;
+  for (Derivation X : D.get(Set))
+    if (X.Form != Shape::Address &&
+        D.source(X.Src).Kind != SourceKind::Input) {
+      X.Sunk |= X.Pending != 0;
+      X.Pending = 0;
+      Lasting.push_back(X);
+    }
+  if (!Lasting.empty())
+    W.addFact(Nearest, D.make(Lasting));
+}
+
+void Flow::copy(PlaceId P, PlaceId Q, bool Strong) {
+  if (!P || !Q || P == Q)
+    return;
+  SetId Whole = get(Q);
+  for (PlaceId Above = F.Places.parent(Q); Above;
+       Above = F.Places.parent(Above))
+    if (isKnown(Above))
+      Whole = D.join(Whole, get(Above));
+  store(P, Whole, Strong);
+  llvm::SmallVector<PlaceId, 4> Parts(F.Places.children(Q));
+  for (PlaceId Part : Parts) {
+    const PlaceKey Key = F.Places.key(Part);
+    const FieldDecl *Last = Key.Fields[1] ? Key.Fields[1] : Key.Fields[0];
+    PlaceId To = F.Places.field(P, Last);
+    if (To != P && To != Part)
+      copy(To, Part, Strong);
+  }
+}
+
+bool Flow::join(State &Into, const State &From) {
+  State Out;
+  Out.reserve(std::max(Into.size(), From.size()));
+  auto A = Into.begin();
+  auto B = From.begin();
+  while (A != Into.end() || B != From.end()) {
+    if (B == From.end() || (A != Into.end() && A->first < B->first)) {
+      Out.push_back({A->first, D.join(A->second, initial(A->first))});
+      ++A;
+    } else if (A == Into.end() || B->first < A->first) {
+      Out.push_back({B->first, D.join(initial(B->first), B->second)});
+      ++B;
+    } else {
+      Out.push_back({A->first, D.join(A->second, B->second)});
+      ++A;
+      ++B;
+    }
+  }
+  llvm::erase_if(Out, [&](const auto &Entry) {
+    return Entry.second == initial(Entry.first);
+  });
+  if (Out == Into)
+    return false;
+  Into = std::move(Out);
+  return true;
+}
+
+//===--- The work list ----------------------------------------------------===//
+
+Summary Flow::run() {
+  size_t N = F.Blocks.size();
+  Before.assign(N, {});
+  Temps.assign(F.Values, 0);
+  std::vector<unsigned> Visits(N, 0);
+  std::vector<bool> Reached(N, false);
+  // Blocks are in reverse post order: the smallest first visits each as late
+  // as it can.
+  std::set<uint32_t> Work;
+  if (N) {
+    Work.insert(0);
+    Reached[0] = true;
+  }
+  while (!Work.empty()) {
+    uint32_t B = *Work.begin();
+    Work.erase(Work.begin());
+    if (++Visits[B] > MaxVisits)
+      continue;
+    Now = Before[B];
+    for (const Fact &X : F.Blocks[B].Facts)
+      transfer(X);
+    for (uint32_t Next : F.Blocks[B].Successors) {
+      bool First = !Reached[Next];
+      Reached[Next] = true;
+      bool Changed = false;
+      if (First)
+        Before[Next] = Now;
+      else
+        Changed = join(Before[Next], Now);
+      if (First || Changed)
+        Work.insert(Next);
+    }
+  }
+  return summarize();
+}
+
+Summary Flow::summarize() {
+  Summary S;
+  Now = Before[F.Exit];
+  for (const auto &[P, Set] : Now) {
+    const PlaceKey &Key = F.Places.key(P);
+    switch (Key.Kind) {
+    case PlaceKey::RootKind::Temporary:
+    case PlaceKey::RootKind::None:
+    case PlaceKey::RootKind::Member:
+      continue;
+    case PlaceKey::RootKind::Variable: {
+      const auto *V = dyn_cast<VarDecl>(Key.Root);
+      bool Input = llvm::any_of(F.Inputs, [&, P = P](const auto &In) {
+        PlaceId Root = P;
+        while (PlaceId Above = F.Places.parent(Root))
+          Root = Above;
+        return In.first == Root &&
+               (D.source(In.second).In.Content ||
+                D.source(In.second).In.Param == Input::Capture);
+      });
+      if (!Input && !(V && V->hasGlobalStorage()))
+        continue;
+      break;
+    }
+    default:
+      break;
+    }
+    S.Effects.push_back({Key, escape(Set)});
+  }
+  llvm::sort(InputSinks);
+  InputSinks.erase(llvm::unique(InputSinks), InputSinks.end());
+  for (uint32_t I : InputSinks) {
+    const Candidate &X = C[I];
+    if (!X.To.Local || X.Escaped || !X.Benign)
+      S.InputSinks.push_back(I);
+  }
+  return S;
+}
+
+//===--- Facts ------------------------------------------------------------===//
+
+SetId Flow::plain(SetId Set, StepKind How, SourceLocation Loc) {
+  if (!Set)
+    return 0;
+  SetId Out = 0;
+  for (Derivation X : D.get(Set)) {
+    if (X.Src == Derivations::IntegerSource)
+      continue;
+    if (X.Form == Shape::Address) {
+      X.Form = Shape::Whole;
+      SetId One = D.withStep(D.single(X), How, Loc);
+      Out = D.join(Out, One);
+      continue;
+    }
+    Out = D.join(Out, D.single(X));
+  }
+  return Out;
+}
+
+SetId Flow::mixed(SetId Set) {
+  llvm::SmallVector<Derivation, 4> Out(D.get(Set));
+  for (Derivation &X : Out)
+    X.Form = Shape::Mixed;
+  SetId Result = 0;
+  for (const Derivation &X : Out)
+    Result = D.join(Result, D.single(X));
+  return Result;
+}
+
+SetId Flow::toPointer(SetId Set) {
+  Derivation Integer;
+  if (!Set)
+    return D.single(Integer);
+  SetId Result = 0;
+  for (Derivation X : D.get(Set)) {
+    W.addCookie(X);
+    if (X.Pending)
+      C[X.Pending - 1].Benign = true;
+    X.Form = Shape::Address;
+    X.Sunk = false;
+    X.Pending = 0;
+    Result = D.join(Result, D.single(X));
+  }
+  return Result;
+}
+
+void Flow::benign(SetId Set) {
+  for (const Derivation &X : D.get(Set))
+    if (X.Pending)
+      C[X.Pending - 1].Benign = true;
+}
+
+SetId Flow::escape(SetId Set) {
+  bool Any = false;
+  for (const Derivation &X : D.get(Set))
+    if (X.Pending) {
+      C[X.Pending - 1].Escaped = true;
+      Any = true;
+    }
+  if (!Any)
+    return Set;
+  SetId Result = 0;
+  for (Derivation X : D.get(Set)) {
+    if (X.Pending) {
+      X.Sunk |= C[X.Pending - 1].To.Id.Sure == Certainty::Certain;
+      X.Pending = 0;
+    }
+    Result = D.join(Result, D.single(X));
+  }
+  return Result;
+}
+
+SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
+  if (!Set)
+    return 0;
+  SetId Result = 0;
+  for (Derivation X : D.get(Set)) {
+    const Source &From = D.source(X.Src);
+    bool Arrived = From.Kind != SourceKind::Integer &&
+                   (X.Form != Shape::Address || Pointers);
+    if (Arrived && !X.Sunk) {
+      bool Certain = S.Id.Sure == Certainty::Certain;
+      bool Before = X.Pending && C[X.Pending - 1].To.Id.Sure >= S.Id.Sure;
+      if (Before) {
+        if (!S.Local)
+          C[X.Pending - 1].Escaped = true;
+      } else {
+        Candidate New;
+        New.To = S;
+        New.From = X;
+        New.In = F.Function;
+        uint32_t I = C.add(std::move(New));
+        if (From.Kind == SourceKind::Input)
+          InputSinks.push_back(I);
+        if (S.Local)
+          X.Pending = I + 1;
+        else
+          C[I].Escaped = true;
+      }
+      if (!S.Local && Certain) {
+        X.Sunk = true;
+        X.Pending = 0;
+      }
+    }
+    Result = D.join(Result, D.single(X));
+  }
+  return Result;
+}
+
+void Flow::transfer(const Fact &X) {
+  auto Step = [&](SetId Set, PlaceId P) {
+    const PlaceKey &Key = F.Places.key(P);
+    const ValueDecl *Name = Key.decl();
+    return Name ? D.withStep(Set, StepKind::Stored, X.Loc, Name) : Set;
+  };
+  switch (X.Kind) {
+  case FactKind::Born: {
+    Derivation New;
+    New.Src = X.SourceIndex;
+    Temps[X.Dst] = D.single(New);
+    break;
+  }
+  case FactKind::Load: {
+    SetId Set = load(X.P);
+    if (!Set && X.SourceIndex != Fact::None) {
+      Derivation New;
+      New.Src = X.SourceIndex;
+      Set = D.single(New);
+    }
+    Temps[X.Dst] =
+        X.Strong ? Set : plain(Set, StepKind::Converted, X.Loc);
+    break;
+  }
+  case FactKind::Store: {
+    SetId Set = Temps[X.A];
+    if (X.SinkIndex != Fact::None)
+      Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
+    store(X.P, Step(Set, X.P), X.Strong);
+    break;
+  }
+  case FactKind::Copy: {
+    copy(X.P, X.Q, X.Strong);
+    if (X.SinkIndex != Fact::None) {
+      SetId Set = sink(F.Sinks[X.SinkIndex], load(X.Q), /*Pointers=*/false);
+      if (Set)
+        store(X.P, Set, X.Strong);
+    } else if (SetId Set = get(X.P)) {
+      set(X.P, Step(Set, X.P));
+    }
+    break;
+  }
+  case FactKind::Convert:
+    Temps[X.Dst] = plain(Temps[X.A], X.How, X.Loc);
+    break;
+  case FactKind::Mix: {
+    SetId L = Temps[X.A], R = Temps[X.B];
+    SetId Set = D.join(L, R);
+    Temps[X.Dst] = X.Strong ? Set : mixed(Set);
+    break;
+  }
+  case FactKind::Difference: {
+    SetId L = Temps[X.A], R = Temps[X.B];
+    if (L && R) {
+      benign(L);
+      benign(R);
+      Temps[X.Dst] = 0;
+    } else {
+      SetId Set = D.join(L, R);
+      Temps[X.Dst] = X.Strong ? Set : mixed(Set);
+    }
+    break;
+  }
+  case FactKind::Either: {
+    SetId Set = D.join(Temps[X.A], Temps[X.B]);
+    if (!Set && X.SourceIndex != Fact::None) {
+      Derivation New;
+      New.Src = X.SourceIndex;
+      Set = D.single(New);
+    }
+    Temps[X.Dst] = Set;
+    break;
+  }
+  case FactKind::ToPointer:
+    Temps[X.Dst] = toPointer(Temps[X.A]);
+    break;
+  case FactKind::Benign:
+    benign(Temps[X.A]);
+    break;
+  case FactKind::Return: {
+    SetId Set = Temps[X.A];
+    if (X.SinkIndex != Fact::None) {
+      Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
+      sink(F.Sinks[X.SinkIndex], load(X.Q), /*Pointers=*/false);
+    }
+    store(F.Result, escape(Set), /*Strong=*/true);
+    break;
+  }
+  case FactKind::ReturnCopy:
+    if (X.SinkIndex != Fact::None)
+      sink(F.Sinks[X.SinkIndex], load(X.Q), /*Pointers=*/false);
+    copy(F.Result, X.Q, /*Strong=*/true);
+    // The caller need not hear of it again.
+    if (X.SinkIndex != Fact::None &&
+        F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain) {
+      llvm::SmallVector<Derivation, 4> Told(D.get(get(F.Result)));
+      for (Derivation &One : Told)
+        One.Sunk = true;
+      set(F.Result, D.make(Told));
+    }
+    break;
+  case FactKind::Call:
+    call(X, F.Calls[X.CallIndex]);
+    break;
+  }
+}

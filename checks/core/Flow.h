@@ -1,0 +1,112 @@
+//===--- Flow.h - from Source to Sink --------------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One forward, flow-sensitive, path-insensitive pass over the facts of one
+// function, joined by union. What it needs to know of the rest of the unit it
+// asks through World.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_FLOW_H
+#define STABLEID_CORE_FLOW_H
+
+#include "Facts.h"
+#include "Summary.h"
+
+namespace stableid {
+
+/// The rest of the unit, as one function sees it.
+class World {
+public:
+  virtual ~World() = default;
+  /// What the field or global \p D holds anywhere in the unit.
+  virtual SetId factsOf(const clang::ValueDecl *D) = 0;
+  virtual void addFact(const clang::ValueDecl *D, SetId Set) = 0;
+  /// The summary of \p F if there is one; with \p Demand, one is made.
+  virtual const Summary *summaryOf(const clang::FunctionDecl *F,
+                                   bool Demand) = 0;
+  /// A value made from \p Src was cast back to a pointer.
+  virtual void addCookie(const Derivation &From) = 0;
+};
+
+class Flow {
+public:
+  /// \p Demanded: a caller passes something derived, so that what happens to
+  /// plain parameters matters too.
+  Flow(FunctionFacts &F, Derivations &D, Candidates &C, ModelIndex &Index,
+       World &W, bool Demanded)
+      : F(F), D(D), C(C), Index(Index), W(W), Demanded(Demanded) {}
+
+  Summary run();
+
+private:
+  /// Sorted by place. A place that is not in it holds what it held when the
+  /// function began.
+  using State = std::vector<std::pair<PlaceId, SetId>>;
+
+  // States.
+  SetId initial(PlaceId P);
+  SetId get(PlaceId P);
+  bool isKnown(PlaceId P) const;
+  void set(PlaceId P, SetId Set);
+  SetId load(PlaceId P);
+  void store(PlaceId P, SetId Set, bool Strong);
+  void copy(PlaceId P, PlaceId Q, bool Strong);
+  bool join(State &Into, const State &From);
+
+  // Facts.
+  void transfer(const Fact &X);
+  SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
+  SetId mixed(SetId Set);
+  SetId toPointer(SetId Set);
+  void benign(SetId Set);
+  SetId escape(SetId Set);
+  bool isLocal(PlaceId P) const;
+
+  // Sinks.
+  SetId sink(const Sink &S, SetId Set, bool Pointers);
+  void output(const CallFact &Call, std::vector<SetId> &Values);
+
+  // Calls.
+  void call(const Fact &X, const CallFact &Call);
+  SetId valueAt(const CallFact &Call, Position P,
+                const std::vector<SetId> &Values, bool Hashes);
+  SetId formatted(const CallFact &Call, const std::vector<SetId> &Values,
+                  unsigned From);
+  SetId applyRules(const CallFact &Call, std::vector<SetId> &Values,
+                   PlaceId Result);
+  void write(const CallFact::Argument &A, SetId Set, bool Strong,
+             clang::SourceLocation Loc);
+  SetId applySummary(const CallFact &Call, const Summary &S,
+                     const std::vector<SetId> &Values, PlaceId Result);
+  SetId applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
+                     PlaceId Result);
+  SetId bind(const CallFact &Call, const Input &In,
+             const std::vector<SetId> &Values);
+  SetId instantiate(const CallFact &Call, SetId Set,
+                    const std::vector<SetId> &Values);
+  PlaceId translate(const CallFact &Call, const PlaceKey &Key, PlaceId Result);
+  PlaceId fieldsOf(PlaceId P,
+                   const std::array<const clang::FieldDecl *, 2> &Fields);
+  bool demands(SetId Set) const;
+
+  Summary summarize();
+
+  FunctionFacts &F;
+  Derivations &D;
+  Candidates &C;
+  ModelIndex &Index;
+  World &W;
+  bool Demanded;
+  State Now;
+  std::vector<State> Before; ///< at the beginning of each block
+  std::vector<SetId> Temps;
+  std::map<PlaceId, SetId> Initial;
+  std::vector<uint32_t> InputSinks;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_FLOW_H

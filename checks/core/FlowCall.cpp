@@ -1,0 +1,466 @@
+//===--- FlowCall.cpp - from Source to Sink, through calls ----------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a call does is told by the rules that name it, else by the summary of
+// its body, else by its name alone. See Flow.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow.h"
+#include "clang/AST/ASTLambda.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+static bool isCharPointer(const Expr *E) {
+  if (!E)
+    return false;
+  QualType T = E->getType();
+  if (T->isArrayType())
+    return T->getAsArrayTypeUnsafe()->getElementType()->isAnyCharacterType();
+  return T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
+}
+
+static bool isHashRule(const Rule &R) {
+  return saysHash(R.Name) || StringRef(R.Scope).ends_with("hash");
+}
+
+bool Flow::demands(SetId Set) const {
+  return llvm::any_of(D.get(Set), [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    if (X.Form == Shape::Address)
+      return false;
+    return From.Kind != SourceKind::Input || From.In.AddressByType || Demanded;
+  });
+}
+
+void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
+                 SourceLocation Loc) {
+  if (!A.Content)
+    return;
+  if (Set) {
+    const ValueDecl *Name = F.Places.key(A.Content).decl();
+    if (Name)
+      Set = D.withStep(Set, StepKind::Stored, Loc, Name);
+    if (A.ContentSinkIndex != Fact::None) {
+      const Sink &S = F.Sinks[A.ContentSinkIndex];
+      Set = sink(S, plain(Set, StepKind::Converted, Loc), /*Pointers=*/false);
+    }
+  }
+  store(A.Content, Set, Strong);
+}
+
+SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
+                      unsigned From) {
+  SetId Set = 0;
+  SourceLocation Loc = Call.E->getExprLoc();
+  for (unsigned I = From; I < Call.Args.size(); ++I) {
+    char How = I < Call.Conversions.size() ? Call.Conversions[I] : 0;
+    SetId One = 0;
+    if (How == 'p')
+      One = plain(Values[I], StepKind::Formatted, Loc);
+    else if (How == 's')
+      One = load(Call.Args[I].Content);
+    else if (How == 'd')
+      One = Call.Args[I].E->getType()->isPointerType()
+                ? plain(Values[I], StepKind::Formatted, Loc)
+                : Values[I];
+    Set = D.join(Set, One);
+  }
+  return Set;
+}
+
+SetId Flow::valueAt(const CallFact &Call, Position P,
+                    const std::vector<SetId> &Values, bool Hashes) {
+  if (P.Arg == Position::This)
+    return D.join(Call.This.E ? Values.back() : 0, load(Call.This.Content));
+  if (P.Arg < 0 || P.Arg >= int(Call.Args.size()))
+    return 0;
+  const CallFact::Argument &A = Call.Args[P.Arg];
+  // Text is read, not its address, by everything but a hash of the pointer.
+  if (P.Content || (isCharPointer(A.E) && !Hashes))
+    return load(A.Content);
+  return Values[P.Arg];
+}
+
+SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
+                       PlaceId ResultPlace) {
+  SourceLocation Loc = Call.E->getExprLoc();
+  SetId Result = 0;
+  for (const Rule *R : Call.Rules) {
+    if (R->Kind == RuleKind::Source) {
+      Derivation New;
+      New.Src = Call.BornIndex;
+      New.Form = Shape::Whole;
+      Result = D.join(Result, D.single(New));
+      continue;
+    }
+    if (R->Kind != RuleKind::Propagation)
+      continue;
+    bool Hashes = isHashRule(*R);
+    StepKind How = Hashes ? StepKind::Hashed
+                   : R->Format >= 0 || R->To.empty()
+                       ? StepKind::Formatted
+                       : StepKind::Converted;
+    // Values that reach a text or a stream are printed into it.
+    bool Prints = Call.Callee->getOverloadedOperator() == OO_LessLess ||
+                  R->Format >= 0;
+    if (Prints)
+      How = StepKind::Formatted;
+    SetId Set = 0, Kept = 0;
+    for (Position P : R->From) {
+      SetId One = valueAt(Call, P, Values, Hashes);
+      bool Pointer = !P.Content && P.Arg >= 0 &&
+                     P.Arg < int(Call.Args.size()) &&
+                     isAddressLike(Call.Args[P.Arg].E->getType(), Index);
+      // The value of a pointer becomes a plain one unless the result is a
+      // pointer again; what it points to is copied as it is.
+      Kept = D.join(Kept, One);
+      Set = D.join(Set, Pointer && !Call.ResultIsAddress
+                            ? plain(One, How, Loc)
+                            : One);
+    }
+    if (R->Format >= 0)
+      Set = D.join(Set, formatted(Call, Values,
+                                  R->VariadicFrom >= 0
+                                      ? unsigned(R->VariadicFrom)
+                                      : unsigned(R->Format + 1)));
+    else if (R->VariadicFrom >= 0)
+      for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
+        Set = D.join(Set, plain(valueAt(Call, {int(I), false}, Values, Hashes),
+                                StepKind::Formatted, Loc));
+    if (Hashes)
+      Set = plain(Set, StepKind::Hashed, Loc);
+    for (Position P : R->To) {
+      if (P.Arg == Position::Result) {
+        SetId Out = Call.ResultIsAddress ? D.join(Kept, Set) : Set;
+        Result = D.join(Result, Out);
+      } else if (P.Arg == Position::This) {
+        OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
+        bool Replaces =
+            Op == OO_Equal || isa<CXXConstructorDecl>(Call.Callee) ||
+            (Call.Callee->getDeclName().isIdentifier() &&
+             Call.Callee->getName() == "assign");
+        if (Set || Replaces)
+          write(Call.This, Set, Replaces, Loc);
+      } else if (P.Arg >= 0 && P.Arg < int(Call.Args.size())) {
+        bool Replaces = !Call.Callee->isOverloadedOperator();
+        if (Set || Replaces)
+          write(Call.Args[P.Arg], Set, Replaces, Loc);
+      }
+    }
+  }
+  if (ResultPlace && Result)
+    store(ResultPlace, Result, /*Strong=*/true);
+  return Result;
+}
+
+void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
+  if (Call.OutputSinkIndex == Fact::None)
+    return;
+  if (Call.Filtered) {
+    for (SetId Set : Values)
+      benign(Set);
+    return;
+  }
+  SourceLocation Loc = Call.E->getExprLoc();
+  SetId Set = 0;
+  QualType Bytes;
+  auto Take = [&](unsigned I, bool Content, bool Hashes) {
+    const CallFact::Argument &A = Call.Args[I];
+    if (A.BytesSource != Fact::None) {
+      Derivation New;
+      New.Src = A.BytesSource;
+      New.Form = Shape::Whole;
+      Set = D.join(Set, D.single(New));
+      Bytes = A.E->IgnoreParenCasts()->getType();
+      return;
+    }
+    SetId One = valueAt(Call, {int(I), Content}, Values, Hashes);
+    Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
+  };
+  bool ByRule = false;
+  for (const Rule *R : Call.Rules) {
+    if (R->Kind != RuleKind::Sink || R->Sink != SinkKind::Output)
+      continue;
+    ByRule = true;
+    for (Position P : R->From)
+      if (P.Arg >= 0 && P.Arg < int(Call.Args.size()))
+        Take(P.Arg, P.Content, false);
+    if (R->Format >= 0)
+      Set = D.join(Set, formatted(Call, Values,
+                                  R->VariadicFrom >= 0
+                                      ? unsigned(R->VariadicFrom)
+                                      : unsigned(R->Format + 1)));
+    else if (R->VariadicFrom >= 0)
+      for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
+        Take(I, false, false);
+  }
+  if (!ByRule) {
+    // An insertion into a stream: everything but the stream itself.
+    for (unsigned I = Call.This.E ? 0 : 1; I < Call.Args.size(); ++I)
+      Take(I, isCharPointer(Call.Args[I].E), false);
+  }
+  const Sink &S = F.Sinks[Call.OutputSinkIndex];
+  for (const Derivation &X : D.get(Set)) {
+    if (D.source(X.Src).Kind == SourceKind::Integer)
+      continue;
+    Candidate New;
+    New.To = S;
+    New.From = X;
+    New.In = F.Function;
+    New.Bytes = Bytes;
+    New.Echo = X.Sunk || (X.Pending && C[X.Pending - 1].To.Id.Sure ==
+                                           Certainty::Certain);
+    New.Escaped = true;
+    uint32_t I = C.add(std::move(New));
+    if (D.source(X.Src).Kind == SourceKind::Input)
+      InputSinks.push_back(I);
+  }
+  escape(Set);
+}
+
+//===--- Summaries --------------------------------------------------------===//
+
+PlaceId
+Flow::fieldsOf(PlaceId P,
+               const std::array<const clang::FieldDecl *, 2> &Fields) {
+  for (const FieldDecl *Field : Fields)
+    if (Field && P)
+      P = F.Places.field(P, Field);
+  return P;
+}
+
+SetId Flow::bind(const CallFact &Call, const Input &In,
+                 const std::vector<SetId> &Values) {
+  PlaceKey Key;
+  if (In.Param == Input::Capture) {
+    Key.Kind = PlaceKey::RootKind::Variable;
+    Key.Root = In.Captured;
+    return load(fieldsOf(F.Places.intern(Key), In.Fields));
+  }
+  if (In.Param == Input::This) {
+    PlaceId P = Call.This.Content;
+    if (Call.Callee && isLambdaCallOperator(Call.Callee)) {
+      // In a lambda, this is the this of the function around it.
+      Key.Kind = PlaceKey::RootKind::This;
+      P = F.Places.intern(Key);
+    }
+    return load(fieldsOf(P, In.Fields));
+  }
+  if (In.Param >= Call.Args.size())
+    return 0;
+  const CallFact::Argument &A = Call.Args[In.Param];
+  if (!In.Content && !In.Fields[0])
+    return Values[In.Param];
+  return load(fieldsOf(A.Content, In.Fields));
+}
+
+SetId Flow::instantiate(const CallFact &Call, SetId Set,
+                        const std::vector<SetId> &Values) {
+  SetId Out = 0;
+  for (const Derivation &X : D.get(Set)) {
+    const Source &From = D.source(X.Src);
+    if (From.Kind != SourceKind::Input) {
+      Out = D.join(Out, D.single(X));
+      continue;
+    }
+    SetId Bound = bind(Call, From.In, Values);
+    Bound = D.withStep(Bound, StepKind::Passed, Call.E->getExprLoc(),
+                       Call.Callee);
+    for (Derivation Y : D.get(Bound)) {
+      if (Y.Src == Derivations::IntegerSource && X.Form != Shape::Address)
+        continue;
+      Y.Form = std::max(X.Form, Y.Form);
+      Y.Sunk |= X.Sunk;
+      Y.Last = D.graft(Y.Last, X.Last);
+      Out = D.join(Out, D.single(Y));
+    }
+  }
+  return Out;
+}
+
+PlaceId Flow::translate(const CallFact &Call, const PlaceKey &Key,
+                        PlaceId Result) {
+  PlaceId Root = 0;
+  switch (Key.Kind) {
+  case PlaceKey::RootKind::Result:
+    Root = Result;
+    break;
+  case PlaceKey::RootKind::This:
+    Root = Call.This.Content;
+    if (Call.Callee && isLambdaCallOperator(Call.Callee)) {
+      PlaceKey This;
+      This.Kind = PlaceKey::RootKind::This;
+      Root = F.Places.intern(This);
+    }
+    break;
+  case PlaceKey::RootKind::Pointee:
+  case PlaceKey::RootKind::Variable: {
+    const auto *P = dyn_cast<ParmVarDecl>(Key.Root);
+    if (P && Call.Callee && P->getDeclContext() == Call.Callee) {
+      unsigned I = P->getFunctionScopeIndex();
+      Root = I < Call.Args.size() ? Call.Args[I].Content : PlaceId(0);
+      break;
+    }
+    PlaceKey Same = Key;
+    Same.Fields = {nullptr, nullptr};
+    if (Key.Kind == PlaceKey::RootKind::Variable)
+      Root = F.Places.intern(Same);
+    break;
+  }
+  default:
+    break;
+  }
+  return fieldsOf(Root, Key.Fields);
+}
+
+SetId Flow::applySummary(const CallFact &Call, const Summary &S,
+                         const std::vector<SetId> &Values, PlaceId Result) {
+  SourceLocation Loc = Call.E->getExprLoc();
+  // What the callee does to its arguments it does with what they held before.
+  std::vector<SetId> Sets;
+  for (const auto &[Key, Set] : S.Effects)
+    Sets.push_back(instantiate(Call, Set, Values));
+  for (uint32_t I : S.InputSinks) {
+    // A copy: the vector of candidates grows below.
+    const Candidate Inner = C[I];
+    SetId Arrived = instantiate(Call, D.single(Inner.From), Values);
+    for (const Derivation &X : D.get(Arrived)) {
+      const Source &From = D.source(X.Src);
+      if (From.Kind == SourceKind::Integer || X.Form == Shape::Address ||
+          (X.Sunk && Inner.To.Kind == SinkKind::Id))
+        continue;
+      Candidate New = Inner;
+      New.From = X;
+      New.Echo |= X.Sunk;
+      New.Escaped = true;
+      uint32_t Number = C.add(std::move(New));
+      if (From.Kind == SourceKind::Input)
+        InputSinks.push_back(Number);
+    }
+  }
+  SetId Returned = 0;
+  for (size_t I = 0; I < Sets.size(); ++I) {
+    const PlaceKey &Key = S.Effects[I].first;
+    if (Key.Kind == PlaceKey::RootKind::Result) {
+      SetId Set =
+          D.withStep(Sets[I], StepKind::Returned, Loc, Call.Callee);
+      if (!Key.Fields[0])
+        Returned = Set;
+      if (Result)
+        store(fieldsOf(Result, Key.Fields), Set, /*Strong=*/true);
+      continue;
+    }
+    PlaceId P = translate(Call, Key, Result);
+    if (P && Sets[I])
+      store(P, Sets[I], /*Strong=*/false);
+  }
+  return Returned;
+}
+
+SetId Flow::applyUnknown(const CallFact &Call,
+                         const std::vector<SetId> &Values, PlaceId Result) {
+  SourceLocation Loc = Call.E->getExprLoc();
+  SetId All = 0;
+  for (unsigned I = 0; I < Call.Args.size(); ++I) {
+    const CallFact::Argument &A = Call.Args[I];
+    SetId One = Values[I];
+    // hash(&p, sizeof p) reads the bytes of the pointer p.
+    if (A.E->getType()->isPointerType() && A.Content)
+      One = Call.Hashes ? load(A.Content) : 0;
+    if (Call.Hashes)
+      One = plain(One, StepKind::Hashed, Loc);
+    for (const Derivation &X : D.get(One))
+      if (X.Form != Shape::Address && X.Src != Derivations::IntegerSource)
+        All = D.join(All, D.single(X));
+  }
+  bool Constructs =
+      Call.Callee && isa<CXXConstructorDecl>(Call.Callee) && Call.This.Content;
+  SetId Object = Call.This.E && !Call.FromSystem ? get(Call.This.Content) : 0;
+  if (Call.FromSystem && Call.This.E && Result)
+    Object = load(Call.This.Content);
+  SetId Out = 0;
+  if (Call.Hashes) {
+    Out = D.join(All, Object);
+    if (Call.This.Content && All)
+      store(Call.This.Content, All, /*Strong=*/false);
+  } else if (Constructs) {
+    if (All)
+      write(Call.This, All, /*Strong=*/false, Loc);
+  } else {
+    Out = Object;
+  }
+  if (Result && Out && !Constructs)
+    store(Result, Out, /*Strong=*/true);
+  return Out;
+}
+
+void Flow::call(const Fact &X, const CallFact &Call) {
+  std::vector<SetId> Values;
+  for (const CallFact::Argument &A : Call.Args)
+    Values.push_back(Temps[A.Value]);
+  Values.push_back(Temps[Call.This.Value]); // the object comes last
+
+  bool Harmless = llvm::any_of(Call.Rules, [](const Rule *R) {
+    return R->Kind == RuleKind::Filter;
+  });
+  if (Harmless || (Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
+                   saysDiagnostic(Call.Callee->getName()))) {
+    for (unsigned I = 0; I < Call.Args.size(); ++I) {
+      benign(Values[I]);
+      benign(load(Call.Args[I].Content));
+    }
+    if (X.Dst)
+      Temps[X.Dst] = 0;
+    return;
+  }
+
+  for (unsigned I = 0; I < Call.Args.size(); ++I) {
+    const CallFact::Argument &A = Call.Args[I];
+    if (A.SinkIndex != Fact::None)
+      Values[I] = sink(F.Sinks[A.SinkIndex],
+                       isCharPointer(A.E) ? load(A.Content) : Values[I],
+                       /*Pointers=*/false);
+    if (A.PointerSinkIndex != Fact::None)
+      Values[I] = sink(F.Sinks[A.PointerSinkIndex], Values[I],
+                       /*Pointers=*/true);
+  }
+  output(Call, Values);
+
+  SetId Result = 0;
+  const Summary *Known = nullptr;
+  if (!Call.Rules.empty()) {
+    Result = applyRules(Call, Values, X.P);
+  } else {
+    bool Demand = demands(load(Call.This.Content));
+    for (unsigned I = 0; I < Call.Args.size(); ++I)
+      Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content));
+    Known = Call.Callee ? W.summaryOf(Call.Callee, Demand) : nullptr;
+    if (Known)
+      Result = applySummary(Call, *Known, Values, X.P);
+    if (!Known || Call.Hashes)
+      Result = D.join(Result, applyUnknown(Call, Values, X.P));
+    // Handed to code that is not ours to see; the standard library's look-ups
+    // and comparisons only look.
+    for (SetId Set : Values) {
+      if (Call.FromSystem || Call.Hashes)
+        benign(Set);
+      else
+        escape(Set);
+    }
+  }
+  if (!Result && Call.Fallback != Fact::None && !Known) {
+    Derivation New;
+    New.Src = Call.Fallback;
+    Result = D.single(New);
+  }
+  if (X.Dst)
+    Temps[X.Dst] = Call.ResultIsAddress
+                       ? Result
+                       : plain(Result, StepKind::Converted, X.Loc);
+}

@@ -1,0 +1,84 @@
+//===--- Judge.cpp - which candidates are findings ------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Judge.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Judge.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include <set>
+
+using namespace clang;
+using namespace stableid;
+
+/// One object for the whole life of the process is told apart from all others
+/// by its address; only what must differ between processes or in time is not.
+static bool mayBeStatic(IdentityKind Kind) {
+  return Kind == IdentityKind::Object || Kind == IdentityKind::Hash ||
+         Kind == IdentityKind::Thread;
+}
+
+static bool isFinding(const Candidate &X, const Derivations &D,
+                      const UnitIndex &Unit) {
+  const Source &From = D.source(X.From.Src);
+  if (From.Kind == SourceKind::Integer)
+    return false;
+  // Whatever a caller passes is the caller's matter, unless the type alone
+  // says that it is an address.
+  if (From.Kind == SourceKind::Input &&
+      (!From.In.AddressByType || From.In.Fields[0]))
+    return false;
+  if (X.To.Kind == SinkKind::Output)
+    return !Unit.isReadBack(X.Bytes.isNull() || !X.Bytes->isPointerType()
+                                ? QualType()
+                                : X.Bytes->getPointeeType());
+  if (X.To.Local && !X.Escaped && X.Benign)
+    return false;
+  if (From.Whose == Storage::Static && mayBeStatic(X.To.Id.Kind))
+    return false;
+  return !Unit.isCookie(X.To.Decl);
+}
+
+std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
+                                     const UnitIndex &Unit, ASTContext &AST) {
+  const SourceManager &SM = AST.getSourceManager();
+  std::vector<Finding> Out;
+  for (size_t I = 0; I < All.size(); ++I) {
+    const Candidate &X = All[I];
+    if (!isFinding(X, D, Unit))
+      continue;
+    Finding F;
+    F.From = D.source(X.From.Src);
+    F.To = X.To;
+    F.Sure = X.To.Id.Sure;
+    F.Echo = X.Echo;
+    for (StepId S = X.From.Last; S; S = D.step(S).Previous)
+      F.Steps.push_back(D.step(S));
+    std::reverse(F.Steps.begin(), F.Steps.end());
+    Out.push_back(std::move(F));
+  }
+  llvm::stable_sort(Out, [&](const Finding &L, const Finding &R) {
+    if (L.To.Loc != R.To.Loc)
+      return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.To.Loc),
+                                          SM.getExpansionLoc(R.To.Loc));
+    return L.Sure > R.Sure;
+  });
+  // One warning per place and kind: instantiations of a template, and several
+  // addresses that are mixed into one ID, are mended by one edit. A sink that
+  // several callers reach has a warning for each class of object.
+  std::set<std::tuple<unsigned, SinkKind, std::string>> Told;
+  llvm::erase_if(Out, [&](const Finding &F) {
+    bool Through = llvm::any_of(F.Steps, [](const Step &S) {
+      return S.Kind == StepKind::Passed;
+    });
+    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(), F.To.Kind,
+                         Through ? F.From.Subject : std::string()})
+                .second;
+  });
+  return Out;
+}

@@ -1,0 +1,76 @@
+//===--- Place.h - where a value is kept -----------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A place is a root and at most two fields: `x`, `this->a.b`, `*p`. Strings,
+// streams and containers are one place each, whatever is in them. Places are
+// numbered per function; keys mean the same in every function.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_PLACE_H
+#define STABLEID_CORE_PLACE_H
+
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include <array>
+#include <map>
+#include <vector>
+
+namespace stableid {
+
+using PlaceId = uint32_t; ///< 0: nowhere
+
+struct PlaceKey {
+  enum class RootKind : uint8_t {
+    None,
+    Variable, ///< the variable Root, or what a reference variable refers to
+    Pointee,  ///< what the pointer variable Root points to
+    This,     ///< the object of the member function
+    Member,   ///< a member of an object that is not followed: the field Root
+    Result,   ///< what the function returns
+    Temporary ///< the value of the expression Temp
+  };
+  RootKind Kind = RootKind::None;
+  const clang::ValueDecl *Root = nullptr;
+  const clang::Expr *Temp = nullptr;
+  std::array<const clang::FieldDecl *, 2> Fields = {nullptr, nullptr};
+
+  /// The declaration nearest to the value: the last field, else the root.
+  const clang::ValueDecl *decl() const {
+    return Fields[1] ? Fields[1] : Fields[0] ? Fields[0] : Root;
+  }
+  friend bool operator<(const PlaceKey &L, const PlaceKey &R) {
+    return std::tie(L.Kind, L.Root, L.Temp, L.Fields) <
+           std::tie(R.Kind, R.Root, R.Temp, R.Fields);
+  }
+};
+
+/// The places of one function.
+class PlaceTable {
+public:
+  PlaceTable() : Keys(1), Children(1), Parents(1, 0) {}
+
+  PlaceId intern(const PlaceKey &Key);
+  /// `P.F`. Members of a union share its place, so that what was written
+  /// through one is read through the other. A third level stays at the second:
+  /// coarser, never wrong.
+  PlaceId field(PlaceId P, const clang::FieldDecl *F);
+  const PlaceKey &key(PlaceId P) const { return Keys[P]; }
+  PlaceId parent(PlaceId P) const { return Parents[P]; }
+  llvm::ArrayRef<PlaceId> children(PlaceId P) const { return Children[P]; }
+  unsigned size() const { return Keys.size(); }
+
+private:
+  // Ordered by pointers, but never iterated: numbers follow the code.
+  std::map<PlaceKey, PlaceId> Numbers;
+  std::vector<PlaceKey> Keys;
+  std::vector<llvm::SmallVector<PlaceId, 2>> Children;
+  std::vector<PlaceId> Parents;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_PLACE_H

@@ -1,0 +1,139 @@
+//===--- Sink.cpp - where a plain value becomes an identity ---------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Declarations as sinks: a name that says identity on a type that can hold
+// one. See Sink.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Channel.h"
+#include "Sink.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// Names in the sugar of \p T that a user gave it: SessionId, ImGuiID.
+static std::optional<Identity> identityOfType(QualType T,
+                                              const IdentityNames &Names,
+                                              const ASTContext &AST) {
+  const SourceManager &SM = AST.getSourceManager();
+  auto OfUser = [&](const NamedDecl *D) -> std::optional<Identity> {
+    if (!D->getIdentifier() || SM.isInSystemHeader(D->getLocation()))
+      return std::nullopt;
+    std::optional<Identity> Id = Names.classify(D->getName());
+    return Id && Id->Sure == Certainty::Certain ? Id : std::nullopt;
+  };
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (std::optional<Identity> Id = OfUser(Alias->getDecl()))
+      return Id;
+    T = Alias->getDecl()->getUnderlyingType();
+  }
+  if (const auto *Tag = T->getAsRecordDecl())
+    return OfUser(Tag);
+  return std::nullopt;
+}
+
+/// Handles that a foreign language keeps for us and hands back.
+static bool isForeignHandle(QualType T) {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (Alias->getDecl()->getName() == "jlong")
+      return true;
+    T = Alias->getDecl()->getUnderlyingType();
+  }
+  return false;
+}
+
+bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
+                               const IdentityNames &Names) {
+  T = T.getNonReferenceType();
+  if (isForeignHandle(T))
+    return false;
+  if (T->isBooleanType() || T->isEnumeralType())
+    return false;
+  if (T->isIntegerType())
+    return true;
+  if (const auto *Array = T->getAsArrayTypeUnsafe())
+    return canHoldIdentity(Array->getElementType(), Index, Names);
+  if (const auto *P = T->getAs<PointerType>())
+    return P->getPointeeType()->isAnyCharacterType();
+  if (const auto *A = T->getAs<AtomicType>())
+    return canHoldIdentity(A->getValueType(), Index, Names);
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (const RecordDecl *R = T->getAsRecordDecl())
+    if (identityOfType(T, Names, R->getASTContext()))
+      return true;
+  return Class && (Index.traitsOf(T) & (TT_Text | TT_Integer)) != 0;
+}
+
+/// By name, else by the name of the type.
+static std::optional<Identity> classifyNamed(const NamedDecl *D, QualType T,
+                                             ModelIndex &Index,
+                                             const IdentityNames &Names) {
+  if (!canHoldIdentity(T, Index, Names))
+    return std::nullopt;
+  std::optional<Identity> ByName;
+  if (D->getDeclName().isIdentifier())
+    ByName = Names.classify(D->getName());
+  if (ByName && ByName->Sure == Certainty::Certain)
+    return ByName;
+  if (std::optional<Identity> ByType = identityOfType(
+          T.getNonReferenceType(), Names, D->getASTContext()))
+    return ByType;
+  return ByName;
+}
+
+std::optional<Identity> stableid::identityOf(const ValueDecl *D,
+                                             ModelIndex &Index,
+                                             const IdentityNames &Names) {
+  if (!isa<VarDecl, FieldDecl, BindingDecl>(D))
+    return std::nullopt;
+  return classifyNamed(D, D->getType(), Index, Names);
+}
+
+std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
+                                                   ModelIndex &Index,
+                                                   const IdentityNames &Names) {
+  if (!F->getDeclName().isIdentifier() || isDiagnostic(F))
+    return std::nullopt;
+  // hash_value, getHashValue: in-memory tables are what addresses are good for.
+  std::optional<Identity> Id =
+      classifyNamed(F, F->getReturnType(), Index, Names);
+  if (Id && Id->Kind == IdentityKind::Hash && Id->Sure == Certainty::Likely)
+    return std::nullopt;
+  return Id;
+}
+
+std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
+                                                  unsigned I, bool ForPointer,
+                                                  ModelIndex &Index,
+                                                  const IdentityNames &Names) {
+  const ParmVarDecl *P = F->getParamDecl(I);
+  QualType T = P->getType().getNonReferenceType();
+  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
+    return std::nullopt;
+  if (!ForPointer) {
+    std::optional<Identity> Id = classifyNamed(P, T, Index, Names);
+    if (Id && Id->Sure == Certainty::Certain)
+      return Id;
+    // setId(uint64_t value)
+    if (F->getDeclName().isIdentifier() && F->getNumParams() == 1 &&
+        canHoldIdentity(T, Index, Names))
+      if (auto BySetter = Names.classifySetter(F->getName()))
+        return BySetter;
+    return Id;
+  }
+  // A pointer handed over as if it were a number: only void * says that.
+  if (!T->isVoidPointerType())
+    return std::nullopt;
+  std::optional<Identity> Id;
+  if (P->getIdentifier())
+    Id = Names.classify(P->getName());
+  if (!Id && F->getDeclName().isIdentifier() && F->getNumParams() == 1)
+    Id = Names.classifySetter(F->getName());
+  return Id && Id->Sure == Certainty::Certain ? Id : std::nullopt;
+}

@@ -1,0 +1,214 @@
+//===--- Source.cpp - where an address becomes a plain value --------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Describes addresses by the expression that takes them. See Source.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Source.h"
+#include "Model.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// What a pointer or a smart pointer points to; null for anything else.
+static QualType pointedTo(QualType T, ModelIndex &Index) {
+  T = T.getNonReferenceType();
+  if (const auto *P = T->getAs<PointerType>())
+    return P->getPointeeType();
+  if (!(Index.traitsOf(T) & TT_Address))
+    return {};
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!Spec || Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return {};
+  return Spec->getTemplateArgs()[0].getAsType();
+}
+
+bool stableid::isAddressLike(QualType T, ModelIndex &Index) {
+  if (T.isNull())
+    return false;
+  T = T.getNonReferenceType();
+  if (const auto *P = T->getAs<PointerType>())
+    return !P->getPointeeType()->isFunctionType();
+  return T->isRecordType() && (Index.traitsOf(T) & TT_Address);
+}
+
+bool stableid::isAddressByType(QualType T, ModelIndex &Index) {
+  if (!isAddressLike(T, Index))
+    return false;
+  T = T.getNonReferenceType();
+  const auto *P = T->getAs<PointerType>();
+  return !P || !P->getPointeeType()->isVoidType() ||
+         P->getPointeeType().isConstQualified();
+}
+
+bool stableid::isUintptr(QualType T) {
+  while (!T.isNull()) {
+    const auto *Alias = T->getAs<TypedefType>();
+    if (!Alias)
+      return false;
+    const IdentifierInfo *Name = Alias->getDecl()->getIdentifier();
+    if (Name && Name->isStr("uintptr_t"))
+      return true;
+    T = Alias->getDecl()->getUnderlyingType();
+  }
+  return false;
+}
+
+std::string stableid::subjectOf(QualType T) {
+  T = T.getNonReferenceType().getUnqualifiedType();
+  if (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType().getUnqualifiedType();
+  if (const auto *Tag = T->getAsTagDecl()) {
+    if (Tag->getIdentifier())
+      return Tag->getName().str();
+    if (const TypedefNameDecl *Alias = Tag->getTypedefNameForAnonDecl())
+      return Alias->getName().str();
+    const auto *Class = dyn_cast<CXXRecordDecl>(Tag);
+    return Class && Class->isLambda() ? "lambda" : "unnamed class";
+  }
+  if (const auto *P = T->getAs<PointerType>())
+    return subjectOf(P->getPointeeType()) + " *";
+  LangOptions Lang;
+  Lang.CPlusPlus = true;
+  Lang.Bool = true;
+  PrintingPolicy Policy(Lang);
+  Policy.SuppressTagKeyword = true;
+  return T.getAsString(Policy);
+}
+
+static bool isContainer(QualType T, ModelIndex &Index) {
+  return Index.traitsOf(T) & TT_Container;
+}
+
+Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
+  Source S;
+  Object = Object->IgnoreParenImpCasts();
+  S.Loc = Object->getBeginLoc();
+  QualType T = Object->getType();
+  S.Class = T->getAsCXXRecordDecl();
+  S.Subject = subjectOf(T);
+  S.Container = isContainer(T, Index);
+  const ValueDecl *Declared = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+    Declared = Ref->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(Object))
+    Declared = M->getMemberDecl();
+  S.Object = Declared;
+  if (Declared && !S.Class && Declared->getDeclName().isIdentifier())
+    S.Subject = Declared->getName().str();
+  // A member lives where its object does.
+  const Expr *Root = Object;
+  while (const auto *M = dyn_cast<MemberExpr>(Root)) {
+    if (isa<VarDecl>(M->getMemberDecl()))
+      break;
+    if (M->isArrow()) {
+      S.Whose = isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts())
+                    ? Storage::This
+                    : Storage::Unknown;
+      return S;
+    }
+    Root = M->getBase()->IgnoreParenImpCasts();
+  }
+  const VarDecl *V = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Root))
+    V = dyn_cast<VarDecl>(Ref->getDecl());
+  else if (const auto *M = dyn_cast<MemberExpr>(Root))
+    V = dyn_cast<VarDecl>(M->getMemberDecl());
+  if (V && !V->getType()->isReferenceType()) {
+    if (V->hasGlobalStorage() && V->getTSCSpec() == TSCS_unspecified)
+      S.Whose = Storage::Static;
+    else if (V->hasLocalStorage())
+      S.Whose = Storage::Automatic;
+  }
+  return S;
+}
+
+Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
+  Source S;
+  S.Loc = E->getBeginLoc();
+  QualType Pointed = pointedTo(E->getType(), Index);
+  const Expr *Bare = E->IgnoreParenImpCasts();
+  while (true) {
+    // Look through casts for the type the user knows it by.
+    QualType Inner = pointedTo(Bare->getType(), Index);
+    if (!Inner.isNull() && !Inner->isVoidType() &&
+        (Pointed.isNull() || Pointed->isVoidType() ||
+         Pointed->isAnyCharacterType()))
+      Pointed = Inner;
+    const auto *C = dyn_cast<ExplicitCastExpr>(Bare);
+    if (!C || !isAddressLike(C->getSubExpr()->getType(), Index))
+      break;
+    Bare = C->getSubExpr()->IgnoreParenImpCasts();
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(Bare))
+    if (U->getOpcode() == UO_AddrOf)
+      return describeAddressOf(U->getSubExpr(), Index);
+  if (Bare->getType()->isArrayType())
+    return describeAddressOf(Bare, Index);
+
+  if (Pointed.isNull()) {
+    // A class that stands for an address and says no type: a thread's ID.
+    S.Kind = SourceKind::Thread;
+    S.Subject = "thread";
+    return S;
+  }
+  S.Subject = subjectOf(Pointed);
+  S.Class = Pointed->getAsCXXRecordDecl();
+  S.Container = isContainer(Pointed, Index);
+  const ValueDecl *Declared = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
+    Declared = Ref->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(Bare))
+    Declared = M->getMemberDecl();
+  S.Object = Declared;
+  if (Pointed->isVoidType() && Declared &&
+      Declared->getDeclName().isIdentifier())
+    S.Subject = Declared->getName().str();
+  if (isa<CXXThisExpr>(Bare))
+    S.Whose = Storage::This;
+  else if (isa<CXXNewExpr>(Bare))
+    S.Whose = Storage::Heap;
+  return S;
+}
+
+static const FieldDecl *pointerIn(const RecordDecl *R, unsigned Depth) {
+  R = R->getDefinition();
+  if (!R || Depth == 0 || R->isInvalidDecl())
+    return nullptr;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(R))
+    for (const CXXBaseSpecifier &B : Class->bases())
+      if (const RecordDecl *Base = B.getType()->getAsRecordDecl())
+        if (const FieldDecl *F = pointerIn(Base, Depth - 1))
+          return F;
+  for (const FieldDecl *F : R->fields()) {
+    QualType T = F->getType();
+    while (const auto *Array = T->getAsArrayTypeUnsafe())
+      T = Array->getElementType();
+    if (T->isReferenceType() ||
+        (T->isPointerType() && !T->getPointeeType()->isFunctionType()))
+      return F;
+    if (const RecordDecl *Inner = T->getAsRecordDecl())
+      if (pointerIn(Inner, Depth - 1))
+        return F;
+  }
+  return nullptr;
+}
+
+const FieldDecl *stableid::firstPointerInside(QualType T) {
+  const RecordDecl *R = T.getNonReferenceType()->getAsRecordDecl();
+  // The system's own structures (iovec, ifreq) are how it wants to be spoken
+  // to, pointers and all.
+  if (!R || R->getASTContext().getSourceManager().isInSystemHeader(
+                R->getLocation()))
+    return nullptr;
+  return pointerIn(R, 4);
+}

@@ -1,0 +1,99 @@
+//===--- Source.h - where an address becomes a plain value -----*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A Source is the address a value was made from: whose it is, where it was
+// taken and what to call it. Flow carries it to a Sink; Finding shows it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_SOURCE_H
+#define STABLEID_CORE_SOURCE_H
+
+#include "clang/AST/Expr.h"
+#include "clang/Basic/SourceLocation.h"
+#include <array>
+#include <string>
+
+namespace stableid {
+
+class ModelIndex;
+
+/// How much is known of the object whose address it is.
+enum class Storage : uint8_t {
+  Unknown,   ///< a pointer from somewhere
+  Automatic, ///< a local object
+  Static,    ///< lives as long as the process: its address is never reused
+  Heap,      ///< made by new
+  This       ///< the object the member function runs on
+};
+
+enum class SourceKind : uint8_t {
+  Integer, ///< not an address at all: an integer carried in a pointer
+  Address, ///< the address of an object
+  Thread,  ///< the identity of a thread, reused as soon as it ends
+  Member,  ///< a pointer inside an object that is written whole
+  Input    ///< whatever the caller passes; see Input below
+};
+
+/// The place in a function's signature a symbolic Source stands for.
+struct Input {
+  static constexpr unsigned This = ~0U;    ///< the object itself
+  static constexpr unsigned Capture = ~1U; ///< see Captured
+  unsigned Param = This;
+  /// What the pointer or reference designates rather than its value.
+  bool Content = false;
+  /// Which fields of it.
+  std::array<const clang::FieldDecl *, 2> Fields = {nullptr, nullptr};
+  /// The captured variable, for lambdas.
+  const clang::VarDecl *Captured = nullptr;
+  /// The type alone says that it is an address: T *, const void *, uintptr_t.
+  /// A plain void * may carry an integer and says nothing.
+  bool AddressByType = false;
+};
+
+struct Source {
+  SourceKind Kind = SourceKind::Address;
+  Storage Whose = Storage::Unknown;
+  /// What was pointed at, as the user calls it: Session, map, counter.
+  std::string Subject;
+  /// The class of the object, when it has one; advice names it.
+  const clang::CXXRecordDecl *Class = nullptr;
+  /// The variable whose address it is, when it is one.
+  const clang::ValueDecl *Object = nullptr;
+  clang::SourceLocation Loc;
+  /// The object is a container, an element of one, or a byte buffer.
+  bool Container = false;
+  Input In;
+};
+
+/// Describes the address that the pointer, smart pointer or thread handle
+/// \p E holds, seen alone: what flow knows of it comes on top.
+Source describeAddress(const clang::Expr *E, ModelIndex &Index);
+
+/// The address of \p Object, as in &Object or a decayed array.
+Source describeAddressOf(const clang::Expr *Object, ModelIndex &Index);
+
+/// True for pointers to objects (not functions) and for classes that the Model
+/// says stand for an address.
+bool isAddressLike(clang::QualType T, ModelIndex &Index);
+
+/// True when a value of type \p T must be an address: not void *, which is
+/// also used to carry integers through callbacks.
+bool isAddressByType(clang::QualType T, ModelIndex &Index);
+
+/// True for uintptr_t by that name, through typedefs of it.
+bool isUintptr(clang::QualType T);
+
+/// The first pointer found inside objects of type \p T when their bytes are
+/// written whole, or null; \p T itself may be a pointer.
+const clang::FieldDecl *firstPointerInside(clang::QualType T);
+
+/// What users call objects of type \p T: the class without its template
+/// arguments, so that instantiations of one template read the same.
+std::string subjectOf(clang::QualType T);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_SOURCE_H

@@ -1,0 +1,25 @@
+//===--- Summary.cpp - what a call of a function does ---------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Summary.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Summary.h"
+
+using namespace stableid;
+
+uint32_t Candidates::add(Candidate C) {
+  auto [It, New] = Numbers.try_emplace(
+      {C.To.Loc.getRawEncoding(), C.To.Kind, C.From.Src}, All.size());
+  if (New) {
+    All.push_back(std::move(C));
+  } else {
+    Candidate &Have = All[It->second];
+    Have.Escaped |= C.Escaped;
+    Have.Echo &= C.Echo;
+  }
+  return It->second;
+}

@@ -1,0 +1,72 @@
+//===--- Summary.h - what a call of a function does ------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The effects of one function in terms of its inputs, so that it is read once
+// and applied at every call; and the candidates, which wait for the judge.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_SUMMARY_H
+#define STABLEID_CORE_SUMMARY_H
+
+#include "Derivation.h"
+#include "Place.h"
+#include "Sink.h"
+#include <map>
+
+namespace stableid {
+
+/// A derivation that arrived at a sink. Whether it is a finding is known only
+/// when the whole unit has been seen.
+struct Candidate {
+  Sink To;
+  Derivation From;
+  const clang::FunctionDecl *In = nullptr;
+  /// For local variables: the value was stored, returned or handed on.
+  bool Escaped = false;
+  /// For local variables: the value was compared, masked, logged.
+  bool Benign = false;
+  bool Echo = false;
+  /// The object was written as bytes: a pipe may bring them back.
+  clang::QualType Bytes;
+};
+
+/// All candidates of a unit, each sink and source once.
+class Candidates {
+public:
+  uint32_t add(Candidate C);
+  Candidate &operator[](uint32_t I) { return All[I]; }
+  size_t size() const { return All.size(); }
+
+private:
+  std::vector<Candidate> All;
+  std::map<std::tuple<unsigned, SinkKind, SourceId>, uint32_t> Numbers;
+};
+
+struct Summary {
+  /// What places of the caller hold after the call, in the callee's terms. The
+  /// sets may name inputs of the callee.
+  std::vector<std::pair<PlaceKey, SetId>> Effects;
+  /// Candidates whose source is an input of the callee.
+  std::vector<uint32_t> InputSinks;
+
+  friend bool operator==(const Summary &L, const Summary &R) {
+    if (L.InputSinks != R.InputSinks || L.Effects.size() != R.Effects.size())
+      return false;
+    for (size_t I = 0; I < L.Effects.size(); ++I)
+      if (L.Effects[I].first < R.Effects[I].first ||
+          R.Effects[I].first < L.Effects[I].first ||
+          L.Effects[I].second != R.Effects[I].second)
+        return false;
+    return true;
+  }
+  friend bool operator!=(const Summary &L, const Summary &R) {
+    return !(L == R);
+  }
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_SUMMARY_H

@@ -1,0 +1,191 @@
+//===--- Unit.cpp - one translation unit, from sources to findings --------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The schedule: which function is read when, and what makes it be read again.
+// See Unit.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Unit.h"
+#include "FactBuilder.h"
+#include "Flow.h"
+#include "Judge.h"
+#include "UnitIndex.h"
+#include "llvm/Support/TimeProfiler.h"
+#include <set>
+
+using namespace clang;
+using namespace stableid;
+
+/// A function is read again when its callees or fields have news, at most this
+/// often: news travels around a cycle in two rounds.
+static constexpr unsigned MaxRuns = 8;
+/// Calls followed into one another on demand.
+static constexpr unsigned MaxDepth = 24;
+
+namespace {
+
+class Scheduler : public World {
+public:
+  Scheduler(ASTContext &AST, const UnitOptions &Options)
+      : AST(AST), Options(Options), Index(Options.Rules),
+        Names(Options.IdNames), Unit(AST, Index, Names),
+        Builder(AST, Index, Names, D), Work(Unit.entries().size()) {}
+
+  std::vector<Finding> run();
+
+  SetId factsOf(const ValueDecl *V) override;
+  void addFact(const ValueDecl *V, SetId Set) override;
+  const Summary *summaryOf(const FunctionDecl *F, bool Demand) override;
+  void addCookie(const Derivation &From) override;
+
+private:
+  struct Item {
+    std::unique_ptr<FunctionFacts> Facts;
+    Summary Result;
+    unsigned Runs = 0;
+    bool Failed = false, Running = false, Known = false, Demanded = false;
+  };
+  void analyze(unsigned I);
+  void enqueue(const Decl *D);
+  bool concernsCallers(const Summary &S, const FunctionDecl *F) const;
+
+  ASTContext &AST;
+  const UnitOptions &Options;
+  ModelIndex Index;
+  IdentityNames Names;
+  UnitIndex Unit;
+  Derivations D;
+  Candidates All;
+  FactBuilder Builder;
+  std::vector<Item> Work;
+  std::set<unsigned> Queue;
+  llvm::DenseMap<const Decl *, SetId> Facts;
+  unsigned Depth = 0;
+};
+
+} // namespace
+
+SetId Scheduler::factsOf(const ValueDecl *V) {
+  auto It = Facts.find(V->getCanonicalDecl());
+  return It == Facts.end() ? 0 : It->second;
+}
+
+void Scheduler::addFact(const ValueDecl *V, SetId Set) {
+  SetId &Have = Facts[V->getCanonicalDecl()];
+  SetId Joined = D.join(Have, Set);
+  if (Joined == Have)
+    return;
+  Have = Joined;
+  enqueue(V);
+}
+
+void Scheduler::addCookie(const Derivation &From) {
+  for (StepId S = From.Last; S; S = D.step(S).Previous)
+    if (D.step(S).Kind == StepKind::Stored && D.step(S).Name)
+      Unit.addCookie(D.step(S).Name);
+}
+
+void Scheduler::enqueue(const Decl *Named) {
+  for (unsigned I : Unit.mentionsOf(Named))
+    if (Work[I].Runs < MaxRuns)
+      Queue.insert(I);
+}
+
+const Summary *Scheduler::summaryOf(const FunctionDecl *F, bool Demand) {
+  int I = Unit.entryOf(F);
+  if (I < 0)
+    return nullptr;
+  Item &It = Work[I];
+  bool Wanted = Demand ? !It.Known || !It.Demanded
+                       : !It.Known && Unit.entries()[I].Seed;
+  if (Wanted && !It.Running && Depth < MaxDepth) {
+    It.Demanded |= Demand;
+    analyze(I);
+  }
+  return Work[I].Known ? &Work[I].Result : nullptr;
+}
+
+bool Scheduler::concernsCallers(const Summary &S,
+                                const FunctionDecl *F) const {
+  auto Concerns = [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    if (From.Kind == SourceKind::Integer || X.Form == Shape::Address)
+      return false;
+    if (From.Kind != SourceKind::Input)
+      return true;
+    // A plain void * that was used as a number: only callers know what it is.
+    return From.In.Param < F->getNumParams() && !From.In.Content &&
+           F->getParamDecl(From.In.Param)->getType()->isPointerType();
+  };
+  for (const auto &[Key, Set] : S.Effects) {
+    // Fields are known to everybody by name.
+    if (Key.Kind == PlaceKey::RootKind::This && Key.Fields[0])
+      continue;
+    for (const Derivation &X : D.get(Set))
+      if (Concerns(X))
+        return true;
+  }
+  for (uint32_t I : S.InputSinks)
+    if (Concerns(const_cast<Candidates &>(All)[I].From))
+      return true;
+  return false;
+}
+
+void Scheduler::analyze(unsigned I) {
+  const UnitIndex::Entry &E = Unit.entries()[I];
+  Item *It = &Work[I];
+  Queue.erase(I);
+  if (It->Failed || It->Running || It->Runs >= MaxRuns)
+    return;
+  ++It->Runs;
+  if (!It->Facts) {
+    llvm::TimeTraceScope Scope("StableIdFacts");
+    It->Facts = E.Function ? Builder.build(E.Function)
+                           : Builder.build(E.Declared, E.Init);
+    if (!It->Facts) {
+      It->Failed = true;
+      return;
+    }
+  }
+  It->Running = true;
+  ++Depth;
+  Summary New = Flow(*It->Facts, D, All, Index, *this, It->Demanded).run();
+  --Depth;
+  It = &Work[I];
+  It->Running = false;
+  bool Changed = !It->Known || New != It->Result;
+  It->Known = true;
+  It->Result = std::move(New);
+  if (!Changed || !E.Function)
+    return;
+  bool Everybody = concernsCallers(It->Result, E.Function);
+  for (unsigned Caller : Unit.mentionsOf(E.Function))
+    if (Caller != I && Work[Caller].Runs < MaxRuns &&
+        (Everybody || Work[Caller].Known || Work[Caller].Running))
+      Queue.insert(Caller);
+}
+
+std::vector<Finding> Scheduler::run() {
+  for (unsigned I = 0; I < Work.size(); ++I)
+    if (Unit.entries()[I].Seed)
+      Queue.insert(I);
+  {
+    llvm::TimeTraceScope Scope("StableIdFlow");
+    while (!Queue.empty())
+      analyze(*Queue.begin());
+  }
+  if (Options.Dump)
+    for (const Item &It : Work)
+      if (It.Facts)
+        It.Facts->dump(*Options.Dump, D);
+  llvm::TimeTraceScope Scope("StableIdJudge");
+  return judge(All, D, Unit, AST);
+}
+
+std::vector<Finding> stableid::analyze(ASTContext &AST,
+                                       const UnitOptions &Options) {
+  return Scheduler(AST, Options).run();
+}

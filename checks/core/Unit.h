@@ -1,0 +1,40 @@
+//===--- Unit.h - one translation unit, from sources to findings -*- C++ -*-=//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The way through: index the unit, run Flow on the functions that can hold a
+// derived value until nothing new is learnt, judge the candidates.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_UNIT_H
+#define STABLEID_CORE_UNIT_H
+
+#include "Finding.h"
+#include "Model.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/Support/raw_ostream.h"
+#include <vector>
+
+namespace stableid {
+
+struct UnitOptions {
+  /// Never null.
+  std::shared_ptr<const Model> Rules = Model::builtin();
+  /// Further names that say identity.
+  std::vector<std::string> IdNames;
+  /// Where facts, summaries and candidates are written as text; tests read
+  /// them.
+  llvm::raw_ostream *Dump = nullptr;
+};
+
+/// All findings of the unit, of every kind and certainty, in source order.
+/// Touches nothing but \p AST and \p Options, so units can be analysed in
+/// several threads at once.
+std::vector<Finding> analyze(clang::ASTContext &AST,
+                             const UnitOptions &Options);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_UNIT_H

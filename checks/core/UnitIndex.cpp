@@ -1,0 +1,398 @@
+//===--- UnitIndex.cpp - what one walk over a unit collects ---------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A plain walk with children(): matchers over whole units cost several times as
+// much. See UnitIndex.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "UnitIndex.h"
+#include "Source.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/TimeProfiler.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// Instantiations of one template that are read. They share their locations,
+/// so more of them say the same again.
+static constexpr unsigned MaxInstantiations = 4;
+
+UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
+                     const IdentityNames &Names)
+    : AST(AST), Index(Index), Names(Names) {
+  llvm::TimeTraceScope Scope("StableIdWalk");
+  for (Decl *D : AST.getTraversalScope())
+    walkDecl(D);
+}
+
+int UnitIndex::entryOf(const FunctionDecl *F) const {
+  auto It = ByFunction.find(F->getCanonicalDecl());
+  return It == ByFunction.end() ? -1 : int(It->second);
+}
+
+std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) {
+  // Sorted by declaration only to be searched; what comes out is in order.
+  if (!MentionsSorted) {
+    llvm::sort(Mentions);
+    Mentions.erase(llvm::unique(Mentions), Mentions.end());
+    MentionsSorted = true;
+  }
+  std::vector<unsigned> Out;
+  D = D->getCanonicalDecl();
+  for (auto It = llvm::lower_bound(Mentions, std::make_pair(D, 0U));
+       It != Mentions.end() && It->first == D; ++It)
+    Out.push_back(It->second);
+  return Out;
+}
+
+bool UnitIndex::isCookie(const Decl *D) const {
+  return D && Cookies.count(D->getCanonicalDecl());
+}
+
+void UnitIndex::addCookie(const Decl *D) {
+  Cookies.insert(D->getCanonicalDecl());
+}
+
+bool UnitIndex::isReadBack(QualType T) const {
+  return !T.isNull() && ReadBack.count(T.getCanonicalType().getTypePtr());
+}
+
+bool UnitIndex::inUserCode(const Decl *D) const {
+  return !AST.getSourceManager().isInSystemHeader(D->getLocation());
+}
+
+void UnitIndex::mention(const Decl *D, unsigned Entry) {
+  D = D->getCanonicalDecl();
+  if (!Mentions.empty() && Mentions.back() == std::make_pair(D, Entry))
+    return;
+  Mentions.push_back({D, Entry});
+  MentionsSorted = false;
+}
+
+//===--- Declarations -----------------------------------------------------===//
+
+void UnitIndex::walkContext(DeclContext *DC) {
+  for (Decl *D : DC->decls())
+    walkDecl(D);
+}
+
+void UnitIndex::walkDecl(Decl *D) {
+  if (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(
+          D) &&
+      !inUserCode(D))
+    return;
+  if (auto *F = dyn_cast<FunctionDecl>(D))
+    return walkFunction(F);
+  if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+    if (!T->isThisDeclarationADefinition() && T->getCanonicalDecl() != T)
+      return;
+    unsigned N = 0;
+    for (FunctionDecl *F : T->specializations())
+      if (F->getTemplateSpecializationKind() == TSK_ImplicitInstantiation &&
+          F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations)
+        walkFunction(F);
+    return;
+  }
+  if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
+    if (T->getCanonicalDecl() != T)
+      return;
+    unsigned N = 0;
+    for (ClassTemplateSpecializationDecl *S : T->specializations())
+      if (S->isThisDeclarationADefinition() &&
+          !S->isExplicitSpecialization() && N++ < MaxInstantiations)
+        walkContext(S);
+    return;
+  }
+  if (auto *V = dyn_cast<VarDecl>(D)) {
+    if (V->hasInit() && !V->isTemplated())
+      walkInitializer(V, V->getInit());
+    return;
+  }
+  if (auto *F = dyn_cast<FieldDecl>(D)) {
+    if (F->hasInClassInitializer() && F->getInClassInitializer() &&
+        !F->getParent()->isDependentContext())
+      walkInitializer(F, F->getInClassInitializer());
+    return;
+  }
+  if (auto *Friend = dyn_cast<FriendDecl>(D)) {
+    if (Decl *Inner = Friend->getFriendDecl())
+      walkDecl(Inner);
+    return;
+  }
+  if (auto *Record = dyn_cast<CXXRecordDecl>(D)) {
+    if (Record->isThisDeclarationADefinition() &&
+        !Record->isDependentContext() && !Record->isLambda())
+      walkContext(Record);
+    return;
+  }
+  if (isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(D))
+    walkContext(cast<DeclContext>(D));
+}
+
+void UnitIndex::walkFunction(FunctionDecl *F) {
+  if (F->hasSkippedBody())
+    SkippedBody = true;
+  if (!F->doesThisDeclarationHaveABody() || F->isDependentContext() ||
+      F->isInvalidDecl() || F->isDefaulted())
+    return;
+  auto [It, New] =
+      ByFunction.try_emplace(F->getCanonicalDecl(), Entries.size());
+  if (!New)
+    return;
+  unsigned Number = Entries.size();
+  Entries.emplace_back();
+  Entries[Number].Function = F;
+  for (const ParmVarDecl *P : F->parameters()) {
+    if (isUintptr(P->getType()))
+      Entries[Number].Seed = true;
+    // An object's pointer that arrives as an ID by its own parameter's name
+    // may be handed on as one.
+    if (P->getType()->isVoidPointerType() &&
+        P->getType()->getPointeeType().isConstQualified() &&
+        P->getIdentifier() && Names.classify(P->getName()))
+      Entries[Number].Seed = true;
+  }
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    for (const CXXCtorInitializer *Init : Ctor->inits()) {
+      if (const FieldDecl *Field = Init->getAnyMember())
+        if (!Field->getType()->isPointerType())
+          mention(Field, Number);
+      const Expr *E = Init->getInit();
+      if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(E))
+        E = Default->getExpr();
+      walkStmt(E, Number);
+    }
+  walkStmt(F->getBody(), Number);
+}
+
+void UnitIndex::walkInitializer(const ValueDecl *D, const Expr *Init) {
+  if (Init->isValueDependent() || Init->isTypeDependent())
+    return;
+  unsigned Number = Entries.size();
+  Entries.emplace_back();
+  Entries[Number].Declared = D;
+  Entries[Number].Init = Init;
+  walkStmt(Init, Number);
+}
+
+//===--- Statements -------------------------------------------------------===//
+
+/// The declaration an integer came from, through arithmetic and casts.
+static const Decl *originOf(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenCasts();
+    if (const auto *B = dyn_cast<BinaryOperator>(E))
+      E = B->getLHS();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return Ref->getDecl();
+    else if (const auto *M = dyn_cast<MemberExpr>(E))
+      return M->getMemberDecl();
+    else if (const auto *Call = dyn_cast<CallExpr>(E))
+      return Call->getDirectCallee();
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_PointerToIntegral:
+    if (isAddressLike(Sub->getType(), Index))
+      Entries[Entry].Seed = true;
+    break;
+  case CK_LValueToRValueBitCast:
+    Entries[Entry].Seed = true;
+    break;
+  case CK_IntegralToPointer:
+    if (const Decl *D = originOf(Sub))
+      addCookie(D);
+    break;
+  case CK_BitCast:
+  case CK_LValueBitCast: {
+    // *(uintptr_t *)&p and *(Foo **)&id
+    QualType From = E->getCastKind() == CK_BitCast
+                        ? Sub->getType()->getPointeeType()
+                        : Sub->getType();
+    QualType To = E->getCastKind() == CK_BitCast
+                      ? E->getType()->getPointeeType()
+                      : E->getType();
+    if (From.isNull() || To.isNull())
+      break;
+    if (From->isObjectPointerType() && !To->isPointerType())
+      Entries[Entry].Seed = true;
+    if (To->isObjectPointerType() && From->isIntegerType())
+      if (const Decl *D = originOf(Sub))
+        addCookie(D);
+    break;
+  }
+  default:
+    break;
+  }
+}
+
+bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
+  auto [It, New] = PointerIdParams.try_emplace(F->getCanonicalDecl(), false);
+  if (!New)
+    return It->second;
+  bool Has = false;
+  for (unsigned I = 0; I < F->getNumParams() && !Has; ++I)
+    if (F->getParamDecl(I)->getType()->isVoidPointerType())
+      Has = identityOfParam(F, I, /*ForPointer=*/true, Index, Names)
+                .has_value();
+  return PointerIdParams[F->getCanonicalDecl()] = Has;
+}
+
+bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
+                             llvm::ArrayRef<const Expr *> Args) {
+  if (hasPointerIdParam(Callee))
+    return true;
+  for (const Rule *R : Index.rulesFor(Callee)) {
+    if (R->Kind == RuleKind::Source)
+      return true;
+    if (R->Kind == RuleKind::Filter)
+      continue;
+    bool FromPointer = false;
+    auto Look = [&](unsigned I, bool Content) {
+      if (I >= Args.size())
+        return;
+      QualType T = Args[I]->IgnoreParenImpCasts()->getType();
+      bool Text = T->isPointerType() &&
+                  T->getPointeeType()->isAnyCharacterType();
+      if (T->isArrayType())
+        return;
+      if (!Content)
+        FromPointer |= isAddressLike(T, Index) &&
+                       (!Text || saysHash(R->Name) ||
+                        StringRef(R->Scope).ends_with("hash"));
+      else if (R->Kind == RuleKind::Sink)
+        FromPointer |= true;
+    };
+    for (Position P : R->From)
+      if (P.Arg >= 0)
+        Look(P.Arg, P.Content);
+    for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
+         ++I)
+      Look(I, false);
+    if (FromPointer && !isAddressLike(E->getType(), Index))
+      return true;
+  }
+  // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)
+  for (const Expr *A : Args) {
+    const auto *U = dyn_cast<UnaryOperator>(A->IgnoreParenCasts());
+    if (U && U->getOpcode() == UO_AddrOf &&
+        U->getSubExpr()->getType()->isObjectPointerType() &&
+        A->getType()->isPointerType() &&
+        !A->getType()->getPointeeType()->isPointerType())
+      return true;
+  }
+  return false;
+}
+
+void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
+                          llvm::ArrayRef<const Expr *> Args, unsigned Entry) {
+  if (!Callee)
+    return;
+  mention(Callee, Entry);
+  if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
+    Entries[Entry].Seed = true;
+  // read(fd, &p, sizeof p): what was written comes back.
+  const IdentifierInfo *Name = Callee->getIdentifier();
+  if (Name && (Name->isStr("read") || Name->isStr("recv") ||
+               Name->isStr("recvfrom") || Name->isStr("mq_receive") ||
+               Name->isStr("msgrcv")))
+    for (const Expr *A : Args) {
+      QualType T = A->IgnoreParenCasts()->getType();
+      if (T->isPointerType())
+        ReadBack.insert(
+            T->getPointeeType().getCanonicalType().getTypePtr());
+    }
+}
+
+bool UnitIndex::isPunningUnion(const RecordDecl *R) {
+  auto [It, New] = Punning.try_emplace(R, false);
+  if (!New)
+    return It->second;
+  bool Pointer = false, Number = false;
+  for (const FieldDecl *F : R->fields()) {
+    QualType T = F->getType();
+    Pointer |= T->isObjectPointerType();
+    Number |= T->isIntegerType() || T->isArrayType();
+  }
+  return Punning[R] = Pointer && Number;
+}
+
+void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
+  // An explicit stack: expressions of generated code nest deeper than ours.
+  llvm::SmallVector<std::pair<const Stmt *, unsigned>, 64> Todo;
+  Todo.push_back({Root, Entry});
+  while (!Todo.empty()) {
+    auto [S, In] = Todo.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *L = dyn_cast<LambdaExpr>(S)) {
+      const CXXMethodDecl *Call = L->getCallOperator();
+      mention(Call, In);
+      for (const Expr *Init : L->capture_inits())
+        Todo.push_back({Init, In});
+      if (const FunctionTemplateDecl *T =
+              L->getDependentCallOperator()) {
+        unsigned N = 0;
+        for (FunctionDecl *F : T->specializations())
+          if (F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations)
+            walkFunction(F);
+      } else {
+        walkFunction(const_cast<CXXMethodDecl *>(Call));
+      }
+      continue;
+    }
+    if (const auto *DS = dyn_cast<DeclStmt>(S)) {
+      for (Decl *D : DS->decls())
+        if (isa<TagDecl>(D))
+          walkDecl(D);
+    } else if (const auto *C = dyn_cast<CastExpr>(S)) {
+      visitCast(C, In);
+    } else if (const auto *C = dyn_cast<CallExpr>(S)) {
+      llvm::ArrayRef<const Expr *> Args(C->getArgs(), C->getNumArgs());
+      if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(C))
+        if (isa_and_nonnull<CXXMethodDecl>(Op->getDirectCallee()) &&
+            !Args.empty())
+          Args = Args.drop_front();
+      visitCall(C, C->getDirectCallee(), Args, In);
+    } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
+      visitCall(C, C->getConstructor(),
+                llvm::ArrayRef(C->getArgs(), C->getNumArgs()), In);
+    } else if (const auto *M = dyn_cast<MemberExpr>(S)) {
+      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
+        if (!F->getType()->isPointerType())
+          mention(F, In);
+        if (F->getParent()->isUnion() && isPunningUnion(F->getParent()))
+          Entries[In].Seed = true;
+      } else {
+        mention(M->getMemberDecl(), In);
+      }
+    } else if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
+      const auto *V = dyn_cast<VarDecl>(R->getDecl());
+      if (V ? V->hasGlobalStorage() : isa<FunctionDecl>(R->getDecl()))
+        mention(R->getDecl(), In);
+    } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
+      Todo.push_back({D->getExpr(), In});
+    } else if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
+      Todo.push_back({R->getSemanticForm(), In});
+      continue;
+    }
+    size_t First = Todo.size();
+    for (const Stmt *Child : S->children())
+      Todo.push_back({Child, In});
+    std::reverse(Todo.begin() + First, Todo.end());
+  }
+}

@@ -1,0 +1,85 @@
+//===--- UnitIndex.h - what one walk over a unit collects ------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The functions of the user's code, which of them hold a source, who mentions
+// whom, and what the unit casts back to a pointer. Everything later asks this
+// and never walks the AST again.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_UNITINDEX_H
+#define STABLEID_CORE_UNITINDEX_H
+
+#include "Model.h"
+#include "Sink.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace stableid {
+
+class UnitIndex {
+public:
+  struct Entry {
+    /// Null for an initialiser outside of any function.
+    const clang::FunctionDecl *Function = nullptr;
+    const clang::ValueDecl *Declared = nullptr;
+    const clang::Expr *Init = nullptr;
+    /// An address may be born here.
+    bool Seed = false;
+  };
+
+  UnitIndex(clang::ASTContext &AST, ModelIndex &Index,
+            const IdentityNames &Names);
+
+  llvm::ArrayRef<Entry> entries() const { return Entries; }
+  /// The entry of \p F's body, or -1.
+  int entryOf(const clang::FunctionDecl *F) const;
+  /// Entries that name the field, global or function \p D, in order.
+  std::vector<unsigned> mentionsOf(const clang::Decl *D);
+
+  /// Cast back to a pointer somewhere: a cookie, not an ID.
+  bool isCookie(const clang::Decl *D) const;
+  void addCookie(const clang::Decl *D);
+  /// Pointers or structures of this type are read back as bytes.
+  bool isReadBack(clang::QualType T) const;
+  /// A body was not parsed, so absence proves nothing.
+  bool sawSkippedBody() const { return SkippedBody; }
+
+private:
+  void walkDecl(clang::Decl *D);
+  void walkContext(clang::DeclContext *DC);
+  void walkFunction(clang::FunctionDecl *F);
+  void walkInitializer(const clang::ValueDecl *D, const clang::Expr *Init);
+  void walkStmt(const clang::Stmt *Root, unsigned Entry);
+  void visitCast(const clang::CastExpr *E, unsigned Entry);
+  void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
+                 llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
+  bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
+                    llvm::ArrayRef<const clang::Expr *> Args);
+  bool hasPointerIdParam(const clang::FunctionDecl *F);
+  bool isPunningUnion(const clang::RecordDecl *R);
+  void mention(const clang::Decl *D, unsigned Entry);
+  bool inUserCode(const clang::Decl *D) const;
+
+  clang::ASTContext &AST;
+  ModelIndex &Index;
+  const IdentityNames &Names;
+  std::vector<Entry> Entries;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> ByFunction;
+  std::vector<std::pair<const clang::Decl *, unsigned>> Mentions;
+  bool MentionsSorted = true;
+  llvm::DenseSet<const clang::Decl *> Cookies;
+  llvm::DenseSet<const clang::Type *> ReadBack;
+  llvm::DenseMap<const clang::RecordDecl *, bool> Punning;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
+  bool SkippedBody = false;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_UNITINDEX_H

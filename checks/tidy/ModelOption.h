@@ -1,0 +1,18 @@
+// The option Model: files beside .clang-tidy, searched from the analysed file
+// upward, since clang-tidy itself runs in the build folder.
+#ifndef STABLEID_TIDY_MODEL_OPTION_H
+#define STABLEID_TIDY_MODEL_OPTION_H
+
+#include "core/Model.h"
+
+namespace stableid {
+
+/// The built-in rules and those of \p Files. A file that is not found or not
+/// understood ends the program with a sentence and status 1: a run that
+/// silently lacks the user's rules would look clean.
+std::shared_ptr<const Model> loadModel(const std::vector<std::string> &Files,
+                                       llvm::StringRef AnalysedFile);
+
+} // namespace stableid
+
+#endif // STABLEID_TIDY_MODEL_OPTION_H

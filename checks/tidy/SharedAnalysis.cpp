@@ -1,0 +1,56 @@
+// One analysis of a unit for all checks that ask for it. See SharedAnalysis.h.
+#include "SharedAnalysis.h"
+#include <map>
+#include <mutex>
+
+namespace stableid {
+namespace {
+
+struct Slot {
+  std::mutex Lock;
+  std::weak_ptr<const Findings> Result;
+};
+
+struct Table {
+  std::mutex Lock;
+  std::map<std::pair<const clang::ASTContext *, std::string>,
+           std::weak_ptr<Slot>>
+      Slots;
+};
+
+Table &table() {
+  static Table T;
+  return T;
+}
+
+} // namespace
+
+std::shared_ptr<const Findings> sharedFindings(clang::ASTContext &AST,
+                                               const UnitOptions &Options,
+                                               const std::string &Key) {
+  std::shared_ptr<Slot> S;
+  {
+    Table &T = table();
+    std::lock_guard<std::mutex> Guard(T.Lock);
+    // An AST may be made where an old one was: only those that somebody still
+    // holds count, and the others go.
+    for (auto It = T.Slots.begin(); It != T.Slots.end();)
+      It = It->second.expired() ? T.Slots.erase(It) : std::next(It);
+    std::weak_ptr<Slot> &Known = T.Slots[{&AST, Key}];
+    S = Known.lock();
+    if (!S)
+      Known = S = std::make_shared<Slot>();
+  }
+  std::lock_guard<std::mutex> Guard(S->Lock);
+  std::shared_ptr<const Findings> Result = S->Result.lock();
+  if (!Result) {
+    auto Fresh = std::make_shared<const Findings>(analyze(AST, Options));
+    S->Result = Fresh;
+    Result = Fresh;
+  }
+  // Whoever holds the findings keeps the slot.
+  return std::shared_ptr<const Findings>(
+      Result.get(), [S, Result](const Findings *) {});
+}
+
+} // namespace stableid
