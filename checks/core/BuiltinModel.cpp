@@ -29,6 +29,7 @@ struct BuiltinRule {
   int16_t VariadicTo;
   int16_t Format;
   int16_t Channel;
+  int16_t Params;
   const char *Advice;
   const char *Origin;
 };
@@ -62,6 +63,7 @@ std::shared_ptr<const Model> makeBuiltin() {
     R.VariadicTo = B.VariadicTo;
     R.Format = B.Format;
     R.Channel = B.Channel;
+    R.Params = B.Params;
     R.Advice = B.Advice;
     R.Origin = B.Origin;
     Builder.append(std::move(R));

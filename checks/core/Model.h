@@ -42,7 +42,8 @@ namespace stableid {
 /// (a buffer, a string, an out-parameter), `-1` the result, `this` the object a
 /// member function is called on or a constructor makes. Arguments are numbered
 /// as the function declares them: the left operand of a member operator is
-/// `this`. What an overload does not have counts as absent.
+/// `this`. What an overload does not have counts as absent. The value of a
+/// `char *` is the text it points to, for all but hashes.
 struct Position {
   static constexpr int Result = -1;
   static constexpr int This = -2;
@@ -91,8 +92,7 @@ struct Rule {
   llvm::SmallVector<Position, 2> From;
   llvm::SmallVector<Position, 2> To;
   /// From this index on, every argument belongs to `From` (or, for
-  /// `VariadicTo`, what it points to belongs to `To`); -1: none. Without a
-  /// format string, a `char *` among them is read as the text it points to.
+  /// `VariadicTo`, what it points to belongs to `To`); -1: none.
   int VariadicFrom = -1;
   int VariadicTo = -1;
   /// Index of a printf-like format string that says how the variadic arguments
@@ -103,6 +103,8 @@ struct Rule {
   /// Sinks: the argument (or This) that says where the value goes: a file
   /// descriptor, a FILE *, a stream; Position::Result when there is none.
   int Channel = Position::Result;
+  /// Only overloads with that many parameters; -1: all.
+  int Params = -1;
   /// Template arguments that must be of a class, by index.
   llvm::SmallVector<std::pair<unsigned, TypeClass>, 1> TemplateArgs;
   /// What to say instead of the built-in advice; may be empty.
@@ -185,7 +187,7 @@ public:
 
 private:
   bool matches(const Rule &R, const clang::FunctionDecl *F) const;
-  bool matchesTemplateArgs(const Rule &R, const clang::FunctionDecl *F);
+  bool fits(const Rule &R, const clang::FunctionDecl *F);
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
                                             const clang::FunctionDecl *F);
   uint8_t traitsOfClass(const clang::CXXRecordDecl *C);

@@ -46,6 +46,7 @@ constexpr Word Keys[] = {{"Name", S_All},
                          {"VariadicType", S_Calls},
                          {"VariadicIndex", S_Calls},
                          {"Format", S_Propagations | S_Sinks},
+                         {"Params", S_Calls},
                          {"TemplateArgs", S_Calls},
                          {"Kind", S_Sinks},
                          {"Channel", S_Sinks},
@@ -210,6 +211,8 @@ bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
   return !stream().failed() && finish(E, Section, Map);
 }
 
+static constexpr const char Index[] = "the index of an argument, from 0";
+
 bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
   unsigned Number;
   if (Key == "Name")
@@ -227,9 +230,11 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
   if (Key == "VariadicType")
     return word(Value, Key, VariadicTypes, E.VariadicType);
   if (Key == "VariadicIndex")
-    return index(Value, Key, E.VariadicIndex);
+    return number(Value, Key, Index, E.VariadicIndex);
   if (Key == "Format")
-    return index(Value, Key, E.Body.Format);
+    return number(Value, Key, Index, E.Body.Format);
+  if (Key == "Params")
+    return number(Value, Key, "the number of parameters", E.Body.Params);
   if (Key == "Advice")
     return scalar(Value, Key, "one sentence", E.Body.Advice);
   if (Key == "Language") {
@@ -249,7 +254,7 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     if (!scalar(Value, Key, "an argument or 'this'", Text))
       return false;
     if (Text != "this")
-      return index(Value, Key, E.Body.Channel);
+      return number(Value, Key, Index, E.Body.Channel);
     E.Body.Channel = Position::This;
     return true;
   }

@@ -90,7 +90,7 @@ bool ModelIndex::matches(const Rule &R, const FunctionDecl *F) const {
   if (R.LanguageC) {
     // Some of C's functions are inline in the headers of the system, and a
     // declaration with C linkage is the same one in any namespace.
-    if (F->isExternC())
+    if (F->isExternC() && R.Scope.empty())
       return true;
     const SourceManager &SM = F->getASTContext().getSourceManager();
     if (!SM.isInSystemHeader(F->getLocation()))
@@ -108,7 +108,9 @@ static const TemplateArgumentList *templateArgs(const FunctionDecl *F) {
   return nullptr;
 }
 
-bool ModelIndex::matchesTemplateArgs(const Rule &R, const FunctionDecl *F) {
+bool ModelIndex::fits(const Rule &R, const FunctionDecl *F) {
+  if (R.Params >= 0 && unsigned(R.Params) != F->getNumParams())
+    return false;
   if (R.TemplateArgs.empty())
     return true;
   const TemplateArgumentList *Args = templateArgs(F);
@@ -170,7 +172,7 @@ ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
   llvm::SmallVector<const Rule *, 4> Found;
   for (unsigned I : Candidates) {
     const Rule &R = M->rules()[I];
-    if (matches(R, F) && matchesTemplateArgs(R, F))
+    if (matches(R, F) && fits(R, F))
       Found.push_back(&R);
   }
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
@@ -181,7 +183,7 @@ ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
   anyBase(Method->getParent(), [&](const CXXRecordDecl *Base) {
     for (unsigned I : Candidates) {
       const Rule &R = M->rules()[I];
-      if (!R.LanguageC && isScope(R.Scope, Base) && matchesTemplateArgs(R, F))
+      if (!R.LanguageC && isScope(R.Scope, Base) && fits(R, F))
         Found.push_back(&R);
     }
     return !Found.empty();

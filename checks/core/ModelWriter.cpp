@@ -94,6 +94,8 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
     OS << ", VariadicType: Dst, VariadicIndex: " << R.VariadicTo;
   if (R.Format >= 0)
     OS << ", Format: " << R.Format;
+  if (R.Params >= 0)
+    OS << ", Params: " << R.Params;
   if (R.TemplateArgs.empty())
     return;
   OS << ", TemplateArgs: [";

@@ -137,9 +137,8 @@ bool YamlReader::word(Node *N, StringRef Key, llvm::ArrayRef<Word> Words,
   return true;
 }
 
-bool YamlReader::index(Node *N, StringRef Key, int &Out) {
+bool YamlReader::number(Node *N, StringRef Key, const Twine &Wants, int &Out) {
   std::string Text;
-  const char *Wants = "the index of an argument, from 0";
   if (!scalar(N, Key, Wants, Text))
     return false;
   if (StringRef(Text).getAsInteger(10, Out) || Out < 0 || Out > 255)

@@ -59,7 +59,8 @@ protected:
               std::string &Out);
   bool word(Node *N, llvm::StringRef Key, llvm::ArrayRef<Word> Words,
             unsigned &Out);
-  bool index(Node *N, llvm::StringRef Key, int &Out);
+  /// A number from 0 to 255.
+  bool number(Node *N, llvm::StringRef Key, const llvm::Twine &Wants, int &Out);
   bool list(Node *N, llvm::StringRef Key, const llvm::Twine &Wants,
             llvm::function_ref<bool(Node &)> Each);
   bool oneOrList(Node *N, llvm::StringRef Key, const llvm::Twine &Wants,

@@ -62,7 +62,8 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
     writeString(R.Scope, OS);
     OS << ", " << R.From.size() << ", " << R.To.size() << ", "
        << R.TemplateArgs.size() << ", " << R.VariadicFrom << ", "
-       << R.VariadicTo << ", " << R.Format << ", " << R.Channel << ", ";
+       << R.VariadicTo << ", " << R.Format << ", " << R.Channel << ", "
+       << R.Params << ", ";
     writeString(R.Advice, OS);
     OS << ", ";
     writeString(R.Origin, OS);
