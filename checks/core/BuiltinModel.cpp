@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model.h"
+#include "ModelBuilder.h"
 #include "ModelFile.h"
 
 using namespace stableid;

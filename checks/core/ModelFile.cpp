@@ -436,9 +436,3 @@ llvm::Expected<ModelFile> stableid::readModelFile(StringRef Path) {
   }
   return parseModelFile(**Buffer);
 }
-
-llvm::Error stableid::modelError(StringRef Where, const Twine &Message) {
-  return llvm::createStringError(
-      std::make_error_code(std::errc::invalid_argument),
-      Where + ": " + Message);
-}

@@ -33,34 +33,6 @@ llvm::Expected<ModelFile> parseModelFile(llvm::MemoryBufferRef Buffer);
 /// converts to the reason.
 llvm::Expected<ModelFile> readModelFile(llvm::StringRef Path);
 
-/// Makes a Model of the rules of files, and refuses those that it has already.
-class ModelBuilder {
-public:
-  ModelBuilder() : M(std::make_shared<Model>()) {}
-  /// Begins with what is in \p Base, and calls that built in.
-  explicit ModelBuilder(const Model &Base);
-
-  llvm::Error add(ModelFile File);
-  /// Adds what cannot be there already.
-  void append(Rule R);
-  void append(TypeRule T);
-  std::shared_ptr<const Model> take() { return std::move(M); }
-
-private:
-  llvm::Error refuse(llvm::StringRef Where, llvm::StringRef What,
-                     llvm::StringRef Name, llvm::StringRef First,
-                     bool IsBuiltin);
-
-  std::shared_ptr<Model> M;
-  /// Everything but what is said about each rule and type, and its index.
-  llvm::StringMap<size_t> Known;
-  size_t BuiltinRules = 0;
-  size_t BuiltinTypes = 0;
-};
-
-/// The error for a mistake at \p Where, FILE:LINE:COL.
-llvm::Error modelError(llvm::StringRef Where, const llvm::Twine &Message);
-
 /// The word for an entry of that kind: a propagation.
 llvm::StringRef kindName(RuleKind Kind);
 

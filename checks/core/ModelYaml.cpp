@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelYaml.h"
-#include "ModelFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <tuple>
@@ -17,6 +16,12 @@ using namespace stableid;
 using llvm::StringRef;
 using llvm::Twine;
 namespace yaml = llvm::yaml;
+
+llvm::Error stableid::modelError(StringRef Where, const Twine &Message) {
+  return llvm::createStringError(
+      std::make_error_code(std::errc::invalid_argument),
+      Where + ": " + Message);
+}
 
 const Word *stableid::findWord(llvm::ArrayRef<Word> Words, StringRef Text) {
   for (const Word &W : Words)

@@ -22,6 +22,9 @@
 
 namespace stableid {
 
+/// The error for a mistake at \p Where, FILE:LINE:COL.
+llvm::Error modelError(llvm::StringRef Where, const llvm::Twine &Message);
+
 /// A word that a file may use, and what it means.
 struct Word {
   llvm::StringRef Text;

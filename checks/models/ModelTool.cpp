@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "core/Model.h"
 #include "core/ModelFile.h"
 
 using namespace stableid;
