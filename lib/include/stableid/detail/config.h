@@ -1,0 +1,32 @@
+// What differs between compilers and flags: symbol visibility, cold paths, and
+// whether exceptions exist. Everything else in the library is plain C++17.
+#pragma once
+
+#if !defined(__GNUC__)
+#error "stableid needs GCC or Clang: it uses their attributes and vector types"
+#endif
+
+// Hidden visibility must not give every shared object its own counter: words of
+// the process stay visible, whatever -fvisibility says.
+#define STABLEID_PROCESS_WIDE __attribute__((visibility("default")))
+
+// A slow path that would make its caller too large to inline.
+#define STABLEID_COLD __attribute__((noinline, cold))
+
+#if defined(__cpp_exceptions)
+#define STABLEID_EXCEPTIONS 1
+#else
+#define STABLEID_EXCEPTIONS 0
+#endif
+
+namespace stableid::detail {
+
+// Two words that are written by different threads belong on different lines.
+// Not std::hardware_destructive_interference_size: its value follows compiler
+// flags, and the layout must not.
+inline constexpr unsigned cache_line = 64;
+
+// False, but only once a template is used: for static_asserts that explain.
+template <class...> inline constexpr bool never = false;
+
+} // namespace stableid::detail
