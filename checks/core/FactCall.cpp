@@ -106,6 +106,10 @@ void FactBuilder::addSinks(CallFact &C) {
   for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
     CallFact::Argument &A = C.Args[I];
     const ParmVarDecl *P = F->getParamDecl(I);
+    // A body that never looks at it makes no ID of it.
+    const FunctionDecl *Body = F->getDefinition();
+    if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced())
+      continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
                                                     : F->getNameAsString();
     if (auto Id = identityOfParam(F, I, /*ForPointer=*/false, Index, Names))

@@ -267,8 +267,8 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
     return Bits.countr_one() >= MinIdentityBits ? (L ? L : R) : End();
   }
   case BO_Sub:
-    if (LE && RE && LE->getType()->isPointerType() &&
-        RE->getType()->isPointerType())
+    // An address less something that varies is an offset.
+    if (!isConstant(RE))
       return End();
     break;
   case BO_Shl:
@@ -284,9 +284,7 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
   // Pointer arithmetic stays in the object.
   if (E->getType()->isPointerType())
     return LE && LE->getType()->isPointerType() ? L : R;
-  Fact &F = emit(Op == BO_Sub || Op == BO_SubAssign ? FactKind::Difference
-                                                    : FactKind::Mix,
-                 E);
+  Fact &F = emit(FactKind::Mix, E);
   F.A = L;
   F.B = R;
   // A constant changes nothing about what the value stands for.

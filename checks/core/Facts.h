@@ -28,7 +28,6 @@ enum class FactKind : uint8_t {
   Copy,      ///< P and its fields = Q and its fields
   Convert,   ///< Dst = A as a plain value, with a step
   Mix,       ///< Dst = A combined with B; Strong: B or A is a constant
-  Difference, ///< Dst = A less B: a length if both are addresses
   Either,    ///< Dst = A or B
   ToPointer, ///< Dst = A cast back to a pointer
   Benign,    ///< A is looked at and dropped
@@ -114,6 +113,9 @@ struct FunctionFacts {
 
   void dump(llvm::raw_ostream &OS, const Derivations &D) const;
 };
+
+/// `this->a.b`, for people; holds no address.
+void printPlace(llvm::raw_ostream &OS, const PlaceKey &Key);
 
 } // namespace stableid
 

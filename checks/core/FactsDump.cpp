@@ -13,9 +13,7 @@
 using namespace clang;
 using namespace stableid;
 
-static void printPlace(llvm::raw_ostream &OS, const PlaceTable &Places,
-                       PlaceId P) {
-  const PlaceKey &Key = Places.key(P);
+void stableid::printPlace(llvm::raw_ostream &OS, const PlaceKey &Key) {
   switch (Key.Kind) {
   case PlaceKey::RootKind::None:
     OS << "nowhere";
@@ -36,7 +34,7 @@ static void printPlace(llvm::raw_ostream &OS, const PlaceTable &Places,
     OS << "result";
     break;
   case PlaceKey::RootKind::Temporary:
-    OS << "temporary" << P;
+    OS << "temporary";
     break;
   }
   for (const FieldDecl *F : Key.Fields)
@@ -45,7 +43,7 @@ static void printPlace(llvm::raw_ostream &OS, const PlaceTable &Places,
 }
 
 static const char *const FactNames[] = {
-    "born", "load",       "store",  "copy", "convert", "mix",        "difference",
+    "born", "load",       "store",  "copy", "convert", "mix",
     "either", "to-pointer", "benign", "call", "return",  "return-copy"};
 
 void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
@@ -67,11 +65,11 @@ void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
         OS << " v" << X.B;
       if (X.P) {
         OS << " ";
-        printPlace(OS, Places, X.P);
+        printPlace(OS, Places.key(X.P));
       }
       if (X.Q) {
         OS << " from ";
-        printPlace(OS, Places, X.Q);
+        printPlace(OS, Places.key(X.Q));
       }
       if (X.SourceIndex != Fact::None)
         OS << " address of '" << D.source(X.SourceIndex).Subject << "'";
@@ -82,13 +80,13 @@ void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
         OS << " " << (C.Callee ? C.Callee->getNameAsString() : "?");
         if (C.This.Content) {
           OS << " on ";
-          printPlace(OS, Places, C.This.Content);
+          printPlace(OS, Places.key(C.This.Content));
         }
         for (const CallFact::Argument &A : C.Args) {
           OS << " (v" << A.Value;
           if (A.Content) {
             OS << " ";
-            printPlace(OS, Places, A.Content);
+            printPlace(OS, Places.key(A.Content));
           }
           if (A.SinkIndex != Fact::None)
             OS << " sink '" << Sinks[A.SinkIndex].Name << "'";

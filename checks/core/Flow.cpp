@@ -10,6 +10,7 @@
 
 #include "Flow.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
 #include <set>
 
 using namespace clang;
@@ -168,13 +169,17 @@ void Flow::copy(PlaceId P, PlaceId Q, bool Strong) {
     if (isKnown(Above))
       Whole = D.join(Whole, get(Above));
   store(P, Whole, Strong);
-  llvm::SmallVector<PlaceId, 4> Parts(F.Places.children(Q));
-  for (PlaceId Part : Parts) {
-    const PlaceKey Key = F.Places.key(Part);
-    const FieldDecl *Last = Key.Fields[1] ? Key.Fields[1] : Key.Fields[0];
-    PlaceId To = F.Places.field(P, Last);
-    if (To != P && To != Part)
-      copy(To, Part, Strong);
+  // Fields that only one side has been asked for so far count too.
+  llvm::SmallSetVector<const FieldDecl *, 4> Parts;
+  for (PlaceId Side : {P, Q})
+    for (PlaceId Part : F.Places.children(Side)) {
+      const PlaceKey &Key = F.Places.key(Part);
+      Parts.insert(Key.Fields[1] ? Key.Fields[1] : Key.Fields[0]);
+    }
+  for (const FieldDecl *Part : Parts) {
+    PlaceId To = F.Places.field(P, Part), From = F.Places.field(Q, Part);
+    if (To != P && From != Q)
+      copy(To, From, Strong);
   }
 }
 
@@ -283,6 +288,22 @@ Summary Flow::summarize() {
 }
 
 //===--- Facts ------------------------------------------------------------===//
+
+SetId Flow::typed(SetId Set, uint32_t ByType) {
+  if (ByType == Fact::None)
+    return Set;
+  // What is only known as something a caller's object holds is known better
+  // by its type.
+  bool Better = llvm::all_of(D.get(Set), [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    return From.Kind == SourceKind::Input && !From.In.AddressByType;
+  });
+  if (!Better)
+    return Set;
+  Derivation New;
+  New.Src = ByType;
+  return D.single(New);
+}
 
 SetId Flow::plain(SetId Set, StepKind How, SourceLocation Loc) {
   if (!Set)
@@ -406,12 +427,7 @@ void Flow::transfer(const Fact &X) {
     break;
   }
   case FactKind::Load: {
-    SetId Set = load(X.P);
-    if (!Set && X.SourceIndex != Fact::None) {
-      Derivation New;
-      New.Src = X.SourceIndex;
-      Set = D.single(New);
-    }
+    SetId Set = typed(load(X.P), X.SourceIndex);
     Temps[X.Dst] =
         X.Strong ? Set : plain(Set, StepKind::Converted, X.Loc);
     break;
@@ -443,26 +459,9 @@ void Flow::transfer(const Fact &X) {
     Temps[X.Dst] = X.Strong ? Set : mixed(Set);
     break;
   }
-  case FactKind::Difference: {
-    SetId L = Temps[X.A], R = Temps[X.B];
-    if (L && R) {
-      benign(L);
-      benign(R);
-      Temps[X.Dst] = 0;
-    } else {
-      SetId Set = D.join(L, R);
-      Temps[X.Dst] = X.Strong ? Set : mixed(Set);
-    }
-    break;
-  }
   case FactKind::Either: {
-    SetId Set = D.join(Temps[X.A], Temps[X.B]);
-    if (!Set && X.SourceIndex != Fact::None) {
-      Derivation New;
-      New.Src = X.SourceIndex;
-      Set = D.single(New);
-    }
-    Temps[X.Dst] = Set;
+    Temps[X.Dst] =
+        typed(D.join(Temps[X.A], Temps[X.B]), X.SourceIndex);
     break;
   }
   case FactKind::ToPointer:

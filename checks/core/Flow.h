@@ -58,6 +58,7 @@ private:
 
   // Facts.
   void transfer(const Fact &X);
+  SetId typed(SetId Set, uint32_t ByType);
   SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
   SetId mixed(SetId Set);
   SetId toPointer(SetId Set);

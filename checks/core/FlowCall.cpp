@@ -329,6 +329,10 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
   for (uint32_t I : S.InputSinks) {
     // A copy: the vector of candidates grows below.
     const Candidate Inner = C[I];
+    // An address by its type alone has been told where it is.
+    const Source &Self = D.source(Inner.From.Src);
+    if (Self.In.AddressByType && !Self.In.Fields[0])
+      continue;
     SetId Arrived = instantiate(Call, D.single(Inner.From), Values);
     for (const Derivation &X : D.get(Arrived)) {
       const Source &From = D.source(X.Src);
@@ -437,7 +441,9 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   if (!Call.Rules.empty()) {
     Result = applyRules(Call, Values, X.P);
   } else {
-    bool Demand = demands(load(Call.This.Content));
+    // A lambda sees what is around it without being passed anything.
+    bool Demand = demands(load(Call.This.Content)) ||
+                  (Call.Callee && isLambdaCallOperator(Call.Callee));
     for (unsigned I = 0; I < Call.Args.size(); ++I)
       Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content));
     Known = Call.Callee ? W.summaryOf(Call.Callee, Demand) : nullptr;

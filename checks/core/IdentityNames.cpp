@@ -33,9 +33,8 @@ struct WordSet {
 /// Nouns that are an identity by themselves.
 static const WordSet &strongHeads() {
   static const WordSet S = {"id",    "uid",         "uuid",      "guid",
-                            "ids",   "uuids",       "guids",     "identifier",
-                            "etag",  "fingerprint", "nonce",     "uniqueid",
-                            "ulid",  "traceparent", "identity"};
+                            "etag",  "fingerprint", "nonce",     "identifier",
+                            "ulid",  "traceparent", "uniqueid"};
   return S;
 }
 
@@ -102,7 +101,7 @@ static const WordSet &prepositions() {
 static const WordSet &questions() {
   static const WordSet S = {"is",  "has",   "have", "needs", "can",
                             "use", "should", "find", "lookup", "search",
-                            "valid", "check", "compare", "parse", "max",
+                            "check", "compare", "parse", "max",
                             "min", "no",    "num",  "count"};
   return S;
 }
@@ -132,6 +131,12 @@ Words stableid::splitName(llvm::StringRef Name) {
     Word += llvm::toLower(C);
   }
   Flush();
+  // ETag is one word, however it is spelled.
+  for (size_t I = 0; I + 1 < Out.size(); ++I)
+    if (Out[I] == "e" && Out[I + 1] == "tag") {
+      Out[I] = "etag";
+      Out.erase(Out.begin() + I + 1);
+    }
   return Out;
 }
 
@@ -203,6 +208,9 @@ std::optional<Identity> IdentityNames::classify(llvm::StringRef Name) const {
     if (Joined == E || llvm::StringRef(Joined).ends_with(("_" + E).str()))
       return Id;
   if (strongHeads()[Head] || isCompoundId(Head))
+    return Id;
+  // idObject, as some spell it.
+  if (W.size() == 2 && W.front() == "id" && nounsBeforeId()[Head])
     return Id;
   if ((Head == "key" || Head == "token") && W.size() > 1 &&
       strongBeforeKey()[W[W.size() - 2]])

@@ -19,8 +19,7 @@ using namespace stableid;
 /// One object for the whole life of the process is told apart from all others
 /// by its address; only what must differ between processes or in time is not.
 static bool mayBeStatic(IdentityKind Kind) {
-  return Kind == IdentityKind::Object || Kind == IdentityKind::Hash ||
-         Kind == IdentityKind::Thread;
+  return Kind == IdentityKind::Object || Kind == IdentityKind::Thread;
 }
 
 static bool isFinding(const Candidate &X, const Derivations &D,
@@ -38,6 +37,9 @@ static bool isFinding(const Candidate &X, const Derivations &D,
                                 ? QualType()
                                 : X.Bytes->getPointeeType());
   if (X.To.Local && !X.Escaped && X.Benign)
+    return false;
+  // A fingerprint made of many things tells states apart, not objects.
+  if (X.To.Id.Kind == IdentityKind::Hash && X.From.Form == Shape::Mixed)
     return false;
   if (From.Whose == Storage::Static && mayBeStatic(X.To.Id.Kind))
     return false;
@@ -62,11 +64,15 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     std::reverse(F.Steps.begin(), F.Steps.end());
     Out.push_back(std::move(F));
   }
-  llvm::stable_sort(Out, [&](const Finding &L, const Finding &R) {
+  llvm::sort(Out, [&](const Finding &L, const Finding &R) {
     if (L.To.Loc != R.To.Loc)
       return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.To.Loc),
                                           SM.getExpansionLoc(R.To.Loc));
-    return L.Sure > R.Sure;
+    if (L.Sure != R.Sure)
+      return L.Sure > R.Sure;
+    if (L.To.Kind != R.To.Kind)
+      return L.To.Kind < R.To.Kind;
+    return L.From.Loc < R.From.Loc;
   });
   // One warning per place and kind: instantiations of a template, and several
   // addresses that are mixed into one ID, are mended by one edit. A sink that

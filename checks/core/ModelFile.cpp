@@ -89,6 +89,8 @@ bool isOperator(StringRef S) {
   return S.consume_front("operator") && llvm::is_contained(All, S);
 }
 
+bool isEmpty(yaml::Node *N) { return !N || llvm::isa<yaml::NullNode>(N); }
+
 /// One entry while it is read: the names and scopes it stands for, and a rule
 /// with everything else.
 struct Entry {
@@ -141,7 +143,7 @@ llvm::Expected<ModelFile> Parser::parse() {
 bool Parser::parseFile(Node *Root) {
   const char *Nothing = "no rules in this file; write at least one section: "
                         "Sources, Propagations, Sinks, Filters, Types";
-  if (!Root || llvm::isa<yaml::NullNode>(Root))
+  if (isEmpty(Root))
     return fail(nullptr, Nothing);
   auto *Map = llvm::dyn_cast<yaml::MappingNode>(Root);
   if (!Map)
@@ -159,6 +161,8 @@ bool Parser::parseFile(Node *Root) {
       return fail(KV.getKey(),
                   "section '" + Name + "' is given twice; join the two");
     Given.push_back(Name);
+    if (isEmpty(KV.getValue()))
+      return fail(KV.getKey(), "'" + Name + "' is empty; remove it");
     if (Name == "Language") {
       unsigned IsC;
       if (Given.size() > 1)
@@ -178,12 +182,12 @@ bool Parser::parseFile(Node *Root) {
 
 bool Parser::parseSection(Section In, StringRef Name, Node *List) {
   return list(
-      List, Name, "entries; write '- Name: ...'",
+      List, Name, "entries, as '- Name: f'",
       [&](Node &N) {
         auto *Map = llvm::dyn_cast<yaml::MappingNode>(&N);
         return Map ? parseEntry(In, Name, Map)
                    : fail(&N, "an entry of '" + Name +
-                                  "' is a mapping; write '- Name: ...'");
+                                  "' is a mapping; write '- Name: f'");
       });
 }
 
@@ -205,6 +209,8 @@ bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
     if (E.has(W->Text))
       return fail(KV.getKey(), "'" + Key + "' is given twice; remove one");
     E.Given.push_back(W->Text);
+    if (isEmpty(KV.getValue()))
+      return fail(KV.getKey(), "'" + Key + "' has no value; give it one");
     if (!parseKey(E, W->Text, KV.getValue()))
       return false;
   }

@@ -41,13 +41,14 @@ std::string stableid::knownWords(llvm::ArrayRef<Word> Words, unsigned Mask) {
 std::string stableid::rightWord(StringRef Wrong, llvm::ArrayRef<Word> Words,
                                 unsigned Mask) {
   StringRef Best;
-  // A third of the letters may differ; more is another word.
-  unsigned BestDistance = std::max<size_t>(1, Wrong.size() / 3) + 1;
+  // Two letters that changed places, or a third of all; more is another word.
+  unsigned BestDistance =
+      Wrong.size() < 4 ? 2 : std::max<size_t>(2, Wrong.size() / 3) + 1;
   for (const Word &W : Words) {
     if (Mask != ~0U && !(W.Value & Mask))
       continue;
     unsigned Distance = StringRef(W.Text.lower()).edit_distance(Wrong.lower());
-    if (Distance < BestDistance) {
+    if (Distance < BestDistance && Distance < W.Text.size()) {
       BestDistance = Distance;
       Best = W.Text;
     }
@@ -69,11 +70,11 @@ YamlReader::YamlReader(llvm::MemoryBufferRef Buffer)
             (Reader->File + ":" + Twine(std::max(D.getLineNo(), 1)) + ":" +
              Twine(std::max(D.getColumnNo(), 0) + 1))
                 .str();
-        StringRef Text = D.getMessage();
-        // Anchors are no part of the format, so a star is a content position.
-        Reader->Message = ("not YAML: " + Text.take_front().lower() +
-                           Text.drop_front().rtrim('.'))
-                              .str();
+        // LLVM's sentences become one of ours.
+        std::string Text = D.getMessage().rtrim(".!").lower();
+        for (size_t I; (I = Text.find(". ")) != std::string::npos;)
+          Text[I] = ',';
+        Reader->Message = "not YAML: " + Text;
       },
       this);
   Stream.emplace(Buffer, SM, /*ShowColors=*/false);
@@ -106,7 +107,7 @@ llvm::Error YamlReader::error() {
 bool YamlReader::key(yaml::KeyValueNode &KV, std::string &Out) {
   auto *Key = llvm::dyn_cast_or_null<yaml::ScalarNode>(KV.getKey());
   if (!Key)
-    return fail(KV.getKey(), "a key is one word; write 'Name: ...'");
+    return fail(KV.getKey(), "a key is one word, as 'Name'");
   llvm::SmallString<32> Storage;
   Out = Key->getValue(Storage).str();
   return true;
@@ -120,6 +121,10 @@ bool YamlReader::scalar(Node *N, StringRef Key, const Twine &Wants,
     if (!Out.empty())
       return true;
   } else if (auto *A = llvm::dyn_cast_or_null<yaml::AliasNode>(N)) {
+    // Such a node begins where the next one does.
+    N->setSourceRange(
+        llvm::SMRange(llvm::SMLoc::getFromPointer(A->getName().begin() - 1),
+                      llvm::SMLoc::getFromPointer(A->getName().end())));
     return fail(N, "a star without quotes is an alias in YAML; write \"*" +
                        A->getName() + "\"");
   } else if (auto *B = llvm::dyn_cast_or_null<yaml::BlockScalarNode>(N)) {

@@ -50,6 +50,7 @@ private:
   };
   void analyze(unsigned I);
   void enqueue(const Decl *D);
+  void dump(llvm::raw_ostream &OS);
   bool concernsCallers(const Summary &S, const FunctionDecl *F) const;
 
   ASTContext &AST;
@@ -168,6 +169,37 @@ void Scheduler::analyze(unsigned I) {
       Queue.insert(Caller);
 }
 
+void Scheduler::dump(llvm::raw_ostream &OS) {
+  auto Print = [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    OS << (From.Kind == SourceKind::Input ? " input '" : " address of '")
+       << From.Subject << "'"
+       << (X.Form == Shape::Address ? " address"
+           : X.Form == Shape::Whole ? " whole"
+                                    : " mixed")
+       << (X.Sunk ? " sunk" : "");
+  };
+  for (const Item &It : Work) {
+    if (!It.Facts)
+      continue;
+    It.Facts->dump(OS, D);
+    for (const auto &[Key, Set] : It.Result.Effects) {
+      OS << "  leaves ";
+      printPlace(OS, Key);
+      OS << " =";
+      for (const Derivation &X : D.get(Set))
+        Print(X);
+      OS << "\n";
+    }
+  }
+  for (size_t I = 0; I < All.size(); ++I) {
+    OS << "candidate '" << All[I].To.Name << "'";
+    Print(All[I].From);
+    OS << (All[I].Escaped ? " escaped" : "")
+       << (All[I].Benign ? " benign" : "") << "\n";
+  }
+}
+
 std::vector<Finding> Scheduler::run() {
   for (unsigned I = 0; I < Work.size(); ++I)
     if (Unit.entries()[I].Seed)
@@ -178,9 +210,7 @@ std::vector<Finding> Scheduler::run() {
       analyze(*Queue.begin());
   }
   if (Options.Dump)
-    for (const Item &It : Work)
-      if (It.Facts)
-        It.Facts->dump(*Options.Dump, D);
+    dump(*Options.Dump);
   llvm::TimeTraceScope Scope("StableIdJudge");
   return judge(All, D, Unit, AST);
 }

@@ -47,6 +47,8 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   UnitOptions Unit;
   Unit.Rules = Rules;
   Unit.IdNames = splitList(IdNames);
+  if (std::getenv("STABLEID_DUMP"))
+    Unit.Dump = &llvm::errs();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
   for (const Finding &F : *Held)
     if (reports(F))
