@@ -154,6 +154,24 @@ class TestFile:
         names = [f"CHECK-{kind}-{s}" if s else f"CHECK-{kind}" for s in self.suffixes]
         return [name for name in names if name in self.found]
 
+    def expectations(self, prefixes):
+        """Line number and regular expression of each expected message."""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            comment = CHECK_COMMENT.search(line)
+            if comment and comment.group(1) in prefixes:
+                pattern = re.sub(r"\[\[@LINE([+-]\d+)?\]\]",
+                                 lambda m: str(number + int(m.group(1) or 0)),
+                                 comment.group(0).partition(":")[2].strip())
+                parts = re.split(r"(\{\{.*?\}\}|\[\[.*?\]\])", pattern)
+                yield number, re.compile("".join(self.expression(part) for part in parts))
+
+    @staticmethod
+    def expression(part):
+        """A piece of a FileCheck pattern as a regular expression."""
+        if part.startswith("{{"):
+            return part[2:-2]
+        return ".*" if part.startswith("[[") else re.escape(part)
+
     def patterns(self, prefixes):
         """The comments as regular expressions over whole, stripped lines."""
         for comment in CHECK_COMMENT.finditer(self.text):
@@ -161,9 +179,7 @@ class TestFile:
             if any(re.fullmatch(p + r"(-NEXT|-SAME|-DAG|-LABEL)?", prefix)
                    for p in prefixes):
                 parts = re.split(r"(\{\{.*?\}\}|\[\[.*?\]\])", pattern.strip())
-                yield re.compile("".join(
-                    p[2:-2] if p.startswith("{{") else
-                    ".*" if p.startswith("[[") else re.escape(p) for p in parts))
+                yield re.compile("".join(self.expression(part) for part in parts))
 
 
 class Runner:
@@ -221,11 +237,31 @@ class Runner:
 
     def filecheck(self, text, prefixes, *args):
         command = [self.options.filecheck, self.test.path, "--allow-empty",
+                   "--dump-input=never",
                    "--check-prefixes=" + ",".join(prefixes), *args]
         result = subprocess.run(command, input=text, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT, encoding="utf-8",
                                 errors="surrogateescape")
         return result.returncode == 0, result.stdout
+
+    def compare_messages(self, output, prefixes, kinds):
+        """Each expectation that nothing meets and each message that none expects,
+        a line for each; FileCheck stops at the first. Order is FileCheck's."""
+        said = [line for line in output.splitlines()
+                if re.search(r": (?:warning|error|note): ", line)]
+        met, report = set(), []
+        for number, pattern in self.test.expectations(prefixes):
+            found = next((i for i, line in enumerate(said)
+                          if i not in met and pattern.search(line)), None)
+            if found is None:
+                report.append(f"{self.test.path}:{number}: expected, and not said")
+            else:
+                met.add(found)
+        for i, line in enumerate(said):
+            if i not in met and re.search(f": (?:{kinds}): ", line):
+                report.append("said, and not expected: "
+                              + line.replace(self.options.work + os.sep, ""))
+        return "".join(line + "\n" for line in report)
 
     def check_messages(self, output):
         notes, messages = self.test.prefixes("NOTES"), self.test.prefixes("MESSAGES")
@@ -244,8 +280,10 @@ class Runner:
         good, said = self.filecheck(output, notes or messages,
                                     f"--implicit-check-not={{{{: ({kinds}): }}}}")
         if not good:
-            raise mismatch(f"the messages are not those expected\n{said}\n"
-                           f"clang-tidy printed:\n{output}{show(self.last)}")
+            differences = self.compare_messages(output, notes or messages, kinds)
+            raise mismatch("the messages are not those expected\n"
+                           + (differences or f"in another order\n{said}")
+                           + show(self.last))
 
     def check_fixes(self, flag, kind, before):
         """Applies the fixes with `flag` and judges the fixed file."""
