@@ -1,0 +1,40 @@
+// The worked example of docs/model.md: a library that stableid knows nothing of
+// until it is told. Without the file nothing is found.
+// RUN: %check_stableid -check-suffix=UNTOLD %s stableid-address-as-id,stableid-address-in-output -std=c++17
+// RUN: %check_stableid %s stableid-address-as-id,stableid-address-in-output -std=c++17 -- -config="{CheckOptions: {stableid-address-as-id.Model: Inputs/acme.yaml, stableid-address-in-output.Model: Inputs/acme.yaml}}"
+
+#include <cstdint>
+#include <string>
+
+namespace acme {
+template <typename... Ts> std::string str_cat(const Ts &...);
+void mix(std::uint64_t *seed, std::uint64_t value);
+struct Bus {
+  void publish(const char *topic, const std::string &text);
+};
+namespace log {
+void debug(const std::string &text);
+}
+template <typename T> struct Ref {
+  T *operator->() const;
+};
+} // namespace acme
+
+struct Session {
+  std::string user;
+  std::uint64_t session_id;
+};
+
+void announce(acme::Bus &bus, const Session &session) {
+  auto number = reinterpret_cast<std::uintptr_t>(&session);
+  bus.publish("peers", acme::str_cat("peer ", number));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'publish'; it differs in every run and reveals the address space [stableid-address-in-output]
+  acme::log::debug(acme::str_cat("peer at ", number)); // no-warning
+}
+
+void name(Session &session, const void *owner) {
+  std::uint64_t seed = 17;
+  acme::mix(&seed, reinterpret_cast<std::uint64_t>(owner));
+  session.session_id = seed;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'owner' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
+}
