@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "Channel.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
@@ -75,11 +76,13 @@ void FactBuilder::benign(const Expr *E) {
 void FactBuilder::begin() {
   Out = std::make_unique<FunctionFacts>();
   Values.clear();
+  Loads.clear();
   PlacesOf.clear();
   PointeesOf.clear();
   Aliases.clear();
   PointerAliases.clear();
   Captured.clear();
+  QuietLocals = false;
   Current = 0;
   PlaceKey Key;
   Key.Kind = PlaceKey::RootKind::Result;
@@ -122,6 +125,11 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
 
   begin();
   Out->Function = F;
+  const auto *Class = dyn_cast<CXXRecordDecl>(F->getDeclContext());
+  QuietLocals = isDiagnostic(F) ||
+                (F->getDeclName().isIdentifier() && saysHash(F->getName())) ||
+                (Class && saysHash(Class->getName()) &&
+                 F->getOverloadedOperator() == OO_Call);
   PostOrderCFGView Order(Graph.get());
   std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
   for (const CFGBlock *B : Order) {

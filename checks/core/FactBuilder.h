@@ -89,6 +89,9 @@ private:
   CallFact::Argument argument(const clang::Expr *E,
                               const clang::ParmVarDecl *P);
   void addSinks(CallFact &C);
+  void addMapped(CallFact &C);
+  PlaceId pairPlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
+                    const clang::CXXRecordDecl *Pair);
   void addChannel(CallFact &C);
   void addFormat(CallFact &C);
   void addBytes(CallFact &C);
@@ -101,6 +104,8 @@ private:
   uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
                       clang::SourceRange Range);
   uint32_t sinkOfTarget(const clang::Expr *LHS);
+  uint32_t sinkOfConstant(const clang::StringLiteral *Text,
+                          const clang::Expr *At);
   uint32_t sinkOfPlace(PlaceId P, const clang::Expr *At);
   const clang::StringLiteral *keyConstant(const clang::Expr *E) const;
 
@@ -110,8 +115,12 @@ private:
   Derivations &D;
 
   std::unique_ptr<FunctionFacts> Out;
+  /// The function makes hashes, or shows things to a developer: its own
+  /// variables are no IDs, whatever their names.
+  bool QuietLocals = false;
   uint32_t Current = 0;
   llvm::DenseMap<const clang::Expr *, ValueId> Values;
+  llvm::DenseMap<const clang::Expr *, ValueId> Loads;
   llvm::DenseMap<const clang::Expr *, PlaceId> PlacesOf;
   /// What the pointer a call returns points to.
   llvm::DenseMap<const clang::Expr *, PlaceId> PointeesOf;
@@ -124,6 +133,9 @@ private:
 /// \p E without parentheses, temporaries, default arguments and casts that do
 /// nothing.
 const clang::Expr *strip(const clang::Expr *E);
+
+const clang::FieldDecl *fieldNamed(const clang::CXXRecordDecl *Class,
+                                   llvm::StringRef Name);
 
 } // namespace stableid
 

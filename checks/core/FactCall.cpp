@@ -72,10 +72,14 @@ CallFact::Argument FactBuilder::argument(const Expr *E,
   QualType T = Bare->getType();
   if (T->isPointerType() || T->isArrayType()) {
     A.Value = T->isPointerType() ? value(Bare) : 0;
-    A.Content = pointee(Bare);
+    // A reference to a pointer designates the pointer.
+    A.Content = P && P->getType()->isReferenceType() && T->isPointerType()
+                    ? place(Bare)
+                    : pointee(Bare);
   } else {
     A.Value = value(Bare);
-    if (Bare->isGLValue() || T->isRecordType())
+    if (Bare->isGLValue() || T->isRecordType() ||
+        (P && P->getType()->isReferenceType()))
       A.Content = place(Bare);
   }
   if (!P)
@@ -88,7 +92,11 @@ CallFact::Argument FactBuilder::argument(const Expr *E,
 
 void FactBuilder::addSinks(CallFact &C) {
   const FunctionDecl *F = C.Callee;
-  if (!F || F->isOverloadedOperator())
+  // json["id"] = value, whatever class that is.
+  if (F->getOverloadedOperator() == OO_Equal && C.This.E &&
+      C.Args.size() == 1)
+    C.Args[0].SinkIndex = sinkOfTarget(C.This.E);
+  if (F->isOverloadedOperator())
     return;
   for (const Rule *R : C.Rules)
     if (R->Kind == RuleKind::Filter || R->Format >= 0)
@@ -118,18 +126,50 @@ void FactBuilder::addSinks(CallFact &C) {
       if (auto Id = identityOfParam(F, I, /*ForPointer=*/true, Index, Names))
         A.PointerSinkIndex = Named(A, *Id, Name, P);
   }
-  // set_header("trace-id", value), {"session_id", value}
+  // set_header("trace-id", value)
   for (const CallFact::Argument &Key : C.Args) {
     const StringLiteral *Text = keyConstant(Key.E);
-    if (!Text || !Text->isOrdinary())
+    if (!Text)
       continue;
-    std::optional<Identity> Id = Names.classifyConstant(Text->getString());
-    if (!Id)
-      continue;
+    bool Says = false;
     for (CallFact::Argument &A : C.Args)
-      if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E))
-        A.SinkIndex = Named(A, *Id, Text->getString().str(), nullptr);
-    break;
+      if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E)) {
+        A.SinkIndex = sinkOfConstant(Text, A.E);
+        Says |= A.SinkIndex != Fact::None;
+      }
+    if (Says)
+      break;
+  }
+}
+
+/// The pair a map is given, alone or in a list.
+static const CXXRecordDecl *pairIn(QualType T) {
+  T = T.getNonReferenceType();
+  while (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType();
+  return T->getAsCXXRecordDecl();
+}
+
+void FactBuilder::addMapped(CallFact &C) {
+  // What a map is asked for is the value, not the key.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+  if (!Method || C.Rules.empty())
+    return;
+  const CXXRecordDecl *Class = Method->getParent();
+  QualType Map = C.This.E ? C.This.E->getType() : C.E->getType();
+  if (!(Index.traitsOf(Map) & TT_Container) ||
+      Class->lookup(&AST.Idents.get("mapped_type")).empty())
+    return;
+  for (CallFact::Argument &A : C.Args) {
+    const Expr *E = strip(A.E);
+    const CXXRecordDecl *Pair = pairIn(E->getType());
+    if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
+      Pair = pairIn(strip(List->getSubExpr())->getType());
+    const FieldDecl *Second = Pair ? fieldNamed(Pair, "second") : nullptr;
+    if (!Second || !A.Content)
+      continue;
+    A.Content = Out->Places.field(A.Content, Second);
+    A.Value = load(A.Content, E);
   }
 }
 
@@ -206,7 +246,13 @@ void FactBuilder::addChannel(CallFact &C) {
 }
 
 void FactBuilder::addBytes(CallFact &C) {
-  if (C.OutputSinkIndex == Fact::None || C.Filtered ||
+  // memcpy(buffer, &record, sizeof record) is a write of the record as soon as
+  // the buffer is written.
+  bool Copies = llvm::any_of(C.Rules, [](const Rule *R) {
+    return R->Kind == RuleKind::Propagation && R->Format < 0 &&
+           llvm::any_of(R->From, [](Position P) { return P.Content; });
+  });
+  if ((C.OutputSinkIndex == Fact::None && !Copies) || C.Filtered ||
       llvm::none_of(C.Args, [](const CallFact::Argument &A) {
         return mentionsSizeof(A.E);
       }))
@@ -220,7 +266,7 @@ void FactBuilder::addBytes(CallFact &C) {
       continue;
     T = QualType(T->getBaseElementTypeUnsafe(), 0);
     const FieldDecl *Inside = firstPointerInside(T);
-    if (!Inside && !T->isObjectPointerType())
+    if (!Inside && (Copies || !T->isObjectPointerType()))
       continue;
     Source S;
     S.Kind = SourceKind::Member;
@@ -305,6 +351,14 @@ ValueId FactBuilder::call(const Expr *E) {
     const auto *X = cast<CallExpr>(E);
     C.Callee = X->getDirectCallee();
     Args = llvm::ArrayRef(X->getArgs(), X->getNumArgs());
+    // make_pair("id", value)
+    if (C.Callee && C.Callee->isInStdNamespace() &&
+        C.Callee->getIdentifier() && C.Callee->getName() == "make_pair" &&
+        E->getType()->getAsCXXRecordDecl()) {
+      PlacesOf[E] = temporary(E);
+      pairPlace(PlacesOf[E], Args, E->getType()->getAsCXXRecordDecl());
+      return 0;
+    }
     if (C.Callee && isPassThrough(C.Callee) && !Args.empty()) {
       for (const Expr *A : Args.drop_front())
         value(A);
@@ -352,6 +406,7 @@ ValueId FactBuilder::call(const Expr *E) {
                      : nullptr));
 
   addHashing(C);
+  addMapped(C);
   if (C.Callee) {
     addSinks(C);
     addFormat(C);
@@ -388,6 +443,10 @@ ValueId FactBuilder::call(const Expr *E) {
       PointeesOf[E] = resultPlace(C, /*Pointee=*/true);
   }
   C.ResultIsAddress = isAddressLike(T, Index);
+  C.MakesText =
+      ((Index.traitsOf(T) |
+        (C.This.E ? Index.traitsOf(C.This.E->getType()) : TT_None)) &
+       (TT_Text | TT_Stream)) != 0;
   if (llvm::any_of(C.Rules, [](const Rule *R) {
         return R->Kind == RuleKind::Source;
       })) {

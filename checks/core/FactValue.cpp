@@ -21,11 +21,15 @@ ValueId FactBuilder::value(const Expr *E) {
   E = strip(E);
   if (!E || E->isTypeDependent() || E->isValueDependent())
     return 0;
-  auto Known = Values.find(E);
-  if (Known != Values.end())
+  // What a call returns and what its place holds are two things when it
+  // returns an object or a reference.
+  bool Object = E->isGLValue() || E->getType()->isRecordType();
+  auto &Memo = Object ? Loads : Values;
+  auto Known = Memo.find(E);
+  if (Known != Memo.end())
     return Known->second;
   ValueId V = computeValue(E);
-  Values[E] = V;
+  Memo[E] = V;
   return V;
 }
 

@@ -87,6 +87,8 @@ struct CallFact {
   /// The result, or the pointer in it, when nothing else is known of it.
   uint32_t Fallback = Fact::None;
   bool ResultIsAddress = false;
+  /// The result, or the object, is a text or a stream of it.
+  bool MakesText = false;
   /// What a Source rule makes, as a SourceId.
   uint32_t BornIndex = Fact::None;
   /// Declared in a system header: what it does is the Model's business.

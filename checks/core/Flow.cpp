@@ -108,8 +108,8 @@ SetId Flow::load(PlaceId P) {
   llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
   while (!Below.empty()) {
     PlaceId Child = Below.pop_back_val();
-    if (isKnown(Child))
-      Set = D.join(Set, get(Child));
+    Set = D.join(Set, isKnown(Child) ? get(Child)
+                                     : W.factsOf(F.Places.key(Child).decl()));
     Below.append(F.Places.children(Child).begin(),
                  F.Places.children(Child).end());
   }
@@ -350,6 +350,23 @@ SetId Flow::toPointer(SetId Set) {
   return Result;
 }
 
+SetId Flow::pointers(SetId Set, PlaceId P) {
+  // A number kept in a pointer is an address again: parsed back, punned back.
+  // Text behind a character pointer is known by the pointer, and stays text.
+  const ValueDecl *Nearest = P ? F.Places.key(P).decl() : nullptr;
+  if (!Nearest || !Nearest->getType()->isPointerType() ||
+      Nearest->getType()->getPointeeType()->isAnyCharacterType() ||
+      F.Places.key(P).Kind != PlaceKey::RootKind::Variable)
+    return Set;
+  SetId Result = 0;
+  for (const Derivation &X : D.get(Set)) {
+    SetId One = D.single(X);
+    Result = D.join(Result,
+                    X.Form == Shape::Address ? One : toPointer(One));
+  }
+  return Result;
+}
+
 void Flow::benign(SetId Set) {
   for (const Derivation &X : D.get(Set))
     if (X.Pending)
@@ -428,8 +445,8 @@ void Flow::transfer(const Fact &X) {
   }
   case FactKind::Load: {
     SetId Set = typed(load(X.P), X.SourceIndex);
-    Temps[X.Dst] =
-        X.Strong ? Set : plain(Set, StepKind::Converted, X.Loc);
+    Temps[X.Dst] = X.Strong ? pointers(Set, X.P)
+                            : plain(Set, StepKind::Converted, X.Loc);
     break;
   }
   case FactKind::Store: {

@@ -62,6 +62,7 @@ private:
   SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
   SetId mixed(SetId Set);
   SetId toPointer(SetId Set);
+  SetId pointers(SetId Set, PlaceId P);
   void benign(SetId Set);
   SetId escape(SetId Set);
   bool isLocal(PlaceId P) const;

@@ -42,6 +42,10 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
                  SourceLocation Loc) {
   if (!A.Content)
     return;
+  // A local container is looked at and dropped; if it gets out, what is in it
+  // gets out with it.
+  if (isLocal(A.Content) && A.ContentSinkIndex == Fact::None)
+    benign(Set);
   if (Set) {
     const ValueDecl *Name = F.Places.key(A.Content).decl();
     if (Name)
@@ -81,6 +85,12 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   if (P.Arg < 0 || P.Arg >= int(Call.Args.size()))
     return 0;
   const CallFact::Argument &A = Call.Args[P.Arg];
+  if (P.Content && A.BytesSource != Fact::None) {
+    Derivation New;
+    New.Src = A.BytesSource;
+    New.Form = Shape::Whole;
+    return D.join(load(A.Content), D.single(New));
+  }
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
     return load(A.Content);
@@ -130,9 +140,14 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                       ? unsigned(R->VariadicFrom)
                                       : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
-      for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
-        Set = D.join(Set, plain(valueAt(Call, {int(I), false}, Values, Hashes),
-                                StepKind::Formatted, Loc));
+      for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
+        SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
+        // What makes a text prints; what makes anything else keeps.
+        Kept = D.join(Kept, One);
+        Set = D.join(Set, Call.MakesText
+                              ? plain(One, StepKind::Formatted, Loc)
+                              : One);
+      }
     if (Hashes)
       Set = plain(Set, StepKind::Hashed, Loc);
     for (Position P : R->To) {
@@ -142,7 +157,8 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       } else if (P.Arg == Position::This) {
         OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
         bool Replaces =
-            Op == OO_Equal || isa<CXXConstructorDecl>(Call.Callee) ||
+            R->From.empty() || Op == OO_Equal ||
+            isa<CXXConstructorDecl>(Call.Callee) ||
             (Call.Callee->getDeclName().isIdentifier() &&
              Call.Callee->getName() == "assign");
         if (Set || Replaces)
@@ -459,12 +475,18 @@ void Flow::call(const Fact &X, const CallFact &Call) {
       else
         escape(Set);
     }
+    if (Call.FromSystem)
+      for (const CallFact::Argument &A : Call.Args)
+        benign(load(A.Content));
+    // Whatever it held is gone.
+    if (Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
+        Call.Args.empty() && Call.This.E &&
+        (Call.Callee->getName() == "clear" ||
+         Call.Callee->getName() == "reset"))
+      store(Call.This.Content, 0, /*Strong=*/true);
   }
-  if (!Result && Call.Fallback != Fact::None && !Known) {
-    Derivation New;
-    New.Src = Call.Fallback;
-    Result = D.single(New);
-  }
+  if (!Known)
+    Result = typed(Result, Call.Fallback);
   if (X.Dst)
     Temps[X.Dst] = Call.ResultIsAddress
                        ? Result

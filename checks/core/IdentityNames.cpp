@@ -258,7 +258,7 @@ bool stableid::saysDiagnostic(llvm::StringRef Name) {
       "print", "printer", "printf",   "assert",    "warn",    "warning",
       "fatal", "panic",   "backtrace", "stacktrace", "describe", "inspect",
       "diag",  "diagnostic", "diagnostics", "stderr", "stdout", "verbose",
-      "logf",  "vlog",    "errs",     "dbgs",      "debugf",  "dprintf",
+      "logf",  "vlog",    "errs",     "dbgs",      "debugf",  "dumper",
       "logs",  "msg",     "crash",    "profiler",  "profile", "heapprof"};
   return llvm::any_of(splitName(Name),
                       [](llvm::StringRef W) { return Said[W]; });

@@ -12,6 +12,7 @@
 #include "Sink.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -48,6 +49,18 @@ static bool isForeignHandle(QualType T) {
   return false;
 }
 
+/// std::array<uint8_t, 16> and the like.
+static bool isBytes(const CXXRecordDecl *Class) {
+  const auto *Spec =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Spec || !Spec->getIdentifier() || !Spec->getName().ends_with("array") ||
+      Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  QualType Element = Spec->getTemplateArgs()[0].getAsType();
+  return Element->isCharType() || Element->isStdByteType();
+}
+
 bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
                                const IdentityNames &Names) {
   T = T.getNonReferenceType();
@@ -64,6 +77,8 @@ bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
   if (const auto *A = T->getAs<AtomicType>())
     return canHoldIdentity(A->getValueType(), Index, Names);
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (isBytes(Class))
+    return true;
   if (const RecordDecl *R = T->getAsRecordDecl())
     if (identityOfType(T, Names, R->getASTContext()))
       return true;
@@ -133,7 +148,13 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
   std::optional<Identity> Id;
   if (P->getIdentifier())
     Id = Names.classify(P->getName());
-  if (!Id && F->getDeclName().isIdentifier() && F->getNumParams() == 1)
+  if (!Id && F->getDeclName().isIdentifier() && F->getNumParams() == 1) {
     Id = Names.classifySetter(F->getName());
+    // TrackId::FromPointer(p)
+    const auto *Method = dyn_cast<CXXMethodDecl>(F);
+    if (!Id && Method && Method->isStatic() &&
+        splitName(F->getName()).front() == "from")
+      Id = Names.classify(Method->getParent()->getName());
+  }
   return Id && Id->Sure == Certainty::Certain ? Id : std::nullopt;
 }

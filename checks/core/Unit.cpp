@@ -70,11 +70,16 @@ private:
 } // namespace
 
 SetId Scheduler::factsOf(const ValueDecl *V) {
+  if (!V)
+    return 0;
   auto It = Facts.find(V->getCanonicalDecl());
   return It == Facts.end() ? 0 : It->second;
 }
 
 void Scheduler::addFact(const ValueDecl *V, SetId Set) {
+  // What std::pair holds somewhere says nothing about other pairs.
+  if (AST.getSourceManager().isInSystemHeader(V->getLocation()))
+    return;
   SetId &Have = Facts[V->getCanonicalDecl()];
   SetId Joined = D.join(Have, Set);
   if (Joined == Have)
@@ -117,9 +122,11 @@ bool Scheduler::concernsCallers(const Summary &S,
       return false;
     if (From.Kind != SourceKind::Input)
       return true;
-    // A plain void * that was used as a number: only callers know what it is.
-    return From.In.Param < F->getNumParams() && !From.In.Content &&
-           F->getParamDecl(From.In.Param)->getType()->isPointerType();
+    // What is done to an address by its type, or to a plain void * that was
+    // used as a number: only callers know whose it is.
+    return From.In.AddressByType ||
+           (From.In.Param < F->getNumParams() && !From.In.Content &&
+            F->getParamDecl(From.In.Param)->getType()->isPointerType());
   };
   for (const auto &[Key, Set] : S.Effects) {
     // Fields are known to everybody by name.

@@ -52,11 +52,21 @@ std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) {
 }
 
 bool UnitIndex::isCookie(const Decl *D) const {
-  return D && Cookies.count(D->getCanonicalDecl());
+  if (!D)
+    return false;
+  if (Cookies.count(D->getCanonicalDecl()))
+    return true;
+  const auto *F = dyn_cast<FieldDecl>(D);
+  return F && F->getIdentifier() && CookieFields.count(F->getIdentifier());
 }
 
 void UnitIndex::addCookie(const Decl *D) {
   Cookies.insert(D->getCanonicalDecl());
+  // A request and its completion carry the cookie under one name. The bare
+  // word id is everybody's.
+  if (const auto *F = dyn_cast<FieldDecl>(D))
+    if (F->getIdentifier() && splitName(F->getName()).size() > 1)
+      CookieFields.insert(F->getIdentifier());
 }
 
 bool UnitIndex::isReadBack(QualType T) const {
