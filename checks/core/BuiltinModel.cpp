@@ -45,6 +45,7 @@ struct BuiltinType {
 
 std::shared_ptr<const Model> makeBuiltin() {
   ModelBuilder Builder;
+  Builder.reserve(std::size(Rules));
   const Position *P = std::begin(Positions) + 1;
   const auto *A = std::begin(Arguments) + 1;
   for (const BuiltinRule &B : Rules) {

@@ -23,6 +23,7 @@ public:
   explicit ModelBuilder(const Model &Base);
 
   llvm::Error add(ModelFile File);
+  void reserve(size_t RuleCount) { M->Rules.reserve(RuleCount); }
   /// Adds what cannot be there already.
   void append(Rule R);
   void append(TypeRule T);
