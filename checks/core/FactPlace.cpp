@@ -132,7 +132,8 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     call(X);
     return PlacesOf[E];
   }
-  if (isa<CallExpr>(E)) {
+  if (isa<CallExpr>(E) &&
+      (E->isGLValue() || E->getType()->isRecordType())) {
     call(E);
     auto Known = PlacesOf.find(E);
     return Known == PlacesOf.end() ? PlaceId(0) : Known->second;

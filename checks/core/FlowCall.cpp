@@ -150,6 +150,9 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       }
     if (Hashes)
       Set = plain(Set, StepKind::Hashed, Loc);
+    for (unsigned I = R->VariadicTo; R->VariadicTo >= 0 && I < Call.Args.size();
+         ++I)
+      write(Call.Args[I], Set, /*Strong=*/true, Loc);
     for (Position P : R->To) {
       if (P.Arg == Position::Result) {
         SetId Out = Call.ResultIsAddress ? D.join(Kept, Set) : Set;

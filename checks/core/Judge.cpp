@@ -43,7 +43,7 @@ static bool isFinding(const Candidate &X, const Derivations &D,
     return false;
   if (From.Whose == Storage::Static && mayBeStatic(X.To.Id.Kind))
     return false;
-  return !Unit.isCookie(X.To.Decl);
+  return From.Kind == SourceKind::Thread || !Unit.isCookie(X.To.Decl);
 }
 
 std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,

@@ -56,17 +56,22 @@ bool UnitIndex::isCookie(const Decl *D) const {
     return false;
   if (Cookies.count(D->getCanonicalDecl()))
     return true;
+  // A request carries the cookie away and its completion brings it back under
+  // the same name; what this unit fills itself brings nothing back.
   const auto *F = dyn_cast<FieldDecl>(D);
-  return F && F->getIdentifier() && CookieFields.count(F->getIdentifier());
+  auto It = F && F->getIdentifier() ? CookieFields.find(F->getIdentifier())
+                                    : CookieFields.end();
+  return It != CookieFields.end() &&
+         llvm::any_of(It->second, [&](const FieldDecl *Back) {
+           return !Written.count(Back);
+         });
 }
 
 void UnitIndex::addCookie(const Decl *D) {
   Cookies.insert(D->getCanonicalDecl());
-  // A request and its completion carry the cookie under one name. The bare
-  // word id is everybody's.
   if (const auto *F = dyn_cast<FieldDecl>(D))
-    if (F->getIdentifier() && splitName(F->getName()).size() > 1)
-      CookieFields.insert(F->getIdentifier());
+    if (F->getIdentifier())
+      CookieFields[F->getIdentifier()].push_back(F);
 }
 
 bool UnitIndex::isReadBack(QualType T) const {
@@ -389,6 +394,24 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           Entries[In].Seed = true;
       } else {
         mention(M->getMemberDecl(), In);
+      }
+    } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+      if (B->isAssignmentOp())
+        if (const auto *M =
+                dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
+          if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
+            Written.insert(F);
+    } else if (const auto *L = dyn_cast<InitListExpr>(S)) {
+      const InitListExpr *Full =
+          L->isSemanticForm() ? L : L->getSemanticForm();
+      const RecordDecl *R =
+          Full ? Full->getType()->getAsRecordDecl() : nullptr;
+      if (R && !isa<CXXRecordDecl>(R)) {
+        unsigned I = 0;
+        for (const FieldDecl *F : R->fields())
+          if (I < Full->getNumInits() &&
+              !isa<ImplicitValueInitExpr>(Full->getInit(I++)))
+            Written.insert(F);
       }
     } else if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
       const auto *V = dyn_cast<VarDecl>(R->getDecl());

@@ -74,7 +74,10 @@ private:
   std::vector<std::pair<const clang::Decl *, unsigned>> Mentions;
   bool MentionsSorted = true;
   llvm::DenseSet<const clang::Decl *> Cookies;
-  llvm::DenseSet<const clang::IdentifierInfo *> CookieFields;
+  llvm::DenseMap<const clang::IdentifierInfo *,
+                 llvm::SmallVector<const clang::FieldDecl *, 1>>
+      CookieFields;
+  llvm::DenseSet<const clang::FieldDecl *> Written;
   llvm::DenseSet<const clang::Type *> ReadBack;
   llvm::DenseMap<const clang::RecordDecl *, bool> Punning;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
