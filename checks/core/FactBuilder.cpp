@@ -186,7 +186,7 @@ void FactBuilder::addInputs() {
     Input In;
     In.Param = I;
     In.Content = T->isReferenceType();
-    In.AddressByType = isAddressByType(T.getNonReferenceType(), Index) ||
+    In.AddressByType = isAddressParam(T, Index) ||
                        isUintptr(T.getNonReferenceType());
     Add(variable(Param), In, T);
     if (T.getNonReferenceType()->isPointerType()) {

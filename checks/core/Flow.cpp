@@ -97,19 +97,31 @@ void Flow::set(PlaceId P, SetId Set) {
   }
 }
 
-SetId Flow::load(PlaceId P) {
+SetId Flow::numbers(SetId Set) {
+  SetId Out = 0;
+  for (const Derivation &X : D.get(Set))
+    if (X.Form != Shape::Address)
+      Out = D.join(Out, D.single(X));
+  return Out;
+}
+
+SetId Flow::load(PlaceId P, bool Pointer) {
   if (!P)
     return 0;
   SetId Set = get(P);
+  // A number beside a pointer in one object is not made from it.
+  auto Add = [&](SetId Near) {
+    Set = D.join(Set, Pointer ? Near : numbers(Near));
+  };
   for (PlaceId Above = F.Places.parent(P); Above;
        Above = F.Places.parent(Above))
     if (isKnown(Above))
-      Set = D.join(Set, get(Above));
+      Add(get(Above));
   llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
   while (!Below.empty()) {
     PlaceId Child = Below.pop_back_val();
-    Set = D.join(Set, isKnown(Child) ? get(Child)
-                                     : W.factsOf(F.Places.key(Child).decl()));
+    Add(isKnown(Child) ? get(Child)
+                       : W.factsOf(F.Places.key(Child).decl()));
     Below.append(F.Places.children(Child).begin(),
                  F.Places.children(Child).end());
   }
@@ -144,7 +156,9 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
     set(P, D.join(get(P), Set));
   }
   const ValueDecl *Nearest = F.Places.key(P).decl();
-  if (!Set || !Nearest || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
+  // A local object is followed itself; what holds for its fields need not
+  // hold for those of others.
+  if (!Set || !Nearest || isLocal(P) || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
     return;
   // Other functions see the field or global; inputs mean nothing to them, and
   // pointers say by their type what they are.
@@ -444,7 +458,7 @@ void Flow::transfer(const Fact &X) {
     break;
   }
   case FactKind::Load: {
-    SetId Set = typed(load(X.P), X.SourceIndex);
+    SetId Set = typed(load(X.P, X.Strong), X.SourceIndex);
     Temps[X.Dst] = X.Strong ? pointers(Set, X.P)
                             : plain(Set, StepKind::Converted, X.Loc);
     break;

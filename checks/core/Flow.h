@@ -51,7 +51,8 @@ private:
   SetId get(PlaceId P);
   bool isKnown(PlaceId P) const;
   void set(PlaceId P, SetId Set);
-  SetId load(PlaceId P);
+  /// \p Pointer: as a pointer, which may be inside the object or around it.
+  SetId load(PlaceId P, bool Pointer = true);
   void store(PlaceId P, SetId Set, bool Strong);
   void copy(PlaceId P, PlaceId Q, bool Strong);
   bool join(State &Into, const State &From);
@@ -61,11 +62,13 @@ private:
   SetId typed(SetId Set, uint32_t ByType);
   SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
   SetId mixed(SetId Set);
+  SetId numbers(SetId Set);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
   void benign(SetId Set);
   SetId escape(SetId Set);
   bool isLocal(PlaceId P) const;
+  bool isStructured(const CallFact::Argument &A) const;
 
   // Sinks.
   SetId sink(const Sink &S, SetId Set, bool Pointers);

@@ -78,6 +78,13 @@ SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
   return Set;
 }
 
+bool Flow::isStructured(const CallFact::Argument &A) const {
+  if (!A.E || !A.Content)
+    return false;
+  QualType T = A.E->getType();
+  return T->isRecordType() && Index.traitsOf(T) == TT_None;
+}
+
 SetId Flow::valueAt(const CallFact &Call, Position P,
                     const std::vector<SetId> &Values, bool Hashes) {
   if (P.Arg == Position::This)
@@ -121,18 +128,28 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                   R->Format >= 0;
     if (Prints)
       How = StepKind::Formatted;
+    // Kept as it is: by containers, wrappers, iterators. Set: made plain, by
+    // whatever prints, hashes or returns a number.
     SetId Set = 0, Kept = 0;
+    llvm::SmallVector<PlaceId, 2> Objects;
     for (Position P : R->From) {
+      if (!Prints && !Hashes && P.Arg != Position::Result) {
+        const CallFact::Argument *A =
+            P.Arg == Position::This                 ? &Call.This
+            : unsigned(P.Arg) < Call.Args.size()    ? &Call.Args[P.Arg]
+                                                    : nullptr;
+        if (A && isStructured(*A)) {
+          Objects.push_back(A->Content);
+          Kept = D.join(Kept, get(A->Content));
+          continue;
+        }
+      }
       SetId One = valueAt(Call, P, Values, Hashes);
       bool Pointer = !P.Content && P.Arg >= 0 &&
                      P.Arg < int(Call.Args.size()) &&
                      isAddressLike(Call.Args[P.Arg].E->getType(), Index);
-      // The value of a pointer becomes a plain one unless the result is a
-      // pointer again; what it points to is copied as it is.
       Kept = D.join(Kept, One);
-      Set = D.join(Set, Pointer && !Call.ResultIsAddress
-                            ? plain(One, How, Loc)
-                            : One);
+      Set = D.join(Set, Pointer ? plain(One, How, Loc) : One);
     }
     if (R->Format >= 0)
       Set = D.join(Set, formatted(Call, Values,
@@ -142,21 +159,29 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
-        // What makes a text prints; what makes anything else keeps.
         Kept = D.join(Kept, One);
-        Set = D.join(Set, Call.MakesText
-                              ? plain(One, StepKind::Formatted, Loc)
-                              : One);
+        Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
+        if (!Call.MakesText && !Prints &&
+            isStructured(Call.Args[I]))
+          Objects.push_back(Call.Args[I].Content);
       }
     if (Hashes)
       Set = plain(Set, StepKind::Hashed, Loc);
+    bool Changes = Prints || Hashes || Call.MakesText;
+    auto CopyParts = [&](PlaceId To) {
+      for (PlaceId Object : Objects)
+        if (To && Object != To)
+          copy(To, Object, /*Strong=*/false);
+    };
     for (unsigned I = R->VariadicTo; R->VariadicTo >= 0 && I < Call.Args.size();
          ++I)
       write(Call.Args[I], Set, /*Strong=*/true, Loc);
     for (Position P : R->To) {
       if (P.Arg == Position::Result) {
-        SetId Out = Call.ResultIsAddress ? D.join(Kept, Set) : Set;
-        Result = D.join(Result, Out);
+        bool Keeps = Call.ResultIsAddress || Call.E->isGLValue() ||
+                     (Call.E->getType()->isRecordType() && !Changes);
+        Result = D.join(Result, Keeps ? Kept : Set);
+        CopyParts(ResultPlace);
       } else if (P.Arg == Position::This) {
         OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
         bool Replaces =
@@ -164,12 +189,16 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
             isa<CXXConstructorDecl>(Call.Callee) ||
             (Call.Callee->getDeclName().isIdentifier() &&
              Call.Callee->getName() == "assign");
-        if (Set || Replaces)
-          write(Call.This, Set, Replaces, Loc);
+        SetId Out = Changes ? Set : Kept;
+        if (Out || Replaces)
+          write(Call.This, Out, Replaces, Loc);
+        CopyParts(Call.This.Content);
       } else if (P.Arg >= 0 && P.Arg < int(Call.Args.size())) {
         bool Replaces = !Call.Callee->isOverloadedOperator();
-        if (Set || Replaces)
-          write(Call.Args[P.Arg], Set, Replaces, Loc);
+        SetId Out = Changes ? Set : Kept;
+        if (Out || Replaces)
+          write(Call.Args[P.Arg], Out, Replaces, Loc);
+        CopyParts(Call.Args[P.Arg].Content);
       }
     }
   }
@@ -392,7 +421,7 @@ SetId Flow::applyUnknown(const CallFact &Call,
   SetId All = 0;
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
-    SetId One = Values[I];
+    SetId One = isStructured(A) && !Call.Hashes ? get(A.Content) : Values[I];
     // hash(&p, sizeof p) reads the bytes of the pointer p.
     if (A.E->getType()->isPointerType() && A.Content)
       One = Call.Hashes ? load(A.Content) : 0;

@@ -52,7 +52,8 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
   std::vector<Finding> Out;
   for (size_t I = 0; I < All.size(); ++I) {
     const Candidate &X = All[I];
-    if (!isFinding(X, D, Unit))
+    // What a macro of the system does is not the user's to mend.
+    if (!isFinding(X, D, Unit) || SM.isInSystemMacro(X.To.Loc))
       continue;
     Finding F;
     F.From = D.source(X.From.Src);

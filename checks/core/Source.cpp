@@ -44,10 +44,14 @@ bool stableid::isAddressLike(QualType T, ModelIndex &Index) {
 bool stableid::isAddressByType(QualType T, ModelIndex &Index) {
   if (!isAddressLike(T, Index))
     return false;
+  return !T.getNonReferenceType()->isVoidPointerType();
+}
+
+bool stableid::isAddressParam(QualType T, ModelIndex &Index) {
+  if (!isAddressLike(T, Index))
+    return false;
   T = T.getNonReferenceType();
-  const auto *P = T->getAs<PointerType>();
-  return !P || !P->getPointeeType()->isVoidType() ||
-         P->getPointeeType().isConstQualified();
+  return !T->isVoidPointerType() || T->getPointeeType().isConstQualified();
 }
 
 bool stableid::isUintptr(QualType T) {

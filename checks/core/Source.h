@@ -83,6 +83,10 @@ bool isAddressLike(clang::QualType T, ModelIndex &Index);
 /// also used to carry integers through callbacks.
 bool isAddressByType(clang::QualType T, ModelIndex &Index);
 
+/// The same for a parameter: const void * too, since nobody passes an integer
+/// through a pointer to what must not change.
+bool isAddressParam(clang::QualType T, ModelIndex &Index);
+
 /// True for uintptr_t by that name, through typedefs of it.
 bool isUintptr(clang::QualType T);
 
