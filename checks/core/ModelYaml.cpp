@@ -92,6 +92,10 @@ bool YamlReader::fail(const Node *N, const Twine &Text) {
   if (Where.empty()) {
     Where = where(N);
     Message = Text.str();
+    // A word may go over several lines; a sentence about it does not.
+    for (char &C : Message)
+      if (!llvm::isPrint(C) && static_cast<unsigned char>(C) < 0x80)
+        C = ' ';
   }
   return false;
 }
