@@ -67,21 +67,6 @@ private:
   std::uint64_t sequence_ = 0;
 };
 
-namespace detail {
-
-constexpr std::array<std::uint8_t, 8> big_endian(std::uint64_t word) noexcept {
-  std::array<std::uint8_t, 8> bytes{};
-  for (unsigned i = 0; i != 8; ++i)
-    bytes[i] = static_cast<std::uint8_t>(word >> (56 - 8 * i) & 0xff);
-  return bytes;
-}
-
-constexpr char *to_hex(char *out, std::uint64_t word) noexcept {
-  return to_hex(out, big_endian(word).data(), 8);
-}
-
-} // namespace detail
-
 // The nonce as 16 digits, '-', the number in decimal; no terminator; returns the
 // end of at most GlobalId::text_size characters.
 inline char *to_chars(char *out, const GlobalId &id) noexcept {
@@ -102,10 +87,7 @@ inline std::optional<GlobalId> GlobalId::parse(std::string_view text) noexcept {
   const auto sequence = detail::from_decimal(text.substr(17));
   if (!detail::from_hex(bytes.data(), text.data(), 8, false) || !sequence)
     return std::nullopt;
-  std::uint64_t nonce = 0;
-  for (const std::uint8_t byte : bytes)
-    nonce = nonce << 8 | byte;
-  return GlobalId(nonce, *sequence);
+  return GlobalId(detail::load_big_64(bytes.data()), *sequence);
 }
 
 template <class Traits>
@@ -121,14 +103,8 @@ operator<<(std::basic_ostream<char, Traits> &out, const GlobalId &id) {
 // Throws Error(entropy_unavailable), only as the first call of a process.
 inline Uuid process_uuid() {
   detail::ProcessPage *page = detail::process_page();
-  const auto high = detail::big_endian(detail::drawn_word(page->nonce));
-  const auto low = detail::big_endian(detail::drawn_word(page->more));
-  Uuid::Bytes bytes{};
-  for (unsigned i = 0; i != 8; ++i) {
-    bytes[i] = high[i];
-    bytes[8 + i] = low[i];
-  }
-  return detail::stamp_v4(bytes);
+  return detail::make_v4(detail::drawn_word(page->nonce),
+                         detail::drawn_word(page->more));
 }
 
 } // namespace stableid

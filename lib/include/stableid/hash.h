@@ -2,7 +2,7 @@
 // every machine, and in every version of this library.
 #pragma once
 
-#include "stableid/detail/hex.h"
+#include "stableid/detail/bytes.h"
 #include "stableid/detail/number.h"
 #include "stableid/detail/octets.h"
 
@@ -85,7 +85,7 @@ private:
 constexpr std::uint64_t hash_word(std::uint64_t word,
                                   std::uint64_t seed) noexcept {
   char bytes[8] = {};
-  store_text(bytes, word, 8);
+  store_little<8>(bytes, word);
   return Xxh64::hash(bytes, 8, seed);
 }
 

@@ -50,13 +50,11 @@ inline LocalAddress local_address(const volatile void *at) noexcept {
   return LocalAddress(at);
 }
 
+// A local address means nothing to a reader. Deleted and not merely absent, so
+// that no conversion of the user's makes it printable.
 template <class Char, class Traits>
 std::basic_ostream<Char, Traits> &
-operator<<(std::basic_ostream<Char, Traits> &out, const LocalAddress &) {
-  static_assert(detail::never<Char>,
-                "a local address means nothing to a reader; print id_of(pointer)");
-  return out;
-}
+operator<<(std::basic_ostream<Char, Traits> &, const LocalAddress &) = delete;
 
 } // namespace stableid
 

@@ -18,12 +18,14 @@ namespace detail {
 // Random bytes that are not all zero, which the standard calls invalid: once in
 // 2^64 span ids it would happen.
 template <class Id, class Source> Id random_octets(Source &source) {
-  for (;;) {
-    typename Id::Bytes bytes;
-    source.template take<sizeof bytes>(bytes.data());
-    if (const Id id{bytes})
-      return id;
-  }
+  typename Id::Bytes bytes{};
+  constexpr std::size_t last = sizeof bytes / 8 - 1;
+  std::uint64_t words[last + 1];
+  do
+    source.template take<sizeof words>(words);
+  while ((words[0] | words[last]) == 0);
+  std::memcpy(bytes.data(), words, sizeof words);
+  return Id(bytes);
 }
 
 // Lowercase digits, as the standard demands; none if all are zero.
@@ -76,10 +78,12 @@ public:
 
 // Writes Id::text_size lowercase digits, no terminator; returns their end.
 constexpr char *to_chars(char *out, const TraceId &id) noexcept {
-  return detail::to_hex(out, id.bytes().data(), 16);
+  for (const std::uint64_t digits : detail::hex_of_16(id.bytes().data()))
+    out = detail::store_little<8>(out, digits);
+  return out;
 }
 constexpr char *to_chars(char *out, const SpanId &id) noexcept {
-  return detail::to_hex(out, id.bytes().data(), 8);
+  return detail::to_hex(out, id.word(0));
 }
 
 inline std::string to_string(const TraceId &id) {
@@ -162,13 +166,12 @@ private:
 
 // Writes the 55 characters of version 00, no terminator; returns their end.
 constexpr char *to_chars(char *out, const TraceContext &context) noexcept {
-  const std::uint8_t flags[4] = {context.flags(), 0, 0, 0};
-  out = detail::store_text(out, 0x2d3030, 3); // "00-", the first lowest
+  out = detail::store_little<3>(out, 0x2d3030); // "00-"
   out = to_chars(out, context.trace_id());
   *out++ = '-';
   out = to_chars(out, context.span_id());
   *out++ = '-';
-  return detail::store_text(out, detail::hex_digits(detail::load_32(flags)), 2);
+  return detail::store_little<2>(out, detail::hex_digits(context.flags()));
 }
 
 inline std::string TraceContext::traceparent() const {

@@ -72,10 +72,7 @@ inline Uuid make_v7(std::uint64_t tick, std::uint64_t random) noexcept {
   const std::uint64_t low = std::uint64_t{1} << 63 | (tick & 0xf) << 58 |
                             random >> 6;
   Uuid::Bytes bytes{};
-  for (unsigned i = 0; i != 8; ++i) {
-    bytes[i] = static_cast<std::uint8_t>(high >> (56 - 8 * i) & 0xff);
-    bytes[8 + i] = static_cast<std::uint8_t>(low >> (56 - 8 * i) & 0xff);
-  }
+  store_big_64(store_big_64(bytes.data(), high), low);
   return Uuid(bytes);
 }
 
@@ -87,19 +84,23 @@ Uuid next_v7(std::atomic<std::uint64_t> &last, Clock clock) {
   return make_v7(advance(last, now, 1), random);
 }
 
-// Sets the version and the variant (sections 4.1 and 4.2).
-constexpr Uuid stamp_v4(Uuid::Bytes bytes) noexcept {
-  bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);
-  bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
+// Random words as a version 4 UUID (sections 4.1 and 4.2). Words and not bytes:
+// a byte written last would stall whoever reads the whole.
+inline Uuid make_v4(std::uint64_t first, std::uint64_t second) noexcept {
+  const std::uint64_t words[2] = {
+      (first & ~byte_at(6, 0xf0)) | byte_at(6, 0x40),
+      (second & ~byte_at(0, 0xc0)) | byte_at(0, 0x80)};
+  Uuid::Bytes bytes{};
+  std::memcpy(bytes.data(), words, sizeof words);
   return Uuid(bytes);
 }
 
 } // namespace detail
 
 inline Uuid Uuid::v4() {
-  Bytes bytes;
-  detail::thread_random.take<sizeof bytes>(bytes.data());
-  return detail::stamp_v4(bytes);
+  std::uint64_t words[2];
+  detail::thread_random.take<sizeof words>(words);
+  return detail::make_v4(words[0], words[1]);
 }
 
 inline Uuid Uuid::v7(Clock clock) {
@@ -123,19 +124,17 @@ constexpr std::optional<Uuid> Uuid::parse(std::string_view text) noexcept {
 
 // Writes the 36 characters, lower case, no terminator; returns their end.
 constexpr char *to_chars(char *out, const Uuid &id) noexcept {
-  const std::uint8_t *in = id.bytes().data();
-  const std::uint64_t b = detail::hex_digits(detail::load_32(in + 4));
-  const std::uint64_t c = detail::hex_digits(detail::load_32(in + 8));
-  out = detail::to_hex(out, in, 4);
+  const auto digits = detail::hex_of_16(id.bytes().data());
+  out = detail::store_little<8>(out, digits[0]);
   *out++ = '-';
-  out = detail::store_text(out, b, 4);
+  out = detail::store_little<4>(out, digits[1]);
   *out++ = '-';
-  out = detail::store_text(out, b >> 32, 4);
+  out = detail::store_little<4>(out, digits[1] >> 32);
   *out++ = '-';
-  out = detail::store_text(out, c, 4);
+  out = detail::store_little<4>(out, digits[2]);
   *out++ = '-';
-  out = detail::store_text(out, c >> 32, 4);
-  return detail::to_hex(out, in + 12, 4);
+  out = detail::store_little<4>(out, digits[2] >> 32);
+  return detail::store_little<8>(out, digits[3]);
 }
 
 inline std::string to_string(const Uuid &id) {

@@ -2,9 +2,10 @@
 // their bytes, and bytes go in and out by name only.
 #pragma once
 
+#include "stableid/detail/bytes.h"
+
 #include <array>
 #include <cstddef>
-#include <cstdint>
 
 namespace stableid::detail {
 
@@ -26,11 +27,7 @@ public:
 
   // Eight bytes from `at`, as a big-endian number.
   constexpr std::uint64_t word(std::size_t at) const noexcept {
-    const std::uint8_t *in = bytes_.data() + at;
-    return std::uint64_t{in[0]} << 56 | std::uint64_t{in[1]} << 48 |
-           std::uint64_t{in[2]} << 40 | std::uint64_t{in[3]} << 32 |
-           std::uint64_t{in[4]} << 24 | std::uint64_t{in[5]} << 16 |
-           std::uint64_t{in[6]} << 8 | std::uint64_t{in[7]};
+    return load_big_64(bytes_.data() + at);
   }
 
   friend constexpr bool operator==(const Id &a, const Id &b) noexcept {

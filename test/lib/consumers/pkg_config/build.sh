@@ -1,0 +1,17 @@
+#!/bin/sh
+# A project without CMake: build.sh PREFIX OUTPUT-DIRECTORY COMPILER
+set -eu
+cd "$(dirname "$0")/.."
+prefix=$1 out=$2 compiler=$3
+mkdir -p "$out"
+pc=$(find "$prefix" -name stableid.pc)
+export PKG_CONFIG_PATH="${pc%/*}"
+
+"$compiler" -std=c++17 $(pkg-config --cflags stableid) main.cpp \
+  -o "$out/consumer" $(pkg-config --libs stableid)
+"$out/consumer"
+
+"$compiler" -std=c++17 -DWANT_STATE $(pkg-config --cflags stableid-state) \
+  main.cpp -o "$out/consumer-state" $(pkg-config --libs stableid-state) \
+  -Wl,-rpath,"$(pkg-config --variable=libdir stableid-state)"
+"$out/consumer-state"
