@@ -190,7 +190,7 @@ void FactBuilder::addInputs() {
                        isUintptr(T.getNonReferenceType());
     Add(variable(Param), In, T);
     if (T.getNonReferenceType()->isPointerType()) {
-      In.Content = true;
+      In.Content = In.Pointee = true;
       In.AddressByType = false;
       Add(pointeeOf(Param), In, T);
     }
@@ -220,12 +220,9 @@ void FactBuilder::visit(const CFGElement &Element) {
                sinkOfDecl(F, Loc, Init->getSourceRange()), Loc);
     return;
   }
-  // A base or a delegated constructor runs on this very object.
-  if (const auto *Construct =
-          dyn_cast<CXXConstructExpr>(strip(Init->getInit()))) {
-    PlacesOf[Construct] = thisObject();
-    call(Construct);
-  }
+  // What a base or a delegated constructor makes is part of this object.
+  initialize(thisObject(), Init->getInit(), Fact::None,
+             Init->getSourceLocation(), /*Strong=*/false);
 }
 
 void FactBuilder::visitStmt(const Stmt *S) {

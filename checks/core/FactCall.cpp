@@ -12,6 +12,7 @@
 #include "Channel.h"
 #include "FactBuilder.h"
 #include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -72,10 +73,11 @@ CallFact::Argument FactBuilder::argument(const Expr *E,
   QualType T = Bare->getType();
   if (T->isPointerType() || T->isArrayType()) {
     A.Value = T->isPointerType() ? value(Bare) : 0;
+    A.Target = pointee(Bare);
     // A reference to a pointer designates the pointer.
     A.Content = P && P->getType()->isReferenceType() && T->isPointerType()
                     ? place(Bare)
-                    : pointee(Bare);
+                    : A.Target;
   } else {
     A.Value = value(Bare);
     if (Bare->isGLValue() || T->isRecordType() ||

@@ -57,6 +57,9 @@ struct CallFact {
     /// What a pointer argument points to, a reference refers to or a class
     /// argument holds.
     PlaceId Content = 0;
+    /// What a pointer argument points to, also where the parameter is a
+    /// reference to the pointer.
+    PlaceId Target = 0;
     /// The parameter as a sink for a plain value, and for a pointer.
     uint32_t SinkIndex = Fact::None;
     uint32_t PointerSinkIndex = Fact::None;

@@ -26,7 +26,9 @@ static bool isCharPointer(const Expr *E) {
 }
 
 static bool isHashRule(const Rule &R) {
-  return saysHash(R.Name) || StringRef(R.Scope).ends_with("hash");
+  return saysHash(R.Name) ||
+         saysHash(StringRef(R.Scope).rsplit("::").second) ||
+         (!StringRef(R.Scope).contains("::") && saysHash(R.Scope));
 }
 
 bool Flow::demands(SetId Set) const {
@@ -56,6 +58,14 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
     }
   }
   store(A.Content, Set, Strong);
+  // asprintf(&text, ...): the text is behind the pointer that is written.
+  PlaceKey Key = F.Places.key(A.Content);
+  if (Key.Kind == PlaceKey::RootKind::Variable && !Key.Fields[0] &&
+      Key.Root->getType()->isPointerType() &&
+      Key.Root->getType()->getPointeeType()->isAnyCharacterType()) {
+    Key.Kind = PlaceKey::RootKind::Pointee;
+    store(F.Places.intern(Key), Set, Strong);
+  }
 }
 
 SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
@@ -305,7 +315,7 @@ SetId Flow::bind(const CallFact &Call, const Input &In,
   const CallFact::Argument &A = Call.Args[In.Param];
   if (!In.Content && !In.Fields[0])
     return Values[In.Param];
-  return load(fieldsOf(A.Content, In.Fields));
+  return load(fieldsOf(In.Pointee ? A.Target : A.Content, In.Fields));
 }
 
 SetId Flow::instantiate(const CallFact &Call, SetId Set,
@@ -352,7 +362,9 @@ PlaceId Flow::translate(const CallFact &Call, const PlaceKey &Key,
     const auto *P = dyn_cast<ParmVarDecl>(Key.Root);
     if (P && Call.Callee && P->getDeclContext() == Call.Callee) {
       unsigned I = P->getFunctionScopeIndex();
-      Root = I < Call.Args.size() ? Call.Args[I].Content : PlaceId(0);
+      if (I < Call.Args.size())
+        Root = Key.Kind == PlaceKey::RootKind::Pointee ? Call.Args[I].Target
+                                                       : Call.Args[I].Content;
       break;
     }
     PlaceKey Same = Key;
@@ -493,7 +505,8 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     bool Demand = demands(load(Call.This.Content)) ||
                   (Call.Callee && isLambdaCallOperator(Call.Callee));
     for (unsigned I = 0; I < Call.Args.size(); ++I)
-      Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content));
+      Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content)) ||
+                demands(load(Call.Args[I].Target));
     Known = Call.Callee ? W.summaryOf(Call.Callee, Demand) : nullptr;
     if (Known)
       Result = applySummary(Call, *Known, Values, X.P);

@@ -13,6 +13,7 @@
 #define STABLEID_CORE_SINK_H
 
 #include "Model.h"
+#include "clang/AST/Decl.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringRef.h"
 #include <optional>

@@ -44,6 +44,8 @@ struct Input {
   unsigned Param = This;
   /// What the pointer or reference designates rather than its value.
   bool Content = false;
+  /// What the pointer points to, also where it is passed by reference.
+  bool Pointee = false;
   /// Which fields of it.
   std::array<const clang::FieldDecl *, 2> Fields = {nullptr, nullptr};
   /// The captured variable, for lambdas.

@@ -13,6 +13,7 @@
 #include "Flow.h"
 #include "Judge.h"
 #include "UnitIndex.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/Support/TimeProfiler.h"
 #include <set>
 

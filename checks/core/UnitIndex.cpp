@@ -10,6 +10,7 @@
 
 #include "UnitIndex.h"
 #include "Source.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -288,7 +289,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       if (!Content)
         FromPointer |= isAddressLike(T, Index) &&
                        (!Text || saysHash(R->Name) ||
-                        StringRef(R->Scope).ends_with("hash"));
+                        saysHash(StringRef(R->Scope).rsplit("::").second));
       else if (R->Kind == RuleKind::Sink)
         FromPointer |= true;
     };
