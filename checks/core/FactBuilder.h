@@ -97,6 +97,7 @@ private:
   void addBytes(CallFact &C);
   void addHashing(CallFact &C);
   PlaceId resultPlace(const CallFact &C, bool Pointee);
+  PlaceId standsFor(const CallFact &C) const;
   uint32_t callFact(CallFact C, ValueId Dst, PlaceId P);
 
   // Sinks.

@@ -323,6 +323,17 @@ PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
   return 0;
 }
 
+PlaceId FactBuilder::standsFor(const CallFact &C) const {
+  if (!C.FromSystem || C.Rules.size() != 1 ||
+      C.Rules[0]->Kind != RuleKind::Propagation || C.Args.empty())
+    return 0;
+  const Rule &R = *C.Rules[0];
+  bool Whole = R.From.size() == 1 && R.From[0] == Position{0, true} &&
+               R.To.size() == 1 && R.To[0] == Position{Position::Result};
+  return Whole && C.Args[0].E->getType()->isRecordType() ? C.Args[0].Content
+                                                         : PlaceId(0);
+}
+
 uint32_t FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
   SourceLocation Loc = C.E->getExprLoc();
   Out->Calls.push_back(std::move(C));
@@ -438,7 +449,10 @@ ValueId FactBuilder::call(const Expr *E) {
     if (!Own)
       P = 0; // the place exists already; writes go through the rules
   } else if (T->isRecordType()) {
-    PlacesOf[E] = P = temporary(E);
+    // back_inserter(text) stands for the text.
+    PlaceId Stands = standsFor(C);
+    PlacesOf[E] = Stands ? Stands : temporary(E);
+    P = Stands ? 0 : PlacesOf[E];
   } else if (!T->isVoidType()) {
     Dst = Out->Values++;
     if (T->isPointerType())

@@ -277,7 +277,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       return true;
     if (R->Kind == RuleKind::Filter)
       continue;
-    bool FromPointer = false;
+    bool FromPointer = false, FromBytes = false;
     auto Look = [&](unsigned I, bool Content) {
       if (I >= Args.size())
         return;
@@ -286,12 +286,17 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
                   T->getPointeeType()->isAnyCharacterType();
       if (T->isArrayType())
         return;
-      if (!Content)
+      if (!Content) {
         FromPointer |= isAddressLike(T, Index) &&
                        (!Text || saysHash(R->Name) ||
                         saysHash(StringRef(R->Scope).rsplit("::").second));
-      else if (R->Kind == RuleKind::Sink)
-        FromPointer |= true;
+        return;
+      }
+      // Bytes that hold a pointer.
+      QualType Bytes = Args[I]->IgnoreParenCasts()->getType();
+      if (Bytes->isPointerType())
+        FromBytes |= Bytes->getPointeeType()->isObjectPointerType() ||
+                     firstPointerInside(Bytes->getPointeeType()) != nullptr;
     };
     for (Position P : R->From)
       if (P.Arg >= 0)
@@ -299,7 +304,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
     for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
          ++I)
       Look(I, false);
-    if (FromPointer && !isAddressLike(E->getType(), Index))
+    if (FromBytes || (FromPointer && !isAddressLike(E->getType(), Index)))
       return true;
   }
   // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)
