@@ -54,8 +54,8 @@ private:
 };
 
 // Each logical id is remembered for the generator's life, since a forgotten one
-// would start at 1 again; max_ids bounds the memory, about 200 bytes and the text
-// each. Thread-safe; no lock, also after a fork in any thread.
+// would start at 1 again; max_ids bounds the memory, 128 bytes and the text each,
+// and 8 KiB to begin with. Thread-safe; no lock, also after a fork in any thread.
 class KeyGenerator {
 public:
   static constexpr std::size_t default_max_ids = std::size_t{1} << 20;
