@@ -169,9 +169,9 @@ void FactBuilder::addInputs() {
     if (In.Param < F->getNumParams()) {
       const ParmVarDecl *Param = F->getParamDecl(In.Param);
       S.Loc = Param->getLocation();
-      QualType Pointed = T.getNonReferenceType();
-      if (const auto *Ptr = Pointed->getAs<PointerType>())
-        Pointed = Ptr->getPointeeType();
+      QualType Pointed = stableid::pointeeOf(T, Index);
+      if (Pointed.isNull())
+        Pointed = T.getNonReferenceType();
       S.Subject = Pointed->isVoidType() || isUintptr(Pointed)
                       ? Param->getNameAsString()
                       : subjectOf(Pointed);

@@ -51,9 +51,12 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   Fact &F = emit(FactKind::Load, E);
   F.P = P;
   F.SourceIndex = Fallback;
-  // Read as anything but a pointer, the bytes of a pointer are a number: this
-  // is how unions and casts of references pun.
-  F.Strong = isAddressLike(E->getType(), Index);
+  // Read as a number, the bytes of a pointer are one: this is how unions and
+  // casts of references pun.
+  F.As = isAddressLike(E->getType(), Index) ? ReadAs::Pointer
+         : E->getType()->isRecordType() || E->getType()->isArrayType()
+             ? ReadAs::Object
+             : ReadAs::Number;
   return F.Dst = Out->Values++;
 }
 

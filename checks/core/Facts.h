@@ -23,7 +23,7 @@ using ValueId = uint32_t; ///< the value of one expression; 0: never derived
 
 enum class FactKind : uint8_t {
   Born,      ///< Dst = the address Src
-  Load,      ///< Dst = what P holds, or the address Src if nothing is known
+  Load,      ///< Dst = what P holds, read As; the address Src if not known
   Store,     ///< P = A; a sink if SinkIndex
   Copy,      ///< P and its fields = Q and its fields
   Convert,   ///< Dst = A as a plain value, with a step
@@ -36,9 +36,14 @@ enum class FactKind : uint8_t {
   ReturnCopy ///< the function returns Q and its fields
 };
 
+/// What a load reads a place as. A number beside a pointer in one object is
+/// not made from it, nor the other way round.
+enum class ReadAs : uint8_t { Object, Number, Pointer };
+
 struct Fact {
   static constexpr uint32_t None = ~0U;
   FactKind Kind;
+  ReadAs As = ReadAs::Object;
   bool Strong = true;
   StepKind How = StepKind::Converted;
   ValueId Dst = 0, A = 0, B = 0;

@@ -97,22 +97,21 @@ void Flow::set(PlaceId P, SetId Set) {
   }
 }
 
-SetId Flow::numbers(SetId Set) {
+SetId Flow::only(SetId Set, ReadAs As) {
+  if (As == ReadAs::Object)
+    return Set;
   SetId Out = 0;
   for (const Derivation &X : D.get(Set))
-    if (X.Form != Shape::Address)
+    if ((X.Form == Shape::Address) == (As == ReadAs::Pointer))
       Out = D.join(Out, D.single(X));
   return Out;
 }
 
-SetId Flow::load(PlaceId P, bool Pointer) {
+SetId Flow::load(PlaceId P, ReadAs As) {
   if (!P)
     return 0;
   SetId Set = get(P);
-  // A number beside a pointer in one object is not made from it.
-  auto Add = [&](SetId Near) {
-    Set = D.join(Set, Pointer ? Near : numbers(Near));
-  };
+  auto Add = [&](SetId Near) { Set = D.join(Set, only(Near, As)); };
   for (PlaceId Above = F.Places.parent(P); Above;
        Above = F.Places.parent(Above))
     if (isKnown(Above))
@@ -370,7 +369,8 @@ SetId Flow::pointers(SetId Set, PlaceId P) {
   const ValueDecl *Nearest = P ? F.Places.key(P).decl() : nullptr;
   if (!Nearest || !Nearest->getType()->isPointerType() ||
       Nearest->getType()->getPointeeType()->isAnyCharacterType() ||
-      F.Places.key(P).Kind != PlaceKey::RootKind::Variable)
+      F.Places.key(P).Kind != PlaceKey::RootKind::Variable ||
+      F.Places.key(P).Fields[0])
     return Set;
   SetId Result = 0;
   for (const Derivation &X : D.get(Set)) {
@@ -458,9 +458,12 @@ void Flow::transfer(const Fact &X) {
     break;
   }
   case FactKind::Load: {
-    SetId Set = typed(load(X.P, X.Strong), X.SourceIndex);
-    Temps[X.Dst] = X.Strong ? pointers(Set, X.P)
-                            : plain(Set, StepKind::Converted, X.Loc);
+    SetId Set = typed(load(X.P, X.As), X.SourceIndex);
+    if (X.As == ReadAs::Pointer)
+      Set = pointers(Set, X.P);
+    else if (X.As == ReadAs::Number)
+      Set = plain(Set, StepKind::Converted, X.Loc);
+    Temps[X.Dst] = Set;
     break;
   }
   case FactKind::Store: {

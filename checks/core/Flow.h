@@ -51,8 +51,7 @@ private:
   SetId get(PlaceId P);
   bool isKnown(PlaceId P) const;
   void set(PlaceId P, SetId Set);
-  /// \p Pointer: as a pointer, which may be inside the object or around it.
-  SetId load(PlaceId P, bool Pointer = true);
+  SetId load(PlaceId P, ReadAs As = ReadAs::Object);
   void store(PlaceId P, SetId Set, bool Strong);
   void copy(PlaceId P, PlaceId Q, bool Strong);
   bool join(State &Into, const State &From);
@@ -62,7 +61,7 @@ private:
   SetId typed(SetId Set, uint32_t ByType);
   SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
   SetId mixed(SetId Set);
-  SetId numbers(SetId Set);
+  SetId only(SetId Set, ReadAs As);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
   void benign(SetId Set);

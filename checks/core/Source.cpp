@@ -17,8 +17,7 @@
 using namespace clang;
 using namespace stableid;
 
-/// What a pointer or a smart pointer points to; null for anything else.
-static QualType pointedTo(QualType T, ModelIndex &Index) {
+QualType stableid::pointeeOf(QualType T, ModelIndex &Index) {
   T = T.getNonReferenceType();
   if (const auto *P = T->getAs<PointerType>())
     return P->getPointeeType();
@@ -139,11 +138,11 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
 Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   Source S;
   S.Loc = E->getBeginLoc();
-  QualType Pointed = pointedTo(E->getType(), Index);
+  QualType Pointed = pointeeOf(E->getType(), Index);
   const Expr *Bare = E->IgnoreParenImpCasts();
   while (true) {
     // Look through casts for the type the user knows it by.
-    QualType Inner = pointedTo(Bare->getType(), Index);
+    QualType Inner = pointeeOf(Bare->getType(), Index);
     if (!Inner.isNull() && !Inner->isVoidType() &&
         (Pointed.isNull() || Pointed->isVoidType() ||
          Pointed->isAnyCharacterType()))

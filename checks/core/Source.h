@@ -77,6 +77,9 @@ Source describeAddress(const clang::Expr *E, ModelIndex &Index);
 /// The address of \p Object, as in &Object or a decayed array.
 Source describeAddressOf(const clang::Expr *Object, ModelIndex &Index);
 
+/// What the pointer or smart pointer \p T points to; null for anything else.
+clang::QualType pointeeOf(clang::QualType T, ModelIndex &Index);
+
 /// True for pointers to objects (not functions) and for classes that the Model
 /// says stand for an address.
 bool isAddressLike(clang::QualType T, ModelIndex &Index);

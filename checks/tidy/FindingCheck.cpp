@@ -60,7 +60,8 @@ void FindingCheck::onEndOfTranslationUnit() { Held.reset(); }
 void FindingCheck::report(const Finding &F, const SourceManager &SM) {
   if (F.Sure == Certainty::Likely && !ReportLikely)
     return;
-  if (F.To.Loc.isInvalid() || (IgnoreMacros && F.To.Loc.isMacroID()))
+  if (F.To.Loc.isInvalid() ||
+      (IgnoreMacros && (F.To.Loc.isMacroID() || F.From.Loc.isMacroID())))
     return;
   // Places that a macro puts together are shown where the user wrote it.
   auto Shown = [&](SourceLocation Loc) { return SM.getFileLoc(Loc); };

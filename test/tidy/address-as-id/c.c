@@ -70,7 +70,7 @@ void parameters(struct record *r, struct session *s) {
 struct worker { unsigned long thread_id; pthread_t handle; };
 void start(struct worker *w) {
   w->thread_id = (unsigned long)pthread_self();
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; the next thread can get the same one [stableid-address-as-id]
   w->handle = pthread_self();                   // no-warning
 }
 

@@ -57,6 +57,7 @@ struct { Session S; uint64_t id; } Incomplete = {{}, reinterpret_cast<uint64_t>(
 void ends(Record &R) {
   R.id = (uint64_t)&R;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Record' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+  // The file ends in the middle of an expression.
+  // CHECK-MESSAGES: :[[@LINE+2]]:{{[0-9]+}}: error: {{.*}} [clang-diagnostic-error]
+  // CHECK-MESSAGES: :[[@LINE+1]]:{{[0-9]+}}: error: {{.*}} [clang-diagnostic-error]
   R.id = (uint64_t)
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: error: {{.*}} [clang-diagnostic-error]
-  // CHECK-MESSAGES: :[[@LINE-2]]:{{[0-9]+}}: error: {{.*}} [clang-diagnostic-error]

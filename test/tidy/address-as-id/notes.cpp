@@ -12,9 +12,9 @@ struct Login { std::uint64_t session_id = 0; };
 
 void directly(Login &L, const Session &S) {
   L.session_id = reinterpret_cast<std::uint64_t>(&S);
-  // CHECK-NOTES: :[[@LINE-1]]:18: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-2]]:18: note: address taken here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }
 
 struct Entity {
@@ -22,7 +22,7 @@ struct Entity {
     return (std::uint64_t)this;
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: address of 'Entity' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
     // CHECK-NOTES: :[[@LINE-2]]:12: note: address taken here
-    // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+    // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
   }
 };
 
@@ -39,10 +39,10 @@ public:
 void throughALocal(Login &L, const Session &S) {
   const auto raw = reinterpret_cast<std::uintptr_t>(&S);
   L.session_id = raw;
-  // CHECK-NOTES: :[[@LINE-1]]:18: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-3]]:20: note: address taken here
   // CHECK-NOTES: :[[@LINE-4]]:14: note: stored in 'raw' here
-  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }
 
 static std::uint64_t rawOf(const Session &S) {
@@ -50,18 +50,18 @@ static std::uint64_t rawOf(const Session &S) {
 }
 void throughAHelper(Login &L, const Session &S) {
   L.session_id = rawOf(S);
-  // CHECK-NOTES: :[[@LINE-1]]:18: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-5]]:10: note: address taken here
   // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: returned from 'rawOf' here
-  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }
 
 static void enroll(Login &L, std::uint64_t number) {
   L.session_id = number;
-  // CHECK-NOTES: :[[@LINE-1]]:18: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: address of 'Session' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE+5]]:13: note: address taken here
   // CHECK-NOTES: :[[@LINE+4]]:{{[0-9]+}}: note: passed to 'enroll' here
-  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }
 void intoAHelper(Login &L, const Session &S) {
   enroll(L, reinterpret_cast<std::uint64_t>(&S));
@@ -71,7 +71,7 @@ std::size_t entityId(const Session *S) {
   return std::hash<const Session *>()(S);
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: address of 'Session' becomes the ID 'entityId'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-2]]:10: note: address hashed here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }
 
 std::string objectId(const Session &S) {
@@ -81,5 +81,5 @@ std::string objectId(const Session &S) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: address of 'Session' becomes the ID 'objectId'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-3]]:3: note: address formatted here
   // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: stored in 'Buffer' here
-  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: use 'stableid::{{.*}}' instead
+  // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: {{use|give}} {{.*}}'stableid::{{.*}}'{{.*}}
 }

@@ -244,9 +244,9 @@ struct Holder {
 struct Worker { std::uint64_t thread_id; };
 void threads(Worker &W) {
   W.thread_id = (std::uint64_t)pthread_self();
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; the next thread can get the same one [stableid-address-as-id]
   W.thread_id = std::hash<std::thread::id>()(std::this_thread::get_id());
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; the next thread can get the same one [stableid-address-as-id]
   W.thread_id = reinterpret_cast<std::uintptr_t>(&errno);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'thread_id'; another object can get the same one [stableid-address-as-id]
 }

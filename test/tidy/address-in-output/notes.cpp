@@ -13,7 +13,7 @@ void directly(const Session &S) {
   std::ofstream Out("sessions.txt");
   Out << &S;
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'operator<<'; it differs in every run and reveals the address space [stableid-address-in-output]
-  // CHECK-NOTES: :[[@LINE-2]]:10: note: address taken here
+  // CHECK-NOTES: :[[@LINE-2]]:7: note: address formatted here
   // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: {{use|write}} {{.*}}
 }
 

@@ -1,6 +1,5 @@
-// Missed: only the type's name says identity, and a type's name is not looked at.
-// RUN: %check_known %s stableid-address-as-id -std=c++17
-// XFAIL: *
+// An ID by the name of its type alone.
+// RUN: %check_stableid %s stableid-address-as-id -std=c++17
 
 #include <cstdint>
 
