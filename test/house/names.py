@@ -1,6 +1,7 @@
 # Rule: the checks that clang-tidy lists, the pages under docs/checks, the folders
-# under test/tidy and the change log name the same checks; the options on a page
-# are those of --dump-config. Usage: names.py ROOT CLANG-TIDY...
+# under test/tidy and the change log name the same checks; one sentence says what a
+# check finds, in its header, on its page and in the change log; the options on a
+# page are those of --dump-config. Usage: names.py ROOT CLANG-TIDY...
 import os
 import re
 import subprocess
@@ -42,6 +43,33 @@ def page_options(section):
     written as 'empty'."""
     rows = re.findall(r"^\|\s*`(\w+)`\s*\|\s*(.*?)\s*\|", section, re.M)
     return {name: "" if value == "empty" else value.strip("`") for name, value in rows}
+
+
+def sentence(text, pattern):
+    """The first sentence of what `pattern` finds, on one line; empty if nothing."""
+    found = re.search(pattern, text, re.M | re.S)
+    words = re.sub(r"^///", "", found.group(1), flags=re.M).split() if found else []
+    return re.match(r".*?(?:\.(?= |$)|$)", " ".join(words)).group()
+
+
+def judge_sentences(root, name, log):
+    """What the check finds, said in one way at its three places."""
+    check = "".join(word.capitalize() for word in name.split("-")) + "Check"
+    header, page = f"checks/tidy/{check}.h", f"docs/checks/{name}.md"
+    if not tree.exists(root, header):
+        yield f"{header}: is missing; it says in one sentence what stableid-{name} finds"
+        return
+    right = sentence(tree.read(root, header), rf"^(///(?:(?!\n\n).)*?)^class {check}\b")
+    if not right:
+        yield f"{header}: no /// comment before the class says what stableid-{name} finds"
+        return
+    places = [("CHANGELOG.md", log, rf"^- `stableid-{name}`:?\s(.*?)(?:^[-#]|^$|\Z)")]
+    if tree.exists(root, page):
+        places.append((page, tree.read(root, page), r"\A# [^\n]*\n\n(.*?)(?:^$|\Z)"))
+    for path, text, pattern in places:
+        said = sentence(text, pattern)
+        if said != right:
+            yield (f"{path}: says of stableid-{name} '{said}'; {header} says '{right}'")
 
 
 def judge_page(root, path, check, command):
@@ -99,6 +127,8 @@ def main(root, command):
     for name in sorted(checks):
         if f"`{name}`" not in log:
             complaints.append(f"CHANGELOG.md: does not name `{name}`")
+    for name in sorted(short):
+        complaints += judge_sentences(root, name, log)
     for name, path in sorted(pages.items()):
         if name in short:
             complaints += judge_page(root, path, short[name], command)
