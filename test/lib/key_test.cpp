@@ -1,13 +1,14 @@
 // KeyGenerator and IdempotencyKey: keys that say what they are made of.
 #include "stableid/key.h"
+#include "support/threads.h"
 
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <memory>
+#include <set>
 #include <sstream>
-#include <thread>
 #include <unordered_set>
-#include <vector>
 
 namespace {
 
@@ -80,31 +81,57 @@ TEST(KeyGenerator, RefusesOneIdTooMany) {
   EXPECT_EQ(keys.size(), 2u);
 }
 
+using stableid::detail::IdNode;
+using stableid::detail::IdTrie;
+
+const auto make_node = [](std::string_view id, std::uint64_t hash) {
+  return std::make_unique<IdNode>(id, hash);
+};
+
 // Equal hashes, which take the same path to its end and beyond.
-TEST(KeyGenerator, TellsEqualHashesApart) {
-  stableid::detail::IdNode a("a", 0), b("b", 0);
-  EXPECT_EQ(a.hash, b.hash);
-  stableid::detail::IdTrie trie(0, 1000);
-  stableid::detail::IdNode *first = trie.find_or_insert("first");
-  EXPECT_EQ(trie.find_or_insert("first"), first);
-  EXPECT_NE(trie.find_or_insert("second"), first);
+TEST(IdTrie, TellsEqualHashesApart) {
+  IdTrie trie(0, 1000);
+  std::set<IdNode *> nodes;
+  for (int i = 0; i != 100; ++i)
+    nodes.insert(trie.find_or_insert(std::to_string(i), 42, make_node));
+  EXPECT_EQ(nodes.size(), 100u);
+  for (int i = 0; i != 100; ++i)
+    EXPECT_EQ(trie.find_or_insert(std::to_string(i), 42, make_node)->id,
+              std::to_string(i));
+  EXPECT_EQ(trie.size(), 100u);
 }
 
-// All threads insert the same ids at once: the losers take the winner's node.
+// Another thread is faster between the look and the insertion.
+TEST(IdTrie, TakesTheNodeOfWhoWasFaster) {
+  for (const char *faster : {"same", "other"}) {
+    IdTrie trie(0, 1000);
+    IdNode *winner = nullptr;
+    IdNode *found = trie.find_or_insert(
+        "same", 42, [&](std::string_view id, std::uint64_t hash) {
+          winner = trie.find_or_insert(faster, hash, make_node);
+          return make_node(id, hash);
+        });
+    EXPECT_EQ(found->id, "same");
+    EXPECT_EQ(found == winner, winner->id == "same");
+    EXPECT_EQ(trie.find_or_insert("same", 42, make_node), found);
+    EXPECT_EQ(trie.find_or_insert(faster, 42, make_node), winner);
+    EXPECT_EQ(trie.size(), winner == found ? 1u : 2u);
+  }
+}
+
+// All threads insert the same ids at once: the losers take the winner's node. Who
+// comes late finds more, is faster for it, and catches up with the first.
 TEST(KeyGenerator, InsertsOnceUnderContention) {
-  for (int round = 0; round != 20; ++round) {
+  for (int round = 0; round != 3; ++round) {
     KeyGenerator keys(KeyScope::process);
-    std::vector<std::thread> threads;
-    for (int t = 0; t != 4; ++t)
-      threads.emplace_back([&keys] {
-        for (int i = 0; i != 200; ++i)
-          keys.next(std::to_string(i));
-      });
-    for (std::thread &thread : threads)
-      thread.join();
-    EXPECT_EQ(keys.size(), 200u);
-    for (int i = 0; i != 200; ++i)
-      ASSERT_EQ(keys.next(std::to_string(i)), 5u);
+    const auto drawn = test::collect(
+        [&keys] {
+          thread_local unsigned turn = 0;
+          return keys.key(std::to_string(turn++));
+        },
+        5000);
+    ASSERT_EQ(test::duplicates(test::joined(drawn)), 0u);
+    ASSERT_EQ(keys.size(), 5000u);
   }
 }
 

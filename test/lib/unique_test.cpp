@@ -20,6 +20,15 @@ template <class Make> void expect_unique_and_increasing(Make make) {
   EXPECT_EQ(test::duplicates(test::joined(drawn)), 0u);
 }
 
+// Where threads do meet: once in 1,024 numbers.
+TEST(Unique, Block) {
+  expect_unique_and_increasing([] {
+    stableid::detail::Block block;
+    stableid::detail::refill(block);
+    return block.next;
+  });
+}
+
 TEST(Unique, InstanceId) {
   expect_unique_and_increasing(
       [] { return stableid::InstanceId<int>::mint(); });

@@ -24,8 +24,7 @@ public:
   Identity(Identity &&other) noexcept : id_(other.release()) {}
   Identity &operator=(const Identity &) noexcept { return *this; }
   Identity &operator=(Identity &&other) noexcept {
-    if (this != &other)
-      id_ = other.release();
+    id_ = other.release(); // also onto itself: the id that was released
     return *this;
   }
   ~Identity() = default;

@@ -39,7 +39,14 @@ public:
   // Null when the id is new and there are max_size already. Threads that insert
   // at the same time may go over it, by less than their number.
   IdNode *find_or_insert(std::string_view id) {
-    const std::uint64_t hash = stable_hash(id, seed_);
+    return find_or_insert(id, stable_hash(id, seed_), [](auto... arguments) {
+      return std::make_unique<IdNode>(arguments...);
+    });
+  }
+
+  // With any hash, which is equal for equal ids, and make(id, hash) for new nodes.
+  template <class Make>
+  IdNode *find_or_insert(std::string_view id, std::uint64_t hash, Make make) {
     std::unique_ptr<IdNode> fresh;
     std::uint64_t path = hash;
     std::atomic<IdNode *> *link = &root_[path & (roots - 1)];
@@ -50,7 +57,7 @@ public:
         if (fresh == nullptr) {
           if (size() >= max_size_)
             return nullptr;
-          fresh = std::make_unique<IdNode>(id, hash);
+          fresh = make(id, hash);
         }
         if (link->compare_exchange_strong(node, fresh.get(),
                                           std::memory_order_acq_rel))
