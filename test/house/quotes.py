@@ -34,6 +34,9 @@ def expected_messages(text):
 
 
 def broken_links(root, path, text):
+    # Code has brackets and parentheses of its own; its lines still count.
+    text = re.sub(r"^[ ]*```.*?^[ ]*```|`[^`\n]*`", lambda code: "\n" * code.group().count("\n"),
+                  text, flags=re.M | re.S)
     for link in re.finditer(r"\]\(([^)#\s]+)[^)]*\)", text):
         target = os.path.normpath(os.path.join(os.path.dirname(path), link.group(1)))
         if "://" not in link.group(1) and not tree.exists(root, target):
