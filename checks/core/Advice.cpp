@@ -34,6 +34,25 @@ std::string stableid::warningText(const Finding &F) {
                 ? "; the next thread can get the same one"
                 : "; another object can get the same one");
   case SinkKind::Key:
+    switch (F.To.Harm) {
+    case KeyHarm::Text:
+      return "text is compared by its address as a key of " +
+             quoted(F.To.Name) + "; equal texts at other addresses are not found";
+    case KeyHarm::Moves:
+      return "address of an element of " +
+             quoted(F.From.ElementOf->getNameAsString()) +
+             " becomes a key of " + quoted(F.To.Name) + "; it changes when " +
+             quoted(F.From.ElementOf->getNameAsString()) + " grows";
+    case KeyHarm::Compared:
+      return "stored " + subject(F) + " is compared with a fresh one in " +
+             quoted(F.To.Name) + "; another object can get the same one";
+    case KeyHarm::Stays:
+      return "entry of " + quoted(F.From.Subject) + " stays in " +
+             quoted(F.To.Name) +
+             " when the object is gone; another object can get the same key";
+    case KeyHarm::Outlives:
+      break;
+    }
     return subject(F) + (Certain ? " becomes" : " may become") +
            " a key of " + quoted(F.To.Name) +
            "; another object can get the same one";
@@ -74,12 +93,36 @@ static std::string className(const Finding &F) {
              : "T";
 }
 
+static std::string keyAdvice(const Finding &F) {
+  switch (F.To.Harm) {
+  case KeyHarm::Text:
+    return "key by " + quoted("std::string_view") +
+           ", or give the container a comparison of the text";
+  case KeyHarm::Moves:
+    return "key by the element's index, or by an ID that it keeps when it "
+           "moves: " +
+           quoted("stableid::Identity<" + className(F) + ">");
+  case KeyHarm::Stays:
+    return "erase the entry on every path";
+  case KeyHarm::Compared:
+  case KeyHarm::Outlives:
+    break;
+  }
+  return "use an ID that " + quoted(className(F)) +
+         " was given, as with " + quoted("stableid::id_of") +
+         (F.To.Harm == KeyHarm::Outlives
+              ? ", or erase the entry with the object"
+              : " instead");
+}
+
 static std::string adviceText(const Finding &F) {
   if (F.To.From && !F.To.From->Advice.empty())
     return F.To.From->Advice;
   auto Use = [](llvm::StringRef What) {
     return ("use " + quoted(What) + " instead");
   };
+  if (F.To.Kind == SinkKind::Key)
+    return keyAdvice(F);
   if (F.To.Kind == SinkKind::Output)
     return "write an ID that the object was given, such as " +
            quoted("stableid::GlobalId::next()") + ", or nothing";
@@ -119,6 +162,8 @@ std::vector<Note> stableid::notesOf(const Finding &F) {
   std::string Taken = F.From.Kind == SourceKind::Member
                           ? "pointer inside the object is written here"
                           : "address taken here";
+  if (F.From.Kind == SourceKind::Text)
+    Taken = "character pointer used here";
   if (F.From.Kind == SourceKind::Thread)
     Taken = "thread handle taken here";
   if (!Steps.empty() && (Steps[0].Kind == StepKind::Converted ||

@@ -26,6 +26,19 @@ SourceId Derivations::add(Source S) {
   return Sources.size() - 1;
 }
 
+SourceId Derivations::lasting(SourceId Id) {
+  if (Sources[Id].Kind != SourceKind::Input)
+    return Id;
+  auto [It, New] = Lasting.try_emplace(Id, 0);
+  if (New) {
+    Source Copy = Sources[Id];
+    Copy.Kind = SourceKind::Address;
+    Copy.In = Input();
+    It->second = add(std::move(Copy));
+  }
+  return It->second;
+}
+
 SetId Derivations::single(Derivation D) { return make(D); }
 
 SetId Derivations::make(llvm::ArrayRef<Derivation> Set) {

@@ -85,6 +85,9 @@ public:
   /// Number 0 is the integer carried in a pointer.
   static constexpr SourceId IntegerSource = 0;
   SourceId add(Source S);
+  /// \p Id as other functions see it: an input that is an address by its type
+  /// is an address to them.
+  SourceId lasting(SourceId Id);
   const Source &source(SourceId Id) const { return Sources[Id]; }
   const Step &step(StepId Id) const { return Steps[Id]; }
 
@@ -103,6 +106,7 @@ public:
 
 private:
   std::deque<Source> Sources;
+  llvm::DenseMap<SourceId, SourceId> Lasting;
   std::vector<Step> Steps;
   std::map<std::tuple<StepKind, unsigned, StepId>, StepId> StepNumbers;
   std::deque<llvm::SmallVector<Derivation, 2>> Sets;

@@ -111,12 +111,21 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const ValueDecl *Declared,
   return std::move(Out);
 }
 
+static bool hasHandler(const Stmt *S) {
+  if (!S || isa<Expr>(S))
+    return false;
+  if (isa<CXXTryStmt>(S))
+    return true;
+  return llvm::any_of(S->children(), hasHandler);
+}
+
 std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   CFG::BuildOptions Options;
   Options.AddInitializers = true;
   Options.AddImplicitDtors = true;
   Options.AddCXXDefaultInitExprInCtors = true;
-  Options.AddEHEdges = true;
+  // Without a handler these edges only lead out of the function.
+  Options.AddEHEdges = hasHandler(F->getBody());
   Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph =
       CFG::buildCFG(F, F->getBody(), &AST, Options);
@@ -155,6 +164,13 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
         Out->Blocks[To].Predecessors.push_back(Current);
       }
   }
+  Current = Out->Exit;
+  if (const auto *Body = dyn_cast_or_null<CompoundStmt>(F->getBody())) {
+    uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, Body->getRBracLoc(),
+                                 Body->getRBracLoc());
+    emit(FactKind::End, Body->getRBracLoc()).SinkIndex = SinkIndex;
+  }
+  addErased();
   return std::move(Out);
 }
 
@@ -262,6 +278,11 @@ void FactBuilder::visitVariable(const VarDecl *V) {
 
 void FactBuilder::visitReturn(const ReturnStmt *S) {
   const Expr *E = S->getRetValue();
+  if (Out->Function) {
+    uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, S->getBeginLoc(),
+                                 S->getSourceRange());
+    emit(FactKind::End, S).SinkIndex = SinkIndex;
+  }
   if (!E || !Out->Function)
     return;
   uint32_t SinkIndex = Fact::None;

@@ -90,6 +90,12 @@ private:
                               const clang::ParmVarDecl *P);
   void addSinks(CallFact &C);
   void addMapped(CallFact &C);
+  void addContainer(CallFact &C);
+  PlaceId keysOf(const clang::ValueDecl *Container);
+  uint32_t keySink(KeyHarm Harm, const clang::ValueDecl *Container,
+                   clang::SourceLocation Loc, clang::SourceRange Range);
+  void compare(ValueId A, ValueId B, const clang::Expr *At);
+  void addErased();
   PlaceId pairPlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
                     const clang::CXXRecordDecl *Pair);
   void addChannel(CallFact &C);

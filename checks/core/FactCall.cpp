@@ -170,6 +170,9 @@ void FactBuilder::addMapped(CallFact &C) {
     const FieldDecl *Second = Pair ? fieldNamed(Pair, "second") : nullptr;
     if (!Second || !A.Content)
       continue;
+    if (const FieldDecl *First = fieldNamed(Pair, "first");
+        First && C.Keys && &A == &C.Args.front())
+      C.KeyPlace = Out->Places.field(A.Content, First);
     A.Content = Out->Places.field(A.Content, Second);
     A.Value = load(A.Content, E);
   }
@@ -419,6 +422,7 @@ ValueId FactBuilder::call(const Expr *E) {
                      : nullptr));
 
   addHashing(C);
+  addContainer(C);
   addMapped(C);
   if (C.Callee) {
     addSinks(C);
@@ -458,6 +462,10 @@ ValueId FactBuilder::call(const Expr *E) {
     if (T->isPointerType())
       PointeesOf[E] = resultPlace(C, /*Pointee=*/true);
   }
+  if (C.Callee && !C.Args.empty() &&
+      (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
+       C.Callee->getOverloadedOperator() == OO_ExclaimEqual))
+    compare(C.This.E ? C.This.Value : C.Args[0].Value, C.Args.back().Value, E);
   C.ResultIsAddress = isAddressLike(T, Index);
   C.MakesText =
       ((Index.traitsOf(T) |

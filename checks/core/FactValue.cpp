@@ -84,6 +84,17 @@ bool FactBuilder::isConstant(const Expr *E) const {
 }
 
 ValueId FactBuilder::computeValue(const Expr *E) {
+  if (const auto *X = dyn_cast<CXXDeleteExpr>(E)) {
+    ValueId V = value(X->getArgument());
+    if (V) {
+      uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, E->getBeginLoc(),
+                                   E->getSourceRange());
+      Fact &F = emit(FactKind::Delete, E);
+      F.A = V;
+      F.SinkIndex = SinkIndex;
+    }
+    return 0;
+  }
   if (E->getType()->isFunctionType() || E->getType()->isVoidType()) {
     if (isa<CallExpr>(E))
       call(E);
@@ -240,6 +251,8 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
   if (E->isComparisonOp() || E->isLogicalOp()) {
     benign(L);
     benign(R);
+    if (E->isEqualityOp() && !L->getType()->isPointerType())
+      compare(value(L), value(R), E);
     return 0;
   }
   // The order of two evaluations must not depend on the compiler.

@@ -11,6 +11,7 @@
 #ifndef STABLEID_CORE_FACTS_H
 #define STABLEID_CORE_FACTS_H
 
+#include "Container.h"
 #include "Derivation.h"
 #include "Place.h"
 #include "Sink.h"
@@ -33,7 +34,10 @@ enum class FactKind : uint8_t {
   Benign,    ///< A is looked at and dropped
   Call,      ///< Dst, P = the call CallIndex
   Return,    ///< the function returns A; a sink if SinkIndex
-  ReturnCopy ///< the function returns Q and its fields
+  ReturnCopy, ///< the function returns Q and its fields
+  Delete,     ///< the object that A points to is gone
+  Compare,    ///< A and B are told equal or not
+  End         ///< the function ends here
 };
 
 /// What a load reads a place as. A number beside a pointer in one object is
@@ -88,6 +92,15 @@ struct CallFact {
   bool Filtered = false;
   /// The channel may be anything, so an output is likely and not certain.
   bool VagueChannel = false;
+  /// What it does to its object, if that is a container, and the sink that its
+  /// key argument is.
+  ContainerOp Op = ContainerOp::None;
+  const clang::ValueDecl *Container = nullptr;
+  uint32_t KeySinkIndex = Fact::None;
+  /// What keys that container holds, and where the key argument is kept when
+  /// it comes inside a pair.
+  PlaceId Keys = 0;
+  PlaceId KeyPlace = 0;
   /// The call sends what it is given out of the process: rule or stream.
   uint32_t OutputSinkIndex = Fact::None;
   /// A hash function by name, or one that reads an object's bytes by sizeof.
@@ -120,6 +133,9 @@ struct FunctionFacts {
   PlaceId Result = 0;
   /// What each place holds when the function begins, as SourceIds of inputs.
   std::vector<std::pair<PlaceId, SourceId>> Inputs;
+  /// Keys that containers hold when the function begins, since it takes them
+  /// out.
+  std::vector<std::pair<PlaceId, SourceId>> Held;
 
   void dump(llvm::raw_ostream &OS, const Derivations &D) const;
 };

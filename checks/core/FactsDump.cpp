@@ -30,6 +30,9 @@ void stableid::printPlace(llvm::raw_ostream &OS, const PlaceKey &Key) {
   case PlaceKey::RootKind::Member:
     OS << "?." << Key.Root->getNameAsString();
     break;
+  case PlaceKey::RootKind::Keys:
+    OS << "keys of " << Key.Root->getNameAsString();
+    break;
   case PlaceKey::RootKind::Result:
     OS << "result";
     break;
@@ -44,7 +47,8 @@ void stableid::printPlace(llvm::raw_ostream &OS, const PlaceKey &Key) {
 
 static const char *const FactNames[] = {
     "born", "load",       "store",  "copy", "convert", "mix",
-    "either", "to-pointer", "benign", "call", "return",  "return-copy"};
+    "either", "to-pointer", "benign", "call", "return",  "return-copy",
+    "delete", "compare", "end"};
 
 void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
   OS << (Function ? Function->getQualifiedNameAsString() : "initializer")

@@ -32,6 +32,16 @@ SetId Flow::initial(PlaceId P) {
   if (Known != Initial.end())
     return Known->second;
   const PlaceKey &Key = F.Places.key(P);
+  if (Key.Kind == PlaceKey::RootKind::Keys) {
+    SetId Set = 0;
+    for (const auto &[Place, Src] : F.Held)
+      if (Place == P) {
+        Derivation New;
+        New.Src = Src;
+        Set = D.join(Set, D.single(New));
+      }
+    return Initial[P] = Set;
+  }
   PlaceId Root = P;
   while (PlaceId Above = F.Places.parent(Root))
     Root = Above;
@@ -162,13 +172,17 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
   // Other functions see the field or global; inputs mean nothing to them, and
   // pointers say by their type what they are.
   llvm::SmallVector<Derivation, 4> Lasting;
-  for (Derivation X : D.get(Set))
+  for (Derivation X : D.get(Set)) {
+    const Source &From = D.source(X.Src);
     if (X.Form != Shape::Address &&
-        D.source(X.Src).Kind != SourceKind::Input) {
+        (From.Kind != SourceKind::Input ||
+         (From.In.AddressByType && !From.In.Fields[0]))) {
+      X.Src = D.lasting(X.Src);
       X.Sunk |= X.Pending != 0;
       X.Pending = 0;
       Lasting.push_back(X);
     }
+  }
   if (!Lasting.empty())
     W.addFact(Nearest, D.make(Lasting));
 }
@@ -270,6 +284,7 @@ Summary Flow::summarize() {
     case PlaceKey::RootKind::Temporary:
     case PlaceKey::RootKind::None:
     case PlaceKey::RootKind::Member:
+    case PlaceKey::RootKind::Keys:
       continue;
     case PlaceKey::RootKind::Variable: {
       const auto *V = dyn_cast<VarDecl>(Key.Root);
@@ -528,6 +543,15 @@ void Flow::transfer(const Fact &X) {
     break;
   case FactKind::Call:
     call(X, F.Calls[X.CallIndex]);
+    break;
+  case FactKind::Delete:
+    destroy(Temps[X.A], F.Sinks[X.SinkIndex]);
+    break;
+  case FactKind::Compare:
+    compare(Temps[X.A], Temps[X.B], F.Sinks[X.SinkIndex]);
+    break;
+  case FactKind::End:
+    end(F.Sinks[X.SinkIndex]);
     break;
   }
 }

@@ -73,6 +73,15 @@ private:
   SetId sink(const Sink &S, SetId Set, bool Pointers);
   void output(const CallFact &Call, std::vector<SetId> &Values);
 
+  // Keys.
+  void keyed(const CallFact &Call, const std::vector<SetId> &Values);
+  void grow(const CallFact &Call);
+  void destroy(SetId Object, const Sink &S);
+  void compare(SetId A, SetId B, const Sink &S);
+  void end(const Sink &S);
+  bool sameObject(SourceId A, SourceId B) const;
+  void candidate(const Sink &S, const Derivation &X);
+
   // Calls.
   void call(const Fact &X, const CallFact &Call);
   SetId valueAt(const CallFact &Call, Position P,

@@ -495,6 +495,7 @@ void Flow::call(const Fact &X, const CallFact &Call) {
                        /*Pointers=*/true);
   }
   output(Call, Values);
+  keyed(Call, Values);
 
   SetId Result = 0;
   const Summary *Known = nullptr;

@@ -8,9 +8,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Judge.h"
+#include "Container.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <set>
 
 using namespace clang;
@@ -36,6 +38,8 @@ static bool isFinding(const Candidate &X, const Derivations &D,
     return !Unit.isReadBack(X.Bytes.isNull() || !X.Bytes->isPointerType()
                                 ? QualType()
                                 : X.Bytes->getPointeeType());
+  if (X.To.Kind == SinkKind::Key)
+    return true;
   if (X.To.Local && !X.Escaped && X.Benign)
     return false;
   // A fingerprint made of many things tells states apart, not objects.
@@ -44,6 +48,54 @@ static bool isFinding(const Candidate &X, const Derivations &D,
   if (From.Whose == Storage::Static && mayBeStatic(X.To.Id.Kind))
     return false;
   return From.Kind == SourceKind::Thread || !Unit.isCookie(X.To.Decl);
+}
+
+/// Every use of the container is in this unit.
+static bool isClosed(const ValueDecl *Container) {
+  const auto *V = dyn_cast<VarDecl>(Container);
+  return V && (V->isStaticLocal() || !V->isExternallyVisible() ||
+               V->getAccess() == AS_private);
+}
+
+/// A key that outlives its object: where the container lives, whose address
+/// it is, and what else happens to it.
+static std::optional<Certainty> judgeKey(const Candidate &X,
+                                         const Source &From,
+                                         const UnitIndex &Unit) {
+  const auto *Container = dyn_cast_or_null<ValueDecl>(X.To.Decl);
+  switch (X.To.Harm) {
+  case KeyHarm::Text:
+  case KeyHarm::Moves:
+  case KeyHarm::Compared:
+    return Certainty::Certain;
+  case KeyHarm::Stays:
+    if (!X.Escaped || !Container || Unit.factsOf(Container).Reset)
+      return std::nullopt;
+    return Certainty::Certain;
+  case KeyHarm::Outlives:
+    break;
+  }
+  if (!Container || From.Whose == Storage::Static ||
+      From.Subject == "type_info" || isa<ParmVarDecl>(Container))
+    return std::nullopt;
+  const UnitIndex::ContainerFacts &Facts = Unit.factsOf(Container);
+  bool Erased = llvm::any_of(Facts.Erased, [&](const CXXRecordDecl *Class) {
+    return sameAddress(Class, X.To.KeyClass);
+  });
+  if (Erased || Facts.Reset)
+    return std::nullopt;
+  bool OfOwner = isa<FieldDecl>(Container) &&
+                 (From.Whose == Storage::This ||
+                  isa_and_nonnull<FieldDecl>(From.ElementOf)) &&
+                 (From.Object || From.ElementOf);
+  if (OfOwner)
+    return std::nullopt;
+  if (From.Whose == Storage::Automatic && !Facts.Handed)
+    return Certainty::Certain;
+  bool Certain = livesOn(Container) && isClosed(Container) && Facts.Found &&
+                 !Facts.Handed && !Unit.sawSkippedBody() &&
+                 From.Kind != SourceKind::Thread;
+  return Certain ? Certainty::Certain : Certainty::Likely;
 }
 
 std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
@@ -59,6 +111,12 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     F.From = D.source(X.From.Src);
     F.To = X.To;
     F.Sure = X.To.Id.Sure;
+    if (X.To.Kind == SinkKind::Key) {
+      std::optional<Certainty> Sure = judgeKey(X, F.From, Unit);
+      if (!Sure)
+        continue;
+      F.Sure = *Sure;
+    }
     F.Echo = X.Echo;
     for (StepId S = X.From.Last; S; S = D.step(S).Previous)
       F.Steps.push_back(D.step(S));
@@ -74,6 +132,23 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     if (L.To.Kind != R.To.Kind)
       return L.To.Kind < R.To.Kind;
     return L.From.Loc < R.From.Loc;
+  });
+  // An entry that stays says all that is to be said about its container.
+  llvm::SmallPtrSet<const Decl *, 4> Stay;
+  for (const Finding &F : Out)
+    if (F.To.Kind == SinkKind::Key && F.To.Harm == KeyHarm::Stays)
+      Stay.insert(F.To.Decl);
+  llvm::erase_if(Out, [&](const Finding &F) {
+    return F.To.Kind == SinkKind::Key && F.To.Harm == KeyHarm::Outlives &&
+           Stay.count(F.To.Decl);
+  });
+  // A container is mended once, wherever keys are put in.
+  std::set<std::tuple<const Decl *, KeyHarm, bool>> Mended;
+  llvm::erase_if(Out, [&](const Finding &F) {
+    return F.To.Kind == SinkKind::Key && F.To.Decl &&
+           !Mended.insert({F.To.Decl->getCanonicalDecl(), F.To.Harm,
+                           F.Sure == Certainty::Certain})
+                .second;
   });
   // One warning per place and kind: instantiations of a template, and several
   // addresses that are mixed into one ID, are mended by one edit. A sink that

@@ -31,6 +31,7 @@ struct PlaceKey {
     This,     ///< the object of the member function
     Member,   ///< a member of an object that is not followed: the field Root
     Result,   ///< what the function returns
+    Keys,     ///< the keys that the container Root holds
     Temporary ///< the value of the expression Temp
   };
   RootKind Kind = RootKind::None;

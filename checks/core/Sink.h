@@ -77,9 +77,19 @@ bool saysDiagnostic(llvm::StringRef Name);
 /// mix, crc32, fnv1a, murmur.
 bool saysHash(llvm::StringRef Name);
 
+/// What goes wrong with a key.
+enum class KeyHarm : uint8_t {
+  Outlives, ///< the container outlives the object
+  Text,     ///< text is found by its address only
+  Moves,    ///< an element moves when its container grows
+  Compared, ///< a stored address is compared with a fresh one (ABA)
+  Stays     ///< the object is gone and the entry is still there
+};
+
 /// Where a value becomes an identity.
 struct Sink {
   SinkKind Kind = SinkKind::Id;
+  KeyHarm Harm = KeyHarm::Outlives;
   Identity Id;
   /// What the value turned into, as the user calls it: the variable, the
   /// function that writes.
@@ -87,6 +97,9 @@ struct Sink {
   clang::SourceLocation Loc;
   clang::SourceRange Range;
   const clang::NamedDecl *Decl = nullptr;
+  /// Keys: the class whose address it is, and whether the container is asked
+  /// for it again.
+  const clang::CXXRecordDecl *KeyClass = nullptr;
   /// A local variable: an ID only if its value gets out of the function.
   bool Local = false;
   /// The rule that made it one, if any.

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Source.h"
+#include "Container.h"
 #include "Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -108,6 +109,12 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
   S.Object = Declared;
   if (Declared && !S.Class && Declared->getDeclName().isIdentifier())
     S.Subject = Declared->getName().str();
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Object)) {
+    if (Op->getOperator() == OO_Subscript)
+      S.ElementOf = namedObject(Op->getArg(0));
+  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Object)) {
+    S.ElementOf = namedObject(Call->getImplicitObjectArgument());
+  }
   // A member lives where its object does.
   const Expr *Root = Object;
   while (const auto *M = dyn_cast<MemberExpr>(Root)) {

@@ -34,6 +34,7 @@ enum class SourceKind : uint8_t {
   Address, ///< the address of an object
   Thread,  ///< the identity of a thread, reused as soon as it ends
   Member,  ///< a pointer inside an object that is written whole
+  Text,    ///< a character pointer where the text is meant
   Input    ///< whatever the caller passes; see Input below
 };
 
@@ -65,6 +66,8 @@ struct Source {
   /// The variable whose address it is, when it is one.
   const clang::ValueDecl *Object = nullptr;
   clang::SourceLocation Loc;
+  /// The container that the object is an element of, by name.
+  const clang::ValueDecl *ElementOf = nullptr;
   /// The object is a container, an element of one, or a byte buffer.
   bool Container = false;
   Input In;

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "Container.h"
 #include "Source.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
@@ -73,6 +74,69 @@ void UnitIndex::addCookie(const Decl *D) {
   if (const auto *F = dyn_cast<FieldDecl>(D))
     if (F->getIdentifier())
       CookieFields[F->getIdentifier()].push_back(F);
+}
+
+const UnitIndex::ContainerFacts &
+UnitIndex::factsOf(const ValueDecl *Container) const {
+  static const ContainerFacts Nothing;
+  auto It = Containers.find(cast<ValueDecl>(Container->getCanonicalDecl()));
+  return It == Containers.end() ? Nothing : It->second;
+}
+
+/// An address, or an object with one inside, that tells keys apart.
+static bool holdsAddress(QualType Key, ModelIndex &Index) {
+  if (Key.isNull())
+    return false;
+  if (isAddressLike(Key, Index) || firstPointerInside(Key))
+    return true;
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Key->getAsCXXRecordDecl());
+  return Spec && llvm::any_of(Spec->getTemplateArgs().asArray(),
+                              [&](const TemplateArgument &A) {
+                                return A.getKind() == TemplateArgument::Type &&
+                                       A.getAsType()->isObjectPointerType();
+                              });
+}
+
+void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
+  ContainerUse Use = containerUseOf(E);
+  if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
+      !Use.Container)
+    return;
+  ContainerFacts &Facts =
+      Containers[cast<ValueDecl>(Use.Container->getCanonicalDecl())];
+  switch (Use.Op) {
+  case ContainerOp::Erase:
+    Facts.Erased.push_back(Use.Key ? keyClass(Use.Key) : nullptr);
+    // A destructor that takes its object out should do so on every path.
+    if (Use.Key && isa<CXXThisExpr>(bareKey(Use.Key)))
+      Entries[Entry].Seed = true;
+    return;
+  case ContainerOp::Reset:
+    Facts.Reset = true;
+    return;
+  default:
+    break;
+  }
+  // Whether it was there is what insert is asked for, unless nobody looks.
+  Facts.Found = true;
+  const auto *Local = dyn_cast<VarDecl>(Use.Container);
+  QualType Type = Use.Container->getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  if (comparesTextByAddress(Type)) {
+    Entries[Entry].Seed = true;
+  } else if (Use.Op != ContainerOp::Find &&
+             holdsAddress(keyTypeOf(Type), Index)) {
+    bool Element = false;
+    if (const auto *U = dyn_cast_or_null<UnaryOperator>(
+            Use.Key ? bareKey(Use.Key) : nullptr))
+      Element = U->getOpcode() == UO_AddrOf &&
+                isa<CXXOperatorCallExpr, CXXMemberCallExpr>(
+                    U->getSubExpr()->IgnoreParenCasts());
+    if (Element || !Local || !Local->hasLocalStorage())
+      Entries[Entry].Seed = true;
+  }
 }
 
 bool UnitIndex::isReadBack(QualType T) const {
@@ -324,6 +388,17 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   if (!Callee)
     return;
   mention(Callee, Entry);
+  visitContainer(E, Entry);
+  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I) {
+    QualType T = Callee->getParamDecl(I)->getType();
+    if ((T->isReferenceType() || T->isPointerType()) &&
+        T->getPointeeType()->isRecordType() &&
+        !T->getPointeeType().isConstQualified())
+      if (const ValueDecl *Object = namedObject(Args[I]))
+        if (!isa<ParmVarDecl>(Object))
+          Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Handed =
+              true;
+  }
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
   // read(fd, &p, sizeof p): what was written comes back.

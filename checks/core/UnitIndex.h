@@ -42,6 +42,16 @@ public:
   /// Entries that name the field, global or function \p D, in order.
   std::vector<unsigned> mentionsOf(const clang::Decl *D);
 
+  /// What the unit does to one container.
+  struct ContainerFacts {
+    bool Found = false;  ///< something is looked up in it
+    bool Reset = false;  ///< it is cleared, assigned or swapped
+    bool Handed = false; ///< code elsewhere may change it
+    /// The classes by whose addresses entries are taken out; null: any.
+    llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
+  };
+  const ContainerFacts &factsOf(const clang::ValueDecl *Container) const;
+
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
   void addCookie(const clang::Decl *D);
@@ -61,6 +71,7 @@ private:
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args);
+  void visitContainer(const clang::Expr *E, unsigned Entry);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
   bool isPunningUnion(const clang::RecordDecl *R);
   void mention(const clang::Decl *D, unsigned Entry);
@@ -81,6 +92,7 @@ private:
   llvm::DenseSet<const clang::Type *> ReadBack;
   llvm::DenseMap<const clang::RecordDecl *, bool> Punning;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
+  llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
   bool SkippedBody = false;
 };
 

@@ -1,5 +1,6 @@
 // Tells clang-tidy which checks there are, under which names.
 #include "AddressAsIdCheck.h"
+#include "AddressAsKeyCheck.h"
 #include "AddressInOutputCheck.h"
 #include "Compat.h"
 
@@ -11,6 +12,7 @@ public:
   void
   addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<AddressAsIdCheck>("stableid-address-as-id");
+    Factories.registerCheck<AddressAsKeyCheck>("stableid-address-as-key");
     Factories.registerCheck<AddressInOutputCheck>("stableid-address-in-output");
   }
 };

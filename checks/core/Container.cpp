@@ -1,0 +1,232 @@
+//===--- Container.cpp - what is done to a container ----------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Container.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Container.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecordLayout.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace stableid;
+
+const ValueDecl *stableid::namedObject(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenCasts();
+    if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+      if (U->getOpcode() != UO_Deref && U->getOpcode() != UO_AddrOf)
+        return nullptr;
+      E = U->getSubExpr();
+    } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
+      // The container behind a smart pointer is known by the pointer.
+      if (Op->getNumArgs() != 1 || (Op->getOperator() != OO_Star &&
+                                    Op->getOperator() != OO_Arrow))
+        return nullptr;
+      E = Op->getArg(0);
+    } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      return dyn_cast<VarDecl>(Ref->getDecl());
+    } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      return isa<FieldDecl, VarDecl>(M->getMemberDecl()) ? M->getMemberDecl()
+                                                         : nullptr;
+    } else {
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+static bool hasMemberType(const CXXRecordDecl *Class, StringRef Name) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return false;
+  IdentifierInfo &Id = Class->getASTContext().Idents.get(Name);
+  if (!Class->lookup(&Id).empty())
+    return true;
+  return llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) {
+    return hasMemberType(B.getType()->getAsCXXRecordDecl(), Name);
+  });
+}
+
+/// A sequence that keeps its elements side by side and moves them to grow.
+static bool movesElements(const CXXRecordDecl *Class) {
+  return Class->getIdentifier() && (Class->getName().ends_with("vector") ||
+                                    Class->getName().ends_with("Vector") ||
+                                    Class->getName() == "basic_string");
+}
+
+static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
+  if (F->getOverloadedOperator() == OO_Subscript)
+    return Keyed ? ContainerOp::FindOrInsert : ContainerOp::None;
+  if (F->getOverloadedOperator() == OO_Equal)
+    return ContainerOp::Reset;
+  if (!F->getDeclName().isIdentifier())
+    return ContainerOp::None;
+  if (!Keyed)
+    return llvm::StringSwitch<ContainerOp>(F->getName())
+        .Case("push_back", ContainerOp::Grow)
+        .Case("emplace_back", ContainerOp::Grow)
+        .Case("insert", ContainerOp::Grow)
+        .Case("emplace", ContainerOp::Grow)
+        .Case("resize", ContainerOp::Grow)
+        .Case("reserve", ContainerOp::Grow)
+        .Case("append", ContainerOp::Grow)
+        .Case("shrink_to_fit", ContainerOp::Grow)
+        .Default(ContainerOp::None);
+  return llvm::StringSwitch<ContainerOp>(F->getName())
+      .Case("find", ContainerOp::Find)
+      .Case("count", ContainerOp::Find)
+      .Case("contains", ContainerOp::Find)
+      .Case("at", ContainerOp::Find)
+      .Case("lookup", ContainerOp::Find)
+      .Case("value", ContainerOp::Find)
+      .Case("equal_range", ContainerOp::Find)
+      .Case("insert", ContainerOp::Insert)
+      .Case("emplace", ContainerOp::Insert)
+      .Case("insert_or_assign", ContainerOp::Insert)
+      .Case("try_emplace", ContainerOp::FindOrInsert)
+      .Case("lazy_emplace", ContainerOp::FindOrInsert)
+      .Case("erase", ContainerOp::Erase)
+      .Case("extract", ContainerOp::Erase)
+      .Case("remove", ContainerOp::Erase)
+      .Case("take", ContainerOp::Erase)
+      .Case("clear", ContainerOp::Reset)
+      .Case("swap", ContainerOp::Reset)
+      .Case("merge", ContainerOp::Reset)
+      .Default(ContainerOp::None);
+}
+
+ContainerUse stableid::containerUseOf(const Expr *Call) {
+  ContainerUse Use;
+  const Expr *Object = nullptr;
+  llvm::ArrayRef<const Expr *> Args;
+  const FunctionDecl *Callee = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call)) {
+    Object = M->getImplicitObjectArgument();
+    Callee = M->getDirectCallee();
+    Args = llvm::ArrayRef(M->getArgs(), M->getNumArgs());
+  } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call)) {
+    Callee = Op->getDirectCallee();
+    if (!isa_and_nonnull<CXXMethodDecl>(Callee) || Op->getNumArgs() == 0)
+      return Use;
+    Object = Op->getArg(0);
+    Args = llvm::ArrayRef(Op->getArgs(), Op->getNumArgs()).drop_front();
+  }
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || !Object)
+    return Use;
+  // Names first: they are cheap, and most calls have none of these.
+  if (opNamed(Callee, true) == ContainerOp::None &&
+      opNamed(Callee, false) == ContainerOp::None)
+    return Use;
+  bool Keyed = hasMemberType(Method->getParent(), "key_type");
+  if (!Keyed && !movesElements(Method->getParent()))
+    return Use;
+  Use.Op = opNamed(Callee, Keyed);
+  Use.Container = namedObject(Object);
+  if (!Args.empty())
+    Use.Key = Args[0];
+  return Use;
+}
+
+bool stableid::comparesTextByAddress(QualType T) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Spec || !Spec->isInStdNamespace() || !hasMemberType(Spec, "key_type"))
+    return false;
+  const TemplateArgumentList &Args = Spec->getTemplateArgs();
+  if (Args.size() == 0 || Args[0].getKind() != TemplateArgument::Type)
+    return false;
+  QualType Key = Args[0].getAsType();
+  if (!Key->isPointerType() || !Key->getPointeeType()->isCharType())
+    return false;
+  // A comparator or hash of the user's own looks at the text, or means it.
+  for (const TemplateArgument &A : Args.asArray()) {
+    if (A.getKind() != TemplateArgument::Type)
+      continue;
+    const CXXRecordDecl *Class = A.getAsType()->getAsCXXRecordDecl();
+    if (!Class || !Class->getIdentifier())
+      continue;
+    bool Comparison =
+        Class->getName() == "less" || Class->getName() == "hash" ||
+        Class->getName() == "greater" || Class->getName() == "equal_to";
+    if (Comparison && Class->isInStdNamespace())
+      return true;
+  }
+  return false;
+}
+
+const Expr *stableid::bareKey(const Expr *E) {
+  while (true) {
+    E = E->IgnoreParenCasts();
+    const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
+    if (!M)
+      return E;
+    E = M->getSubExpr();
+  }
+}
+
+const CXXRecordDecl *stableid::keyClass(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParens();
+    QualType T = E->getType();
+    if (T->isPointerType())
+      if (const CXXRecordDecl *Class = T->getPointeeType()->getAsCXXRecordDecl())
+        return Class;
+    if (const auto *F = dyn_cast<FullExpr>(E))
+      E = F->getSubExpr();
+    else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = M->getSubExpr();
+    else if (const auto *C = dyn_cast<CastExpr>(E))
+      E = C->getSubExpr();
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// \p Base is found at the beginning of \p Derived.
+static bool isPrimaryBase(const CXXRecordDecl *Derived,
+                          const CXXRecordDecl *Base) {
+  if (Derived->getCanonicalDecl() == Base->getCanonicalDecl())
+    return true;
+  Derived = Derived->getDefinition();
+  if (!Derived || Derived->isDependentType() || Derived->isInvalidDecl())
+    return false;
+  const ASTRecordLayout &Layout =
+      Derived->getASTContext().getASTRecordLayout(Derived);
+  return llvm::any_of(Derived->bases(), [&](const CXXBaseSpecifier &B) {
+    const CXXRecordDecl *Class = B.getType()->getAsCXXRecordDecl();
+    return Class && !B.isVirtual() && Class->getDefinition() &&
+           Layout.getBaseClassOffset(Class).isZero() &&
+           isPrimaryBase(Class, Base);
+  });
+}
+
+bool stableid::sameAddress(const CXXRecordDecl *A, const CXXRecordDecl *B) {
+  return !A || !B || isPrimaryBase(A, B) || isPrimaryBase(B, A);
+}
+
+QualType stableid::keyTypeOf(QualType Container) {
+  const CXXRecordDecl *Class =
+      Container.getNonReferenceType()->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return {};
+  IdentifierInfo &Id = Class->getASTContext().Idents.get("key_type");
+  for (const NamedDecl *D : Class->lookup(&Id))
+    if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
+      return Alias->getUnderlyingType().getCanonicalType();
+  return {};
+}
+
+bool stableid::livesOn(const ValueDecl *V) {
+  const auto *Var = dyn_cast<VarDecl>(V);
+  return Var && Var->hasGlobalStorage();
+}

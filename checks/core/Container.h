@@ -1,0 +1,69 @@
+//===--- Container.h - what is done to a container -------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Any class with a key_type is looked up by key, whatever library it is from;
+// members that put in, find and take out have the same names everywhere.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_CONTAINER_H
+#define STABLEID_CORE_CONTAINER_H
+
+#include "Model.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace stableid {
+
+enum class ContainerOp : uint8_t {
+  None,
+  Find,         ///< looks a key up
+  Insert,       ///< puts a key in, and says whether it was there
+  FindOrInsert, ///< operator[], try_emplace
+  Erase,        ///< takes a key out
+  Reset,        ///< takes everything out
+  Grow          ///< a sequence that may move its elements
+};
+
+struct ContainerUse {
+  ContainerOp Op = ContainerOp::None;
+  /// The variable or field that is the container; null if it has no name.
+  const clang::ValueDecl *Container = nullptr;
+  const clang::Expr *Key = nullptr;
+};
+
+/// What the member call \p Call does to its object; Op is None for anything
+/// that is no container operation.
+ContainerUse containerUseOf(const clang::Expr *Call);
+
+/// The variable or field that \p E names, through casts and references bound
+/// in place; null for anything else.
+const clang::ValueDecl *namedObject(const clang::Expr *E);
+
+/// True when \p T is keyed by character pointers and compares or hashes them
+/// as pointers.
+bool comparesTextByAddress(clang::QualType T);
+
+/// The key_type of the container type \p Container, or null.
+clang::QualType keyTypeOf(clang::QualType Container);
+
+/// The pointer that the key \p E is, without casts and temporaries.
+const clang::Expr *bareKey(const clang::Expr *E);
+
+/// The class whose address the key \p E is, seen through casts to void * and
+/// integers: an object has one address per base.
+const clang::CXXRecordDecl *keyClass(const clang::Expr *E);
+
+/// True when an object seen as \p A and as \p B has one address, as far as
+/// that is known.
+bool sameAddress(const clang::CXXRecordDecl *A, const clang::CXXRecordDecl *B);
+
+/// True when \p V lives as long as the process or the thread.
+bool livesOn(const clang::ValueDecl *V);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_CONTAINER_H

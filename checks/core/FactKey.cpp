@@ -1,0 +1,102 @@
+//===--- FactKey.cpp - keys as facts --------------------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Operations on containers, comparisons of stored addresses and the ends of
+// objects. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+
+using namespace clang;
+using namespace stableid;
+
+PlaceId FactBuilder::keysOf(const ValueDecl *Container) {
+  PlaceKey Key;
+  Key.Kind = PlaceKey::RootKind::Keys;
+  Key.Root = Container;
+  return Out->Places.intern(Key);
+}
+
+uint32_t FactBuilder::keySink(KeyHarm Harm, const ValueDecl *Container,
+                              SourceLocation Loc, SourceRange Range) {
+  Sink S;
+  S.Kind = SinkKind::Key;
+  S.Harm = Harm;
+  S.Loc = Loc;
+  S.Range = Range;
+  S.Decl = Container;
+  if (Container)
+    S.Name = Container->getNameAsString();
+  return addSink(std::move(S));
+}
+
+/// A container of the function's own, gone when it returns.
+static bool isOwn(const ValueDecl *Container) {
+  const auto *V = dyn_cast<VarDecl>(Container);
+  return V && V->hasLocalStorage();
+}
+
+void FactBuilder::addContainer(CallFact &C) {
+  ContainerUse Use = containerUseOf(C.E);
+  if (Use.Op == ContainerOp::None || !Use.Container)
+    return;
+  C.Op = Use.Op;
+  C.Container = Use.Container;
+  C.Keys = keysOf(Use.Container);
+  if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reset || !Use.Key)
+    return;
+  bool Text =
+      C.This.E && comparesTextByAddress(C.This.E->getType()) &&
+      (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
+       Use.Op == ContainerOp::FindOrInsert);
+  if (!Text && Use.Op == ContainerOp::Find)
+    return;
+  // Smart pointers keep their object, or at least its address, alive.
+  QualType Key = keyTypeOf(C.This.E->getType());
+  if (!Text && !Key.isNull() && (Index.traitsOf(Key) & TT_Address) &&
+      !stableid::pointeeOf(Key, Index).isNull())
+    return;
+  C.KeySinkIndex =
+      keySink(Text ? KeyHarm::Text : KeyHarm::Outlives, Use.Container,
+              Use.Key->getBeginLoc(), Use.Key->getSourceRange());
+  Sink &S = Out->Sinks[C.KeySinkIndex];
+  S.KeyClass = keyClass(Use.Key);
+  // A container of the function's own cares only about elements that move.
+  S.Local = isOwn(Use.Container);
+  if (Text) {
+    Source From;
+    From.Kind = SourceKind::Text;
+    From.Subject = "text";
+    From.Loc = Use.Key->getBeginLoc();
+    C.BornIndex = D.add(std::move(From));
+  }
+}
+
+void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
+  if (!A || !B)
+    return;
+  uint32_t SinkIndex = keySink(KeyHarm::Compared, nullptr, At->getBeginLoc(),
+                               At->getSourceRange());
+  Fact &F = emit(FactKind::Compare, At);
+  F.A = A;
+  F.B = B;
+  F.SinkIndex = SinkIndex;
+}
+
+void FactBuilder::addErased() {
+  // Where a destructor takes its object out of a container, that was in there
+  // when it began: a path that does not take it out leaves it.
+  const auto *Dtor = dyn_cast<CXXDestructorDecl>(Out->Function);
+  size_t Calls = Out->Calls.size();
+  for (size_t I = 0; I < Calls; ++I) {
+    const CallFact &C = Out->Calls[I];
+    if (C.Op != ContainerOp::Erase || C.Args.empty() || !C.Keys)
+      continue;
+    const Expr *Key = bareKey(C.Args[0].E);
+    if (Dtor && isa<CXXThisExpr>(Key))
+      Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});
+  }
+}

@@ -1,0 +1,172 @@
+//===--- FlowKey.cpp - from Source to Sink, as a key ----------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which keys a container holds, and what happens to the objects they are the
+// addresses of. Whether the container outlives them is the judge's question.
+// See Flow.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+bool Flow::sameObject(SourceId A, SourceId B) const {
+  if (A == B)
+    return true;
+  const Source &L = D.source(A), &R = D.source(B);
+  return L.Whose == Storage::This && R.Whose == Storage::This && !L.Object &&
+         !R.Object;
+}
+
+void Flow::candidate(const Sink &S, const Derivation &X) {
+  const Source &From = D.source(X.Src);
+  if (From.Kind == SourceKind::Integer)
+    return;
+  Candidate New;
+  New.To = S;
+  New.From = X;
+  New.In = F.Function;
+  New.Echo = X.Sunk;
+  New.Escaped = true;
+  uint32_t I = C.add(std::move(New));
+  if (From.Kind == SourceKind::Input)
+    InputSinks.push_back(I);
+}
+
+void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
+  if (Call.Op == ContainerOp::None)
+    return;
+  if (Call.Op == ContainerOp::Grow)
+    return grow(Call);
+  if (Call.Op == ContainerOp::Reset)
+    return set(Call.Keys, 0);
+  if (Call.KeySinkIndex == Fact::None || Call.Args.empty())
+    return;
+  const Sink &S = F.Sinks[Call.KeySinkIndex];
+  if (S.Harm == KeyHarm::Text) {
+    Derivation Text;
+    Text.Src = Call.BornIndex;
+    Text.Form = Shape::Whole;
+    return candidate(S, Text);
+  }
+  // insert({key, value}) has been reduced to the value; what it was built
+  // from still holds the key.
+  SetId Key = Call.KeyPlace ? load(Call.KeyPlace) : Values[0];
+  if (Call.Op == ContainerOp::Erase) {
+    SetId Left = 0;
+    for (const Derivation &Held : D.get(get(Call.Keys)))
+      if (llvm::none_of(D.get(Key), [&](const Derivation &X) {
+            return sameObject(X.Src, Held.Src);
+          }))
+        Left = D.join(Left, D.single(Held));
+    return set(Call.Keys, Left);
+  }
+  for (const Derivation &X : D.get(Key))
+    if (!S.Local)
+      candidate(S, X);
+  set(Call.Keys, D.join(get(Call.Keys), Key));
+}
+
+void Flow::grow(const CallFact &Call) {
+  for (const auto &[P, Set] : Now) {
+    const PlaceKey &Key = F.Places.key(P);
+    if (Key.Kind != PlaceKey::RootKind::Keys)
+      continue;
+    for (const Derivation &X : D.get(Set)) {
+      const Source &From = D.source(X.Src);
+      if (!From.ElementOf || From.ElementOf != Call.Container)
+        continue;
+      for (const CallFact &Put : F.Calls)
+        if (Put.Keys == P && Put.KeySinkIndex != Fact::None) {
+          Sink S = F.Sinks[Put.KeySinkIndex];
+          S.Harm = KeyHarm::Moves;
+          S.Local = false;
+          candidate(S, X);
+          break;
+        }
+    }
+  }
+}
+
+void Flow::destroy(SetId Object, const Sink &S) {
+  State Held = Now;
+  for (const auto &[P, Set] : Held) {
+    const PlaceKey Key = F.Places.key(P);
+    if (Key.Kind != PlaceKey::RootKind::Keys)
+      continue;
+    const auto *V = dyn_cast<VarDecl>(Key.Root);
+    if (V && V->hasLocalStorage())
+      continue;
+    SetId Left = 0;
+    for (Derivation X : D.get(Set)) {
+      // It may still be taken out after the object is gone: wait for the end.
+      if (llvm::any_of(D.get(Object), [&](const Derivation &Y) {
+            return sameObject(X.Src, Y.Src);
+          })) {
+        Candidate New;
+        New.To = S;
+        New.To.Name = Key.Root->getNameAsString();
+        New.To.Decl = Key.Root;
+        New.From = X;
+        New.In = F.Function;
+        X.Pending = C.add(std::move(New)) + 1;
+      }
+      Left = D.join(Left, D.single(X));
+    }
+    set(P, Left);
+  }
+}
+
+void Flow::end(const Sink &S) {
+  for (const auto &[P, Set] : Now) {
+    const PlaceKey &Key = F.Places.key(P);
+    if (Key.Kind != PlaceKey::RootKind::Keys)
+      continue;
+    for (const Derivation &X : D.get(Set)) {
+      if (X.Pending)
+        C[X.Pending - 1].Escaped = true;
+      else if (llvm::any_of(F.Held, [&, P = P](const auto &Held) {
+                 return Held.first == P && Held.second == X.Src;
+               })) {
+        Sink Here = S;
+        Here.Name = Key.Root->getNameAsString();
+        Here.Decl = Key.Root;
+        candidate(Here, X);
+      }
+    }
+  }
+}
+
+void Flow::compare(SetId A, SetId B, const Sink &S) {
+  // The last place a value was kept in, if that lives longer than a call.
+  auto KeptIn = [&](const Derivation &X) -> const NamedDecl * {
+    for (StepId I = X.Last; I; I = D.step(I).Previous)
+      if (D.step(I).Kind == StepKind::Stored) {
+        const auto *V = dyn_cast_or_null<VarDecl>(D.step(I).Name);
+        if (isa_and_nonnull<FieldDecl>(D.step(I).Name) ||
+            (V && V->hasGlobalStorage()))
+          return D.step(I).Name;
+      }
+    return nullptr;
+  };
+  for (auto [L, R] : {std::make_pair(A, B), std::make_pair(B, A)})
+    for (const Derivation &Old : D.get(L)) {
+      const NamedDecl *Kept = KeptIn(Old);
+      if (!Kept || Old.Form != Shape::Whole || Old.Sunk)
+        continue;
+      for (const Derivation &Fresh : D.get(R))
+        if (Fresh.Form == Shape::Whole && !KeptIn(Fresh) &&
+            Fresh.Src != Derivations::IntegerSource) {
+          Sink Here = S;
+          Here.Decl = Kept;
+          Here.Name = Kept->getNameAsString();
+          candidate(Here, Old);
+          return;
+        }
+    }
+}
