@@ -18,8 +18,7 @@ template <class Make> auto call(Make &make, unsigned turn) {
 
 // Times make in one thread, and in two at once if `threads` is 2. The name is
 // "subject/who", and who is stableid or a peer.
-template <class Make>
-bool add(const char *name, Make make, int threads = 1) {
+template <class Make> bool add(const char *name, Make make, int threads = 1) {
   auto *measured = benchmark::RegisterBenchmark(
       name, [make](benchmark::State &state) mutable {
         unsigned turn = 0;

@@ -13,8 +13,7 @@ const std::string texts[] = {std::string(16, 'x'), std::string(64, 'x'),
 
 template <class Hash> bool add(const char *who, Hash hash) {
   for (const std::string &text : texts) {
-    const std::string name =
-        "hash_" + std::to_string(text.size()) + "/" + who;
+    const std::string name = "hash_" + std::to_string(text.size()) + "/" + who;
     bench::add(name.c_str(), [&text, hash] {
       const char *data = text.data();
       std::size_t size = text.size();
@@ -27,8 +26,10 @@ template <class Hash> bool add(const char *who, Hash hash) {
 }
 
 const bool added[] = {
-    add("stableid", [](std::string_view t) { return stableid::stable_hash(t); }),
-    add("std", [](std::string_view t) { return std::hash<std::string_view>()(t); }),
+    add("stableid",
+        [](std::string_view t) { return stableid::stable_hash(t); }),
+    add("std",
+        [](std::string_view t) { return std::hash<std::string_view>()(t); }),
     add("absl", [](std::string_view t) { return absl::HashOf(t); }),
 };
 

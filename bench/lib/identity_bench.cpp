@@ -32,18 +32,24 @@ const bool added[] = {
                  benchmark::DoNotOptimize(pointer);
                  return stableid::id_of(*pointer).value();
                }),
-    bench::add("mint/atomic", [] { return counter.fetch_add(1); }, 2),
-    bench::add("mint/mutex",
-               [] {
-                 const std::lock_guard<std::mutex> lock(mutex);
-                 return guarded++;
-               },
-               2),
-    bench::add("mint/stableid", [] { return stableid::next_id<Object>(); }, 2),
-    bench::add("sequence/stableid", [] { return blocks.next(); }, 2),
-    bench::add("sequence/stableid_total", [] { return total.next(); }, 2),
+    bench::add(
+        "mint/atomic", [] { return counter.fetch_add(1); }, 2),
+    bench::add(
+        "mint/mutex",
+        [] {
+          const std::lock_guard<std::mutex> lock(mutex);
+          return guarded++;
+        },
+        2),
+    bench::add(
+        "mint/stableid", [] { return stableid::next_id<Object>(); }, 2),
+    bench::add(
+        "sequence/stableid", [] { return blocks.next(); }, 2),
+    bench::add(
+        "sequence/stableid_total", [] { return total.next(); }, 2),
     bench::add("identity/stableid", [] { return Object().instance_id(); }),
-    bench::add("global/stableid", [] { return stableid::GlobalId::next(); }, 2),
+    bench::add(
+        "global/stableid", [] { return stableid::GlobalId::next(); }, 2),
     bench::add("thread_id/stableid", [] { return stableid::thread_id(); }),
     bench::add("text/address",
                [] {

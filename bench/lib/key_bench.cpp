@@ -24,26 +24,33 @@ const stableid::KeySequence sequence = keys.sequence("order-1");
 const std::string &some_id(unsigned turn) { return ids[turn * 7 % 1024]; }
 
 const bool added[] = {
-    bench::add("key_next/stableid", [](unsigned turn) { return keys.next(some_id(turn)); }, 2),
-    bench::add("key_next/mutex_map",
-               [](unsigned turn) {
-                 const std::lock_guard<std::mutex> lock(mutex);
-                 return ++map[some_id(turn)];
-               },
-               2),
-    bench::add("key_text/stableid", [](unsigned turn) { return keys.key(some_id(turn)); }, 2),
-    bench::add("key_text/mutex_map",
-               [](unsigned turn) {
-                 const std::string &id = some_id(turn);
-                 std::uint64_t number;
-                 {
-                   const std::lock_guard<std::mutex> lock(mutex);
-                   number = ++map[id];
-                 }
-                 return id + ":" + std::to_string(number);
-               },
-               2),
-    bench::add("key_sequence/stableid", [] { return sequence.next(); }, 2),
+    bench::add(
+        "key_next/stableid",
+        [](unsigned turn) { return keys.next(some_id(turn)); }, 2),
+    bench::add(
+        "key_next/mutex_map",
+        [](unsigned turn) {
+          const std::lock_guard<std::mutex> lock(mutex);
+          return ++map[some_id(turn)];
+        },
+        2),
+    bench::add(
+        "key_text/stableid",
+        [](unsigned turn) { return keys.key(some_id(turn)); }, 2),
+    bench::add(
+        "key_text/mutex_map",
+        [](unsigned turn) {
+          const std::string &id = some_id(turn);
+          std::uint64_t number;
+          {
+            const std::lock_guard<std::mutex> lock(mutex);
+            number = ++map[id];
+          }
+          return id + ":" + std::to_string(number);
+        },
+        2),
+    bench::add(
+        "key_sequence/stableid", [] { return sequence.next(); }, 2),
     bench::add("idempotency/stableid",
                [](unsigned turn) {
                  return stableid::IdempotencyKey{"billing", some_id(turn), 3,

@@ -39,10 +39,15 @@ unsigned some(unsigned turn) { return turn * 7 % 1024; }
 
 const bool added[] = {
     bench::add("find/stableid",
-               [](unsigned turn) { return registry.find(handles[some(turn)])->value; }),
+               [](unsigned turn) {
+                 return registry.find(handles[some(turn)])->value;
+               }),
     bench::add("find/unordered_map",
-               [](unsigned turn) { return by_address.find(&objects[some(turn)])->second; }),
-    bench::add("find/weak_ptr", [](unsigned turn) { return weak[some(turn)].lock()->value; }),
+               [](unsigned turn) {
+                 return by_address.find(&objects[some(turn)])->second;
+               }),
+    bench::add("find/weak_ptr",
+               [](unsigned turn) { return weak[some(turn)].lock()->value; }),
 };
 
 } // namespace

@@ -47,11 +47,14 @@ stableid::Snowflake<20, 2> wide(config(10ms, stableid::Clock::precise));
 stableid::Snowflake<20, 2, 32> leased(config(10ms, stableid::Clock::coarse));
 
 const bool added[] = {
-    bench::add("snowflake_4096/textbook", [] { return textbook.next(); }, 2),
-    bench::add("snowflake_4096/stableid", [] { return strict.next(); }, 2),
-    bench::add("snowflake_free/stableid", [] { return wide.next(); }, 2),
-    bench::add("snowflake_free/stableid_leased", [] { return leased.next(); },
-               2),
+    bench::add(
+        "snowflake_4096/textbook", [] { return textbook.next(); }, 2),
+    bench::add(
+        "snowflake_4096/stableid", [] { return strict.next(); }, 2),
+    bench::add(
+        "snowflake_free/stableid", [] { return wide.next(); }, 2),
+    bench::add(
+        "snowflake_free/stableid_leased", [] { return leased.next(); }, 2),
 };
 
 } // namespace

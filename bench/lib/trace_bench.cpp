@@ -7,8 +7,10 @@
 namespace {
 
 const bool added[] = {
-    bench::add("trace/stableid", [] { return stableid::TraceId::random(); }, 2),
-    bench::add("span/stableid", [] { return stableid::SpanId::random(); }, 2),
+    bench::add(
+        "trace/stableid", [] { return stableid::TraceId::random(); }, 2),
+    bench::add(
+        "span/stableid", [] { return stableid::SpanId::random(); }, 2),
     bench::add("traceparent/stableid",
                [] {
                  std::array<char, 55> text;

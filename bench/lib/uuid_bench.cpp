@@ -45,15 +45,17 @@ template <class Make> bool add_first(const char *name, Make make) {
 }
 
 const bool added[] = {
-    bench::add("v4/stableid", [] { return stableid::Uuid::v4(); }, 2),
-    bench::add("v4/boost_mt19937_thread_local",
-               [] { return boost_of_thread()(); }, 2),
-    bench::add("v4/boost_mt19937_mutex",
-               [] {
-                 const std::lock_guard<std::mutex> lock(mutex);
-                 return boost_shared();
-               },
-               2),
+    bench::add(
+        "v4/stableid", [] { return stableid::Uuid::v4(); }, 2),
+    bench::add(
+        "v4/boost_mt19937_thread_local", [] { return boost_of_thread()(); }, 2),
+    bench::add(
+        "v4/boost_mt19937_mutex",
+        [] {
+          const std::lock_guard<std::mutex> lock(mutex);
+          return boost_shared();
+        },
+        2),
     bench::add("v4/boost_random_generator",
                [] {
                  thread_local boost::uuids::random_generator generator;
@@ -78,13 +80,14 @@ const bool added[] = {
                  return std::array<unsigned, 4>{device(), device(), device(),
                                                 device()};
                }),
-    bench::add("v7/stableid", [] { return stableid::Uuid::v7(); }, 2),
-    bench::add("v7/stableid_coarse",
-               [] { return stableid::Uuid::v7(stableid::Clock::coarse); }, 2),
-    bench::add("v7/clock_gettime",
-               [] {
-                 return stableid::SystemTime::now(stableid::Clock::precise);
-               }),
+    bench::add(
+        "v7/stableid", [] { return stableid::Uuid::v7(); }, 2),
+    bench::add(
+        "v7/stableid_coarse",
+        [] { return stableid::Uuid::v7(stableid::Clock::coarse); }, 2),
+    bench::add(
+        "v7/clock_gettime",
+        [] { return stableid::SystemTime::now(stableid::Clock::precise); }),
     bench::add("v7/libuuid_v1",
                [] {
                  std::array<unsigned char, 16> bytes;

@@ -1,5 +1,6 @@
-// stableid::state: the words of detail/state.h, once for a program with plugins.
-// Built without STABLEID_EXTERN_STATE, so that the inline variables live here.
+// stableid::state: the words of detail/state.h, once for a program with
+// plugins. Built without STABLEID_EXTERN_STATE, so that the inline variables
+// live here.
 #include "stableid/detail/state.h"
 
 extern "C" {

@@ -33,10 +33,10 @@ TEST(StableHash, IsXxh64) {
     std::size_t size;
     std::uint64_t seed, expected;
   } vectors[] = {
-      {0, 0, 0xef46db3751d8e999},        {0, prime32, 0xac75fda2929b17ef},
-      {1, 0, 0xe934a84adb052768},        {1, prime32, 0x5014607643a9b4c3},
-      {4, 0, 0x9136a0dca57457ee},        {14, 0, 0x8282dcc4994e35c8},
-      {14, prime32, 0xc3bd6bf63deb6df0}, {222, 0, 0xb641ae8cb691c174},
+      {0, 0, 0xef46db3751d8e999},         {0, prime32, 0xac75fda2929b17ef},
+      {1, 0, 0xe934a84adb052768},         {1, prime32, 0x5014607643a9b4c3},
+      {4, 0, 0x9136a0dca57457ee},         {14, 0, 0x8282dcc4994e35c8},
+      {14, prime32, 0xc3bd6bf63deb6df0},  {222, 0, 0xb641ae8cb691c174},
       {222, prime32, 0x20cb8ab7ae10c14a},
   };
   for (const auto &vector : vectors) {

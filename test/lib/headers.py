@@ -4,14 +4,17 @@ compiler that is given.
   headers.py INCLUDE-DIRECTORY COMPILER [COMPILER...]
 """
 import itertools
+import multiprocessing.pool
+import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow",
             "-Werror"]
 DIALECTS = ["-std=c++17", "-std=c++20", "-std=c++2b"]
-FLAGS = [[], ["-fno-exceptions", "-fno-rtti"], ["-march=haswell"]]
+FLAGS = [[], ["-fno-exceptions", "-fno-rtti"]]
 
 
 def compiles(include, compiler, header, options):
@@ -28,6 +31,9 @@ def compiles(include, compiler, header, options):
 
 def main(include, *compilers):
     include = pathlib.Path(include)
+    # The user's compiler may be one of the others by another name.
+    compilers = list({os.path.realpath(shutil.which(compiler)): compiler
+                      for compiler in reversed(compilers)}.values())[::-1]
     headers = sorted(str(path.relative_to(include))
                      for path in include.rglob("*.h"))
     assert "stableid/stableid.h" in headers
@@ -35,7 +41,9 @@ def main(include, *compilers):
     jobs += [(compiler, "stableid/stableid.h", [dialect, *flags])
              for compiler, dialect, flags
              in itertools.product(compilers, DIALECTS, FLAGS)]
-    failed = sum(not compiles(include, *job) for job in jobs)
+    with multiprocessing.pool.ThreadPool(2) as pool:
+        failed = pool.starmap(compiles, [(include, *job) for job in jobs]).count(
+            False)
     print(f"{len(jobs) - failed} compiled, {failed} did not")
     return failed != 0
 

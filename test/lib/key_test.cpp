@@ -119,8 +119,8 @@ TEST(IdTrie, TakesTheNodeOfWhoWasFaster) {
   }
 }
 
-// All threads insert the same ids at once: the losers take the winner's node. Who
-// comes late finds more, is faster for it, and catches up with the first.
+// All threads insert the same ids at once: the losers take the winner's node.
+// Who comes late finds more, is faster for it, and catches up with the first.
 TEST(KeyGenerator, InsertsOnceUnderContention) {
   for (int round = 0; round != 3; ++round) {
     KeyGenerator keys(KeyScope::process);
@@ -153,7 +153,8 @@ TEST(IdempotencyKey, DiffersInEachPart) {
 
 TEST(IdempotencyKey, KeepsHostileNamesApart) {
   EXPECT_NE(IdempotencyKey("a:b", "c", 0, 0), IdempotencyKey("a", "b:c", 0, 0));
-  EXPECT_NE(IdempotencyKey("a%3Ab", "c", 0, 0), IdempotencyKey("a:b", "c", 0, 0));
+  EXPECT_NE(IdempotencyKey("a%3Ab", "c", 0, 0),
+            IdempotencyKey("a:b", "c", 0, 0));
   EXPECT_EQ(IdempotencyKey("a:b", "50%", 0, 0).str(), "a%3Ab:50%25:0:0");
   const IdempotencyKey key("g", "t", 0, 0);
   EXPECT_NE(key.with("x:e=y"), key.with("x").epoch("y"));
@@ -165,9 +166,13 @@ TEST(IdempotencyKey, KeepsHostileNamesApart) {
 TEST(IdempotencyKey, RefusesWhatNamesNoMessage) {
   EXPECT_EQ(thrown_by([] { IdempotencyKey{"", "t", 0, 0}; }), Errc::empty_part);
   EXPECT_EQ(thrown_by([] { IdempotencyKey{"g", "", 0, 0}; }), Errc::empty_part);
-  EXPECT_EQ(thrown_by([] { IdempotencyKey{"g", "t", -1, 0}; }),
+  EXPECT_EQ(thrown_by([] {
+              IdempotencyKey{"g", "t", -1, 0};
+            }),
             Errc::negative_position);
-  EXPECT_EQ(thrown_by([] { IdempotencyKey{"g", "t", 0, -1001}; }),
+  EXPECT_EQ(thrown_by([] {
+              IdempotencyKey{"g", "t", 0, -1001};
+            }),
             Errc::negative_position);
 }
 

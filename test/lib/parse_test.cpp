@@ -119,7 +119,8 @@ TEST(Parse, AcceptsOnlyWhatIsWritten) {
 
 TEST(Parse, ATraceparentIsReadAsItWouldBeWritten) {
   expect_canonical(
-      stableid::TraceContext::start().traceparent(), [](std::string_view text) {
+      stableid::TraceContext::start().traceparent(),
+      [](std::string_view text) {
         // Later versions and unknown flags are read, and written as version 00.
         const bool ours = text.substr(0, 2) == "00" && text.size() == 55 &&
                           text[53] == '0' && text[54] <= '3';

@@ -1,5 +1,5 @@
-// The library without exceptions and run-time types: everything still works, and
-// an error ends the program with its sentence.
+// The library without exceptions and run-time types: everything still works,
+// and an error ends the program with its sentence.
 #include "stableid/stableid.h"
 
 #include <csignal>

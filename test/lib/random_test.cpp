@@ -15,7 +15,9 @@ using Words = std::array<std::uint32_t, chacha_words>;
 
 // RFC 8439 section 2.3, word for word.
 void quarter(std::uint32_t *x, int a, int b, int c, int d) {
-  const auto turn = [](std::uint32_t v, int n) { return v << n | v >> (32 - n); };
+  const auto turn = [](std::uint32_t v, int n) {
+    return v << n | v >> (32 - n);
+  };
   x[a] += x[b], x[d] = turn(x[d] ^ x[a], 16);
   x[c] += x[d], x[b] = turn(x[b] ^ x[c], 12);
   x[a] += x[b], x[d] = turn(x[d] ^ x[a], 8);
@@ -130,9 +132,9 @@ TEST(Random, ErasesWhatItHandedOut) {
     random.take<16>(taken.data());
     std::array<unsigned char, sizeof random> memory{};
     std::memcpy(memory.data(), static_cast<void *>(&random), sizeof random);
-    EXPECT_EQ(std::search(memory.begin(), memory.end(), taken.begin(),
-                          taken.end()),
-              memory.end());
+    EXPECT_EQ(
+        std::search(memory.begin(), memory.end(), taken.begin(), taken.end()),
+        memory.end());
   }
 }
 

@@ -60,11 +60,11 @@ TEST(Registry, FindsNothingByANullOrForgedHandle) {
   EXPECT_EQ(registry.find(Registry::handle_type(0, 0)), nullptr);
   EXPECT_EQ(registry.find(Registry::handle_type(1, handle.generation())),
             nullptr);
+  EXPECT_EQ(
+      registry.find(Registry::handle_type(0xffffffff, handle.generation())),
+      nullptr);
   EXPECT_EQ(registry.find(
-                Registry::handle_type(0xffffffff, handle.generation())),
-            nullptr);
-  EXPECT_EQ(registry.find(Registry::handle_type(
-                handle.slot(), handle.generation() + 1)),
+                Registry::handle_type(handle.slot(), handle.generation() + 1)),
             nullptr);
 }
 
@@ -93,8 +93,8 @@ TEST(Registry, RetiresASlotAfterItsLastGeneration) {
   for (const auto old : handles)
     EXPECT_EQ(registry.find(old), nullptr);
   for (unsigned generation = 0; generation != 256; ++generation)
-    EXPECT_EQ(registry.find(Tiny::handle_type(
-                  0, static_cast<std::uint8_t>(generation))),
+    EXPECT_EQ(registry.find(
+                  Tiny::handle_type(0, static_cast<std::uint8_t>(generation))),
               nullptr);
 }
 

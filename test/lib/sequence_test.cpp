@@ -89,8 +89,7 @@ TEST(IdSequence, Of32BitsEndsInsideABlock) {
 
 TEST(IdSequence, Of32BitsEndsForAllThreads) {
   IdSequence<struct I, Order::total, std::uint32_t> sequence(0xffffffff - 9999);
-  const auto drawn =
-      test::collect([&] { return sequence.try_next(); }, 5000);
+  const auto drawn = test::collect([&] { return sequence.try_next(); }, 5000);
   std::vector<std::uint64_t> numbers;
   for (const auto &id : test::joined(drawn))
     if (id)

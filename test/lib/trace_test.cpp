@@ -36,7 +36,8 @@ TEST(TraceContext, RefusesWhatTheStandardCallsInvalid) {
   for (const char *text : {
            "",
            "00",
-           "00-00000000000000000000000000000000-00f067aa0ba902b7-01", // no trace
+           "00-00000000000000000000000000000000-00f067aa0ba902b7-01", // no
+                                                                      // trace
            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01", // no span
            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", // version
            "0g-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",

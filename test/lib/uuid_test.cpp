@@ -1,5 +1,5 @@
-// Uuid: the bits of RFC 9562, its examples, and version 7 on a clock that stands
-// still or goes back.
+// Uuid: the bits of RFC 9562, its examples, and version 7 on a clock that
+// stands still or goes back.
 #include "stableid/uuid.h"
 #include "support/fake_time.h"
 
@@ -45,7 +45,8 @@ TEST(Uuid, PrintsEveryByteInItsPlace) {
   out << id;
   EXPECT_EQ(out.str(), "00112233-4455-6677-8899-aabbccddeeff");
   EXPECT_EQ(Uuid::parse(out.str()), id);
-  EXPECT_EQ(stableid::to_string(Uuid()), "00000000-0000-0000-0000-000000000000");
+  EXPECT_EQ(stableid::to_string(Uuid()),
+            "00000000-0000-0000-0000-000000000000");
 }
 
 TEST(Uuid, OrdersByItsBytes) {
@@ -84,8 +85,8 @@ TEST(UuidV7, LaysOutItsFields) {
   const Uuid id = stableid::detail::make_v7(tick, 0xfedcba9876543210);
   // ms48 | 7 | cde | 10 | f | 58 bits of the random word
   EXPECT_EQ(id.word(0), 0x0123456789ab'7cdeu);
-  EXPECT_EQ(id.word(8), 0x8000000000000000u | 0xfull << 58 |
-                            0xfedcba9876543210u >> 6);
+  EXPECT_EQ(id.word(8),
+            0x8000000000000000u | 0xfull << 58 | 0xfedcba9876543210u >> 6);
   EXPECT_EQ(id.time()->time_since_epoch(),
             std::chrono::milliseconds(0x0123456789ab));
 }

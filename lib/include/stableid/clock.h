@@ -12,8 +12,8 @@ namespace stableid {
 // cheaper to read; where there is none, the same as precise.
 enum class Clock : unsigned char { precise, coarse };
 
-// Where generators get time from. Any type with these two functions can stand in
-// for it as a template argument, which is how rollback is tested.
+// Where generators get time from. Any type with these two functions can stand
+// in for it as a template argument, which is how rollback is tested.
 struct SystemTime {
   // Since 1970-01-01T00:00:00Z. Thread-safe. Can go back when it is adjusted.
   static std::chrono::nanoseconds now(Clock clock) noexcept {

@@ -30,38 +30,43 @@ enum class Errc {
 constexpr const char *message(Errc code) noexcept {
   switch (code) {
   case Errc::entropy_unavailable:
-    return "the system gave no random bytes, and ids from anything else could "
-           "repeat; getrandom or /dev/urandom must work";
+    return "the system gave no random bytes, and ids from anything else "
+           "could repeat; getrandom or /dev/urandom must work";
   case Errc::worker_missing:
-    return "no worker id in the environment, and a guessed one can belong to "
-           "another process; set the variable to a number of this process's own";
+    return "no worker id in the environment, and a guessed one can belong "
+           "to another process; set the variable to a number of this "
+           "process's own";
   case Errc::worker_out_of_range:
-    return "the worker id does not fit its bits, and a truncated one belongs to "
-           "another worker; use a plain decimal number below 2^WorkerBits";
+    return "the worker id does not fit its bits, and a truncated one "
+           "belongs to another worker; use a plain decimal number below "
+           "2^WorkerBits";
   case Errc::layout_out_of_range:
-    return "the time does not fit the bits of the layout, and the ids would "
-           "start again; use an epoch in the past and enough bits for time";
+    return "the time does not fit the bits of the layout, and the ids "
+           "would start again; use an epoch in the past and enough bits "
+           "for time";
   case Errc::must_wait:
-    return "the ids are max_ahead ahead of the clock, and going on would let a "
-           "restart repeat them; call next, which sleeps, or try again later";
+    return "the ids are max_ahead ahead of the clock, and going on would "
+           "let a restart repeat them; call next, which sleeps, or try "
+           "again later";
   case Errc::clock_behind:
-    return "the clock is further than max_wait behind the ids already issued, "
-           "and following it would repeat them; correct the clock";
+    return "the clock is further than max_wait behind the ids already "
+           "issued, and following it would repeat them; correct the clock";
   case Errc::used_after_fork:
-    return "this generator was copied by fork, and parent and child would issue "
-           "the same ids; reassign it a worker id of the child's own";
+    return "this generator was copied by fork, and parent and child would "
+           "issue the same ids; reassign it a worker id of the child's own";
   case Errc::exhausted:
-    return "the last number is used, and the next would repeat the first; use a "
-           "wider integer";
+    return "the last number is used, and the next would repeat the first; "
+           "use a wider integer";
   case Errc::too_many_ids:
-    return "there are max_ids logical ids already, and forgetting one would "
-           "restart its sequence; raise max_ids, or bound the ids";
+    return "there are max_ids logical ids already, and forgetting one "
+           "would restart its sequence; raise max_ids, or bound the ids";
   case Errc::empty_part:
-    return "the group or the topic is empty, and keys of different consumers "
-           "would be equal; name both";
+    return "the group or the topic is empty, and keys of different "
+           "consumers would be equal; name both";
   case Errc::negative_position:
     return "the partition or the offset is negative, so the message has no "
-           "position and its key would be shared; use those of a received one";
+           "position and its key would be shared; use those of a received "
+           "one";
   }
   return "unknown error";
 }

@@ -1,5 +1,5 @@
-// GlobalId: a random word for the process and a number within it. The "UUID plus
-// counter" recipe at the cost of the counter.
+// GlobalId: a random word for the process and a number within it. The "UUID
+// plus counter" recipe at the cost of the counter.
 #pragma once
 
 #include "stableid/detail/block.h"
@@ -10,8 +10,8 @@
 namespace stableid {
 
 // Unique across processes, forks and machines: two of a million processes draw
-// the same 64-bit nonce with a probability of 3e-8. Guessable by whoever has seen
-// one of the same process. All zero is null.
+// the same 64-bit nonce with a probability of 3e-8. Guessable by whoever has
+// seen one of the same process. All zero is null.
 class GlobalId {
 public:
   // Characters that to_chars writes at most: 16 digits, '-', a number.
@@ -21,8 +21,8 @@ public:
   constexpr GlobalId(std::uint64_t nonce, std::uint64_t sequence) noexcept
       : nonce_(nonce), sequence_(sequence) {}
 
-  // A new one. Thread-safe. Throws Error(entropy_unavailable), only as the first
-  // call of a process.
+  // A new one. Thread-safe. Throws Error(entropy_unavailable), only as the
+  // first call of a process.
   static GlobalId next() {
     return GlobalId(detail::process_nonce(), detail::next_number());
   }
@@ -67,8 +67,8 @@ private:
   std::uint64_t sequence_ = 0;
 };
 
-// The nonce as 16 digits, '-', the number in decimal; no terminator; returns the
-// end of at most GlobalId::text_size characters.
+// The nonce as 16 digits, '-', the number in decimal; no terminator; returns
+// the end of at most GlobalId::text_size characters.
 inline char *to_chars(char *out, const GlobalId &id) noexcept {
   out = detail::to_hex(out, id.nonce());
   *out++ = '-';

@@ -108,8 +108,8 @@ inline std::uint64_t stable_hash_bytes(const void *data, std::size_t size,
                              seed);
 }
 
-// Of the value of an integer as eight little-endian bytes, so that 1 has one hash
-// whatever its type.
+// Of the value of an integer as eight little-endian bytes, so that 1 has one
+// hash whatever its type.
 template <class T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
 constexpr std::uint64_t stable_hash(T value, std::uint64_t seed = 0) noexcept {
   return detail::hash_word(static_cast<std::uint64_t>(value), seed);

@@ -1,5 +1,5 @@
-// IdSequence<Tag, Order>: a counter of the user's own, whose numbers have a type
-// of their own and end in an error, not in a repetition.
+// IdSequence<Tag, Order>: a counter of the user's own, whose numbers have a
+// type of their own and end in an error, not in a repetition.
 #pragma once
 
 #include "stableid/detail/block.h"
@@ -13,9 +13,9 @@
 namespace stableid {
 
 // per_thread: numbers increase within each thread; a thread takes 1024 at once,
-// and wastes what is left when it ends. total: one atomic addition each, and the
-// order of numbers is the order of calls, across threads: what the keys of a map
-// need whose order is seen.
+// and wastes what is left when it ends. total: one atomic addition each, and
+// the order of numbers is the order of calls, across threads: what the keys of
+// a map need whose order is seen.
 enum class Order : unsigned char { per_thread, total };
 
 // A number of the sequences of `Tag`. Zero is null.
@@ -29,8 +29,8 @@ public:
 // the same numbers; per_thread, they also throw away each other's blocks, so
 // give each its own tag.
 //
-// `Integer` is what the numbers must fit; the last 2^32 of 64 bits are not given.
-// After fork, the child continues with the numbers of its parent.
+// `Integer` is what the numbers must fit; the last 2^32 of 64 bits are not
+// given. After fork, the child continues with the numbers of its parent.
 template <class Tag, Order order = Order::per_thread,
           class Integer = std::uint64_t>
 class IdSequence {
@@ -72,8 +72,8 @@ private:
   STABLEID_PROCESS_WIDE static inline thread_local Held held{};
 
   static constexpr std::uint64_t last = std::numeric_limits<Integer>::max();
-  // One past the last number. 2^32 are left unused at the end of 64 bits, so that
-  // threads which ask an exhausted sequence cannot wrap its counter.
+  // One past the last number. 2^32 are left unused at the end of 64 bits, so
+  // that threads which ask an exhausted sequence cannot wrap its counter.
   static constexpr std::uint64_t width =
       sizeof(Integer) < 8 ? last + 1 : last - 0xffffffff;
 

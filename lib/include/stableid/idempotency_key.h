@@ -13,19 +13,19 @@
 
 namespace stableid {
 
-// Group, topic, partition and offset: fewer are not unique, since offsets repeat
-// in each partition and partitions in each topic. Made of nothing else, hence
-// the same in every retry, process and machine. A regular value.
+// Group, topic, partition and offset: fewer are not unique, since offsets
+// repeat in each partition and partitions in each topic. Made of nothing else,
+// hence the same in every retry, process and machine. A regular value.
 //
 // Does not recognise a message that its producer sent twice: that needs a key
 // which the producer chose.
 class IdempotencyKey {
 public:
   // Throws Error(empty_part), Error(negative_position), std::bad_alloc.
-  template <class Partition, class Offset,
-            std::enable_if_t<std::is_integral_v<Partition> &&
-                                 std::is_integral_v<Offset>,
-                             int> = 0>
+  template <
+      class Partition, class Offset,
+      std::enable_if_t<
+          std::is_integral_v<Partition> && std::is_integral_v<Offset>, int> = 0>
   IdempotencyKey(std::string_view group, std::string_view topic,
                  Partition partition, Offset offset) {
     if (group.empty() || topic.empty())
@@ -41,9 +41,10 @@ public:
 
   template <class Group, class Partition, class Offset>
   IdempotencyKey(const Group &, const Partition &, const Offset &) {
-    static_assert(detail::never<Group>,
-                  "an idempotency key needs group, topic, partition and offset: "
-                  "topics of one group have the same offsets");
+    static_assert(
+        detail::never<Group>,
+        "an idempotency key needs group, topic, partition and offset: "
+        "topics of one group have the same offsets");
   }
 
   // The key of one of several actions on the message.
@@ -51,8 +52,8 @@ public:
     return extended(":a=", action);
   }
 
-  // For topics that are deleted and made again, whose offsets start anew: the id
-  // that the broker gave this one.
+  // For topics that are deleted and made again, whose offsets start anew: the
+  // id that the broker gave this one.
   IdempotencyKey epoch(std::string_view topic_id) const {
     return extended(":e=", topic_id);
   }

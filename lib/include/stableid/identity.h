@@ -1,5 +1,5 @@
-// Identity<T>, the member that gives each object its InstanceId, and id_of, which
-// asks any object for it.
+// Identity<T>, the member that gives each object its InstanceId, and id_of,
+// which asks any object for it.
 #pragma once
 
 #include "stableid/instance_id.h"
@@ -10,12 +10,13 @@ namespace stableid {
 // object with an identity has a non-null id that no other object of the process
 // has or had, through copies, moves, swaps and the growth of a vector:
 //
-//   a copy            is another object       -> a new id
-//   copy assignment   changes the value       -> the id stays
-//   a moved-to object continues the moved one -> its id; the source gets a new one
+//   a copy is another object          -> it gets a new id
+//   copy assignment changes the value -> the id stays
+//   a move continues the object       -> the id goes along, the source gets a
+//                                        new one
 //
-// There is no ==, so that a defaulted comparison of T does not silently begin to
-// compare identities. Adds 8 bytes, and makes T not trivially copyable. As
+// There is no ==, so that a defaulted comparison of T does not silently begin
+// to compare identities. Adds 8 bytes, and makes T not trivially copyable. As
 // thread-safe as an integer member: reading is, assigning is not.
 template <class T> class Identity {
 public:
@@ -45,14 +46,14 @@ namespace detail {
 
 template <class T, class = void> struct HasMember : std::false_type {};
 template <class T>
-struct HasMember<
-    T, std::void_t<decltype(std::declval<const T &>().instance_id())>>
+struct HasMember<T,
+                 std::void_t<decltype(std::declval<const T &>().instance_id())>>
     : std::true_type {};
 
 template <class T, class = void> struct HasFunction : std::false_type {};
 template <class T>
-struct HasFunction<T,
-                   std::void_t<decltype(stableid_id(std::declval<const T &>()))>>
+struct HasFunction<
+    T, std::void_t<decltype(stableid_id(std::declval<const T &>()))>>
     : std::true_type {};
 
 template <class T, class = void> struct IsSmartPointer : std::false_type {};
@@ -67,17 +68,18 @@ template <class T> auto ask(const T &object) noexcept {
   else if constexpr (HasFunction<T>::value)
     return stableid_id(object);
   else
-    static_assert(never<T>,
-                  "id_of needs `InstanceId<T> instance_id() const` in the class, "
-                  "or a function `stableid_id(const T &)` beside it");
+    static_assert(
+        never<T>,
+        "id_of needs `InstanceId<T> instance_id() const` in the class, "
+        "or a function `stableid_id(const T &)` beside it");
 }
 
 } // namespace detail
 
-// The id of `object`: its instance_id(), or else stableid_id(object) found beside
-// its class. A class without identity does not compile. As thread-safe as those.
-template <class T>
-auto id_of(const T &object) noexcept {
+// The id of `object`: its instance_id(), or else stableid_id(object) found
+// beside its class. A class without identity does not compile. As thread-safe
+// as those.
+template <class T> auto id_of(const T &object) noexcept {
   if constexpr (std::is_pointer_v<T>) {
     using Id = decltype(detail::ask(*object));
     return object != nullptr ? detail::ask(*object) : Id();

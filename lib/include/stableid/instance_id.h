@@ -12,10 +12,10 @@ namespace stableid {
 // A number for one T. Never given twice in a process, not even after the object
 // is gone, nor to objects of different types. Zero is null. 64 bits.
 //
-// Increases within a thread; says nothing about order between threads. Small and
-// dense, hence guessable: use Uuid::v4 where knowing the id grants something.
-// A child of fork continues with the same numbers, and the next run starts with
-// them again: use GlobalId or Uuid for what leaves the process.
+// Increases within a thread; says nothing about order between threads. Small
+// and dense, hence guessable: use Uuid::v4 where knowing the id grants
+// something. A child of fork continues with the same numbers, and the next run
+// starts with them again: use GlobalId or Uuid for what leaves the process.
 template <class T> class InstanceId : public detail::Number<InstanceId<T>> {
 public:
   using detail::Number<InstanceId>::Number;

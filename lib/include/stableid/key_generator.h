@@ -13,8 +13,9 @@ namespace stableid {
 // process nonce as 16 hexadecimal digits: unique across processes and forks.
 enum class KeyScope : unsigned char { process, global };
 
-// The sequence of one logical id: numbers from 1 upward, each given once. Refers
-// to its KeyGenerator, which must live longer. Copies share the sequence.
+// The sequence of one logical id: numbers from 1 upward, each given once.
+// Refers to its KeyGenerator, which must live longer. Copies share the
+// sequence.
 class KeySequence {
 public:
   // One atomic addition. Thread-safe.
@@ -54,8 +55,9 @@ private:
 };
 
 // Each logical id is remembered for the generator's life, since a forgotten one
-// would start at 1 again; max_ids bounds the memory, 128 bytes and the text each,
-// and 8 KiB to begin with. Thread-safe; no lock, also after a fork in any thread.
+// would start at 1 again; max_ids bounds the memory, 128 bytes and the text
+// each, and 8 KiB to begin with. Thread-safe; no lock, also after a fork in any
+// thread.
 class KeyGenerator {
 public:
   static constexpr std::size_t default_max_ids = std::size_t{1} << 20;

@@ -53,8 +53,8 @@ inline LocalAddress local_address(const volatile void *at) noexcept {
 // A local address means nothing to a reader. Deleted and not merely absent, so
 // that no conversion of the user's makes it printable.
 template <class Char, class Traits>
-std::basic_ostream<Char, Traits> &
-operator<<(std::basic_ostream<Char, Traits> &, const LocalAddress &) = delete;
+std::basic_ostream<Char, Traits> &operator<<(std::basic_ostream<Char, Traits> &,
+                                             const LocalAddress &) = delete;
 
 } // namespace stableid
 

@@ -96,9 +96,9 @@ inline void random_bytes(void *out, std::size_t size) {
     detail::thread_random.take<1>(to);
 }
 
-// Makes the calling thread draw a new key from the system before its next random
-// id. For what no program can notice by itself: a virtual machine that was
-// restored or cloned from a snapshot.
+// Makes the calling thread draw a new key from the system before its next
+// random id. For what no program can notice by itself: a virtual machine that
+// was restored or cloned from a snapshot.
 inline void reseed() noexcept { detail::thread_random.forget(); }
 
 } // namespace stableid

@@ -172,7 +172,7 @@ template <class T, class Generation>
 struct std::hash<stableid::Handle<T, Generation>> {
   std::size_t
   operator()(stableid::Handle<T, Generation> handle) const noexcept {
-    return static_cast<std::size_t>(
-        std::uint64_t{handle.generation()} << 32 | handle.slot());
+    return static_cast<std::size_t>(std::uint64_t{handle.generation()} << 32 |
+                                    handle.slot());
   }
 };

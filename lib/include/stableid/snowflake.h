@@ -14,8 +14,8 @@
 
 namespace stableid {
 
-// time | worker | sequence, in 63 bits, so that signed columns order it too. Zero
-// is null. The milliseconds count from the epoch of the generator.
+// time | worker | sequence, in 63 bits, so that signed columns order it too.
+// Zero is null. The milliseconds count from the epoch of the generator.
 template <int SeqBits, int WorkerBits>
 class BasicSnowflakeId
     : public detail::Number<BasicSnowflakeId<SeqBits, WorkerBits>> {
@@ -41,9 +41,9 @@ struct SnowflakeConfig {
   WorkerId worker; // has no default: a guessed one repeats ids
   // 2024-01-01T00:00:00Z. All generators of one kind of id need the same.
   std::chrono::milliseconds epoch{1'704'067'200'000};
-  // How far ids may run ahead of the clock. A new generator starts that far ahead
-  // and one millisecond, so that a quick restart cannot issue again what was
-  // borrowed before it; its first id may have to wait for that millisecond.
+  // How far ids may run ahead of the clock. A new generator starts that far
+  // ahead and one millisecond, so that a quick restart cannot issue again what
+  // was borrowed before it; its first id may have to wait for that millisecond.
   std::chrono::milliseconds max_ahead{10};
   // How long next may sleep for the clock to catch up; beyond, it refuses.
   std::chrono::milliseconds max_wait{60'000};
@@ -54,13 +54,14 @@ struct SnowflakeConfig {
   std::uint64_t resume_after = 0;
 };
 
-// Ids that are unique among all generators with the same epoch, whose worker ids
-// differ, as long as their clocks do not go back while they are stopped. Within
-// one generator, each is larger than all that were issued before it (Lease = 1).
+// Ids that are unique among all generators with the same epoch, whose worker
+// ids differ, as long as their clocks do not go back while they are stopped.
+// Within one generator, each is larger than all that were issued before it
+// (Lease = 1).
 //
-// Lease > 1: each thread takes that many at once, for the current millisecond of
-// the clock only; increasing within a thread, in order of time across threads to
-// the resolution of the clock. Meant for Clock::coarse.
+// Lease > 1: each thread takes that many at once, for the current millisecond
+// of the clock only; increasing within a thread, in order of time across
+// threads to the resolution of the clock. Meant for Clock::coarse.
 //
 // Thread-safe. After fork the child's copy refuses until it is reassigned.
 // `Time` is SystemTime, or a type like it.
@@ -68,9 +69,10 @@ template <int SeqBits = 12, int WorkerBits = 10, unsigned Lease = 1,
           class Time = SystemTime>
 class Snowflake {
   static constexpr int time_bits = 63 - SeqBits - WorkerBits;
-  static_assert(SeqBits >= 1 && WorkerBits >= 0 && WorkerBits <= 32,
-                "a snowflake has at least one bit of sequence, and at most 32 of "
-                "worker");
+  static_assert(
+      SeqBits >= 1 && WorkerBits >= 0 && WorkerBits <= 32,
+      "a snowflake has at least one bit of sequence, and at most 32 of "
+      "worker");
   static_assert(time_bits >= 39, "fewer than 39 bits of time end in 17 years");
   static_assert(Lease >= 1 && Lease <= (1u << (SeqBits < 31 ? SeqBits : 31)),
                 "a lease is at most the ids of one millisecond");
@@ -131,8 +133,8 @@ public:
       detail::fail(Errc::layout_out_of_range);
     const auto ahead =
         static_cast<std::uint64_t>(wall + config_.max_ahead.count() + 1);
-    last_ = std::max(last_.load(std::memory_order_relaxed),
-                     (ahead << SeqBits) - 1);
+    last_ =
+        std::max(last_.load(std::memory_order_relaxed), (ahead << SeqBits) - 1);
     nonce_ = detail::process_nonce();
     page_ = detail::process_page();
     owner_ = detail::random_word() | 1;
@@ -169,7 +171,8 @@ private:
     return wall >= 0 && wall >> time_bits == 0;
   }
 
-  // A reading of the logical clock that is the caller's alone, or 0 and why not.
+  // A reading of the logical clock that is the caller's alone, or 0 and why
+  // not.
   std::uint64_t draw(Errc &why, std::int64_t &ahead) noexcept {
     // Reading the page directly: a child has no nonce until it draws one.
     if (page_->nonce.load(std::memory_order_relaxed) != nonce_) {
@@ -195,8 +198,9 @@ private:
     return first;
   }
 
-  // As detail::advance, but not further ahead of the clock than allowed. Checked
-  // before anything is taken: a refused call must not push the clock ahead.
+  // As detail::advance, but not further ahead of the clock than allowed.
+  // Checked before anything is taken: a refused call must not push the clock
+  // ahead.
   std::uint64_t advance(std::int64_t wall, Errc &why,
                         std::int64_t &ahead) noexcept {
     const std::uint64_t floor = static_cast<std::uint64_t>(wall) << SeqBits;

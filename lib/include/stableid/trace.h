@@ -40,8 +40,8 @@ constexpr std::optional<Id> parse_octets(std::string_view text) noexcept {
 
 } // namespace detail
 
-// The id of a whole trace, section 3.2.2.3. All zero is null, and invalid on the
-// wire. Its bytes are those of the trace ids of OpenTelemetry.
+// The id of a whole trace, section 3.2.2.3. All zero is null, and invalid on
+// the wire. Its bytes are those of the trace ids of OpenTelemetry.
 class TraceId : public detail::Octets<TraceId, 16> {
 public:
   using Octets::Octets;
@@ -126,12 +126,13 @@ public:
 
   // A new trace and its first span. Throws Error(entropy_unavailable).
   static TraceContext start(bool sampled = true) {
-    return TraceContext(
-        TraceId::random(), SpanId::random(),
-        sampled ? std::uint8_t{sampled_flag | random_flag} : random_flag);
+    return TraceContext(TraceId::random(), SpanId::random(),
+                        sampled ? std::uint8_t{sampled_flag | random_flag}
+                                : random_flag);
   }
 
-  // A new span in this trace, with its flags. Throws Error(entropy_unavailable).
+  // A new span in this trace, with its flags. Throws
+  // Error(entropy_unavailable).
   TraceContext child() const {
     return TraceContext(trace_, SpanId::random(), flags_);
   }

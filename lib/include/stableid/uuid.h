@@ -23,21 +23,21 @@ public:
   // Characters of the text form, 8-4-4-4-12.
   static constexpr std::size_t text_size = 36;
 
-  // Version 4, section 5.4: 122 random bits of the ChaCha generator in random.h.
-  // Unguessable, fit for sessions and tokens. Unique across threads, forks and
-  // machines. Thread-safe. Throws Error(entropy_unavailable).
+  // Version 4, section 5.4: 122 random bits of the ChaCha generator in
+  // random.h. Unguessable, fit for sessions and tokens. Unique across threads,
+  // forks and machines. Thread-safe. Throws Error(entropy_unavailable).
   static Uuid v4();
 
   // Version 7, section 5.7: the time, then 58 random bits. Strictly increasing
-  // through all threads of the process, also while the clock stands still or goes
-  // back: then the time in it runs ahead, one 65,536th of a millisecond per id
-  // (section 6.2, method 3). Tells its time of birth to whoever reads it.
-  // Clock::coarse costs a third and is up to one kernel tick late. Thread-safe.
-  // Throws Error(entropy_unavailable).
+  // through all threads of the process, also while the clock stands still or
+  // goes back: then the time in it runs ahead, one 65,536th of a millisecond
+  // per id (section 6.2, method 3). Tells its time of birth to whoever reads
+  // it. Clock::coarse costs a third and is up to one kernel tick late.
+  // Thread-safe. Throws Error(entropy_unavailable).
   static Uuid v7(Clock clock = Clock::precise);
 
-  // Reads 36 characters, digits of either case; no braces, no urn:uuid:, nothing
-  // before or after. Any version and variant.
+  // Reads 36 characters, digits of either case; no braces, no urn:uuid:,
+  // nothing before or after. Any version and variant.
   static constexpr std::optional<Uuid> parse(std::string_view text) noexcept;
 
   // The version field, 0 to 15; means something in the variant of the RFC only.
@@ -61,16 +61,18 @@ namespace detail {
 constexpr std::uint64_t uuid_ticks(std::chrono::nanoseconds since) noexcept {
   const auto ns = static_cast<std::uint64_t>(since.count());
   const std::uint64_t ms = ns / 1'000'000;
-  // A millisecond has 10^6 ns = 2^6 * 15625: dividing by the odd part is enough.
+  // A millisecond has 10^6 ns = 2^6 * 15625: dividing by the odd part is
+  // enough.
   return ms << 16 | (ns - ms * 1'000'000) * 1024 / 15625;
 }
 
-// ms48 | version | high 12 of the tick | variant | low 4 of the tick | random 58
+// ms48 | version | high 12 of the tick | variant | low 4 of the tick | random
+// 58
 inline Uuid make_v7(std::uint64_t tick, std::uint64_t random) noexcept {
-  const std::uint64_t high = (tick & ~std::uint64_t{0xffff}) | 0x7000 |
-                             (tick >> 4 & 0x0fff);
-  const std::uint64_t low = std::uint64_t{1} << 63 | (tick & 0xf) << 58 |
-                            random >> 6;
+  const std::uint64_t high =
+      (tick & ~std::uint64_t{0xffff}) | 0x7000 | (tick >> 4 & 0x0fff);
+  const std::uint64_t low =
+      std::uint64_t{1} << 63 | (tick & 0xf) << 58 | random >> 6;
   Uuid::Bytes bytes{};
   store_big_64(store_big_64(bytes.data(), high), low);
   return Uuid(bytes);
@@ -153,5 +155,5 @@ operator<<(std::basic_ostream<char, Traits> &out, const Uuid &id) {
 } // namespace stableid
 
 template <>
-struct std::hash<stableid::Uuid> : stableid::detail::OctetsHash<stableid::Uuid> {
-};
+struct std::hash<stableid::Uuid>
+    : stableid::detail::OctetsHash<stableid::Uuid> {};

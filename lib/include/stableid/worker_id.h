@@ -8,8 +8,8 @@
 
 namespace stableid {
 
-// Explicit, and without a default. Never derived from a MAC address, a process id
-// or a host name: those collide, and fork copies them.
+// Explicit, and without a default. Never derived from a MAC address, a process
+// id or a host name: those collide, and fork copies them.
 class WorkerId {
 public:
   constexpr explicit WorkerId(std::uint32_t value) noexcept : value_(value) {}

@@ -1,4 +1,5 @@
-// What every consumer builds: a little of each header. Fails if two ids are one.
+// What every consumer builds: a little of each header. Fails if two ids are
+// one.
 #include <stableid/stableid.h>
 
 #include <iostream>

@@ -1,7 +1,8 @@
 // A program with two plugins: host UNIQUE|REPEATED <plugin> <plugin>. Where the
-// three share one state, all ids differ and the thread has one number. Where the
-// program keeps its symbols to itself, its ids and the plugins' are the same:
-// the limit that docs/lib/state.md tells of, held here so that it stays true.
+// three share one state, all ids differ and the thread has one number. Where
+// the program keeps its symbols to itself, its ids and the plugins' are the
+// same: the limit that docs/lib/state.md tells of, held here so that it stays
+// true.
 #include "shared/ids.h"
 #include "stableid/id.h"
 

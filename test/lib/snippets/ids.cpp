@@ -1,4 +1,5 @@
-// The code of docs/lib/{id,instance_id,identity,id_sequence,thread_id,global_id}.md.
+// The code of
+// docs/lib/{id,instance_id,identity,id_sequence,thread_id,global_id}.md.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -65,8 +66,7 @@ TEST(Snippets, NextId) {
 
 TEST(Snippets, Mint) {
   std::map<std::string, int> settings;
-  const auto settings_id =
-      stableid::InstanceId<decltype(settings)>::mint();
+  const auto settings_id = stableid::InstanceId<decltype(settings)>::mint();
   const std::string key = "settings-" + stableid::to_string(settings_id);
   EXPECT_EQ(key.substr(0, 9), "settings-");
 }
@@ -83,9 +83,7 @@ stableid::InstanceId<Legacy> stableid_id(const Legacy &legacy) {
   return stableid::InstanceId<Legacy>(legacy.serial);
 }
 
-TEST(Snippets, Function) {
-  EXPECT_EQ(stableid::id_of(Legacy{7}).value(), 7u);
-}
+TEST(Snippets, Function) { EXPECT_EQ(stableid::id_of(Legacy{7}).value(), 7u); }
 
 } // namespace beside
 

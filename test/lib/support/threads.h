@@ -13,8 +13,7 @@ inline constexpr std::size_t threads = 4;
 inline constexpr std::size_t per_thread = 50'000;
 
 // What each thread got from `count` calls of make(), in its own order.
-template <class Make>
-auto collect(Make make, std::size_t count = per_thread) {
+template <class Make> auto collect(Make make, std::size_t count = per_thread) {
   using Id = decltype(make());
   std::vector<std::vector<Id>> drawn(threads);
   std::vector<std::thread> running;
@@ -50,12 +49,14 @@ template <class Id> std::size_t duplicates(std::vector<Id> all) {
 
 template <class Id>
 bool increasing_in_each(const std::vector<std::vector<Id>> &drawn) {
-  return std::all_of(drawn.begin(), drawn.end(), [](const auto &part) {
-    return std::adjacent_find(part.begin(), part.end(),
-                              [](const Id &a, const Id &b) {
-                                return !(a < b);
-                              }) == part.end();
-  });
+  return std::all_of(
+      drawn.begin(), drawn.end(),
+      [](const auto &part) {
+        return std::adjacent_find(
+                   part.begin(), part.end(),
+                   [](const Id &a, const Id &b) { return !(a < b); }) ==
+               part.end();
+      });
 }
 
 } // namespace test

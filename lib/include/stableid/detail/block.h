@@ -1,5 +1,6 @@
-// Numbers in blocks: a thread takes 1024 at once from a shared counter and hands
-// them out alone, so that minting an id is an addition in memory of its own.
+// Numbers in blocks: a thread takes 1024 at once from a shared counter and
+// hands them out alone, so that minting an id is an addition in memory of its
+// own.
 #pragma once
 
 #include "stableid/detail/state.h"
@@ -17,8 +18,8 @@ STABLEID_PROCESS_WIDE inline thread_local Block thread_block;
 
 STABLEID_COLD inline void refill(Block &block) noexcept {
   // 2^54 blocks: at one per nanosecond, 570 years. Not checked.
-  block.next = process_state().next_number.fetch_add(
-      block_size, std::memory_order_relaxed);
+  block.next = process_state().next_number.fetch_add(block_size,
+                                                     std::memory_order_relaxed);
   block.end = block.next + block_size;
 }
 

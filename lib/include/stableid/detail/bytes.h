@@ -1,5 +1,6 @@
 // Between words in registers and bytes in a defined order. Loads are written as
-// shifts, which compilers make one move of; stores, which they do not, as memcpy.
+// shifts, which compilers make one move of; stores, which they do not, as
+// memcpy.
 #pragma once
 
 #include "stableid/detail/config.h"

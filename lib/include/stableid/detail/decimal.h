@@ -17,8 +17,10 @@ inline char *to_decimal(char *out, std::uint64_t value) noexcept {
   return std::to_chars(out, out + decimal_size, value).ptr;
 }
 
-// Digits only: no sign, space, leading zero or anything after; none on overflow.
-inline std::optional<std::uint64_t> from_decimal(std::string_view text) noexcept {
+// Digits only: no sign, space, leading zero or anything after; none on
+// overflow.
+inline std::optional<std::uint64_t>
+from_decimal(std::string_view text) noexcept {
   if (text.empty() || (text.size() > 1 && text.front() == '0'))
     return std::nullopt;
   std::uint64_t value = 0;

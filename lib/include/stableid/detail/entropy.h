@@ -1,6 +1,6 @@
-// Random bytes from the operating system: getrandom, getentropy or /dev/urandom.
-// Never std::random_device, which may be a processor instruction that fails with
-// success (CVE-2025-62626) and takes microseconds.
+// Random bytes from the operating system: getrandom, getentropy or
+// /dev/urandom. Never std::random_device, which may be a processor instruction
+// that fails with success (CVE-2025-62626) and takes microseconds.
 #pragma once
 
 #include "stableid/error.h"

@@ -79,8 +79,8 @@ inline std::uint64_t drawn_word(std::atomic<std::uint64_t> &word) {
   return value != 0 ? value : draw_word(word);
 }
 
-// Not zero; the same in every thread of a process and another one in each child.
-// Throws Error(entropy_unavailable), the first time only.
+// Not zero; the same in every thread of a process and another one in each
+// child. Throws Error(entropy_unavailable), the first time only.
 inline std::uint64_t process_nonce() {
   return drawn_word(process_page()->nonce);
 }

@@ -1,5 +1,5 @@
-// Lowercase hexadecimal text of bytes, many digits at a time in one register, and
-// back. RFC 9562 and W3C Trace Context both write it like this.
+// Lowercase hexadecimal text of bytes, many digits at a time in one register,
+// and back. RFC 9562 and W3C Trace Context both write it like this.
 #pragma once
 
 #include "stableid/detail/bytes.h"
@@ -20,8 +20,8 @@ constexpr std::uint64_t hex_digits(std::uint64_t x) noexcept {
   x = (x | (x << 8)) & 0x00ff00ff00ff00ffu;
   x = ((x >> 4) & 0x000f000f000f000fu) | ((x & 0x000f000f000f000fu) << 8);
   // A nibble of ten or more gets the distance from '9' to 'a' as well.
-  const std::uint64_t letters = ((x + 0x0606060606060606u) >> 4) &
-                                0x0101010101010101u;
+  const std::uint64_t letters =
+      ((x + 0x0606060606060606u) >> 4) & 0x0101010101010101u;
   return x + 0x3030303030303030u + letters * ('a' - '9' - 1);
 }
 

@@ -39,12 +39,15 @@ public:
   // Null when the id is new and there are max_size already. Threads that insert
   // at the same time may go over it, by less than their number.
   IdNode *find_or_insert(std::string_view id) {
-    return find_or_insert(id, stable_hash(id, seed_), [](auto... arguments) {
-      return std::make_unique<IdNode>(arguments...);
-    });
+    return find_or_insert(
+        id, stable_hash(id, seed_),
+        [](auto... arguments) {
+          return std::make_unique<IdNode>(arguments...);
+        });
   }
 
-  // With any hash, which is equal for equal ids, and make(id, hash) for new nodes.
+  // With any hash, which is equal for equal ids, and make(id, hash) for new
+  // nodes.
   template <class Make>
   IdNode *find_or_insert(std::string_view id, std::uint64_t hash, Make make) {
     std::unique_ptr<IdNode> fresh;

@@ -1,5 +1,5 @@
-// What the ids that are 64-bit numbers have in common: null is zero, they compare,
-// hash and print, and they neither compute nor mix with other types.
+// What the ids that are 64-bit numbers have in common: null is zero, they
+// compare, hash and print, and they neither compute nor mix with other types.
 #pragma once
 
 #include "stableid/detail/config.h"
@@ -52,8 +52,8 @@ private:
   std::uint64_t value_ = 0;
 };
 
-// The identity: dense numbers are perfect for prime and power-of-two tables, and
-// mixing them made a look-up several times slower. In memory only; what is
+// The identity: dense numbers are perfect for prime and power-of-two tables,
+// and mixing them made a look-up several times slower. In memory only; what is
 // stored or sent is stable_hash.
 template <class Id> struct NumberHash {
   std::size_t operator()(Id id) const noexcept {

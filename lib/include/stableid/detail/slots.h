@@ -1,5 +1,6 @@
-// Slots with generations: where Registry keeps its pointers. A slot that has used
-// every generation retires, so that an old handle never becomes valid again.
+// Slots with generations: where Registry keeps its pointers. A slot that has
+// used every generation retires, so that an old handle never becomes valid
+// again.
 #pragma once
 
 #include "stableid/detail/block.h"

@@ -51,7 +51,8 @@ inline std::uint64_t current_thread_number() noexcept {
 namespace stableid::detail {
 
 STABLEID_PROCESS_WIDE inline ProcessState inline_state;
-STABLEID_PROCESS_WIDE inline thread_local std::uint64_t inline_thread_number = 0;
+STABLEID_PROCESS_WIDE inline thread_local std::uint64_t inline_thread_number =
+    0;
 
 inline ProcessState &process_state() noexcept { return inline_state; }
 inline std::uint64_t current_thread_number() noexcept {
