@@ -3,8 +3,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 prefix=$1 out=$2 compiler=$3
+rm -rf "$out"
 mkdir -p "$out"
-pc=$(find "$prefix" -name stableid.pc)
+# From another place than it was installed to, as in an image or a package.
+cp -a "$prefix" "$out/moved"
+pc=$(find "$out/moved" -name stableid.pc)
 export PKG_CONFIG_PATH="${pc%/*}"
 
 "$compiler" -std=c++17 $(pkg-config --cflags stableid) main.cpp \
