@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Channel.h"
-#include "FactBuilder.h"
+#include "Source.h"
 
 using namespace clang;
 using namespace stableid;
@@ -48,27 +48,15 @@ const Expr *stableid::streamOf(const CallFact &C, ModelIndex &Index) {
   return Index.traitsOf(T) & TT_Stream ? E : nullptr;
 }
 
-bool stableid::isDiagnostic(const FunctionDecl *F) {
-  if (!F)
-    return false;
-  if (F->getOverloadedOperator() == OO_LessLess)
-    return true;
-  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
-    return true;
-  const auto *Method = dyn_cast<CXXMethodDecl>(F);
-  if (!Method)
-    return false;
-  const CXXRecordDecl *Class = Method->getParent();
-  if (Class->isLambda())
-    return isDiagnostic(dyn_cast<FunctionDecl>(Class->getDeclContext()));
-  return saysDiagnostic(Class->getName());
-}
-
-/// FILE *f = fopen(...), int s = socket(...): opened right here.
+/// FILE *f = fopen(...): opened right here. A reference to a stream that some
+/// call returned is as unknown as a parameter.
 static bool isOpenedHere(const VarDecl *V) {
-  if (!V->hasLocalStorage() || isa<ParmVarDecl>(V) || !V->getInit())
+  if (!V->hasLocalStorage() || isa<ParmVarDecl>(V) || !V->getInit() ||
+      !V->getType()->isPointerType())
     return false;
-  return isa<CallExpr>(V->getInit()->IgnoreParenCasts());
+  const auto *Call = dyn_cast<CallExpr>(V->getInit()->IgnoreParenCasts());
+  const FunctionDecl *Open = Call ? Call->getDirectCallee() : nullptr;
+  return Open && Open->getIdentifier() && Open->getName().contains("open");
 }
 
 ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {

@@ -28,9 +28,6 @@ ChannelVerdict classifyChannel(const clang::Expr *E, ModelIndex &Index);
 /// it is no insertion.
 const clang::Expr *streamOf(const CallFact &C, ModelIndex &Index);
 
-/// \p F shows things to a developer: operator<<, dump(), a Logger's method.
-bool isDiagnostic(const clang::FunctionDecl *F);
-
 } // namespace stableid
 
 #endif // STABLEID_CORE_CHANNEL_H

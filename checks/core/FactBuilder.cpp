@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
-#include "Channel.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
@@ -16,44 +15,6 @@
 
 using namespace clang;
 using namespace stableid;
-
-const Expr *stableid::strip(const Expr *E) {
-  while (E) {
-    const Expr *Inner = E;
-    if (const auto *X = dyn_cast<ParenExpr>(E))
-      Inner = X->getSubExpr();
-    else if (const auto *X = dyn_cast<FullExpr>(E))
-      Inner = X->getSubExpr();
-    else if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
-      Inner = X->getSubExpr();
-    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
-      Inner = X->getSubExpr();
-    else if (const auto *X = dyn_cast<CXXDefaultArgExpr>(E))
-      Inner = X->getExpr();
-    else if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
-      Inner = X->getExpr();
-    else if (const auto *X = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
-      Inner = X->getReplacement();
-    else if (const auto *X = dyn_cast<CXXRewrittenBinaryOperator>(E))
-      Inner = X->getSemanticForm();
-    else if (const auto *X = dyn_cast<GenericSelectionExpr>(E))
-      Inner = X->isResultDependent() ? E : X->getResultExpr();
-    else if (const auto *X = dyn_cast<ChooseExpr>(E))
-      Inner = X->isConditionDependent() ? E : X->getChosenSubExpr();
-    else if (const auto *X = dyn_cast<OpaqueValueExpr>(E))
-      Inner = X->getSourceExpr() ? X->getSourceExpr() : E;
-    else if (const auto *X = dyn_cast<UnaryOperator>(E))
-      Inner = X->getOpcode() == UO_Extension ? X->getSubExpr() : E;
-    else if (const auto *X = dyn_cast<CastExpr>(E)) {
-      if (X->getCastKind() == CK_NoOp)
-        Inner = X->getSubExpr();
-    }
-    if (Inner == E)
-      return E;
-    E = Inner;
-  }
-  return E;
-}
 
 Fact &FactBuilder::emit(FactKind Kind, SourceLocation Loc) {
   Fact F;
@@ -202,8 +163,11 @@ void FactBuilder::addInputs() {
     Input In;
     In.Param = I;
     In.Content = T->isReferenceType();
+    // uintptr_t also holds tags, sizes and handles: the name has to agree.
     In.AddressByType = isAddressParam(T, Index) ||
-                       isUintptr(T.getNonReferenceType());
+                       (isUintptr(T.getNonReferenceType()) &&
+                        saysAddress(Param->getName()) &&
+                        !Names.classify(Param->getName()));
     Add(variable(Param), In, T);
     if (T.getNonReferenceType()->isPointerType()) {
       In.Content = In.Pointee = true;

@@ -137,10 +137,6 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> Captured;
 };
 
-/// \p E without parentheses, temporaries, default arguments and casts that do
-/// nothing.
-const clang::Expr *strip(const clang::Expr *E);
-
 const clang::FieldDecl *fieldNamed(const clang::CXXRecordDecl *Class,
                                    llvm::StringRef Name);
 

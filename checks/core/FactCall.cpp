@@ -250,6 +250,14 @@ void FactBuilder::addChannel(CallFact &C) {
   C.OutputSinkIndex = addSink(std::move(S));
 }
 
+static bool intoBuffer(const CallFact::Argument &To) {
+  QualType T = To.E->IgnoreParenCasts()->getType();
+  if (const auto *P = T->getAs<PointerType>())
+    T = P->getPointeeType();
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  return T->isCharType() || T->isVoidType() || T->isStdByteType();
+}
+
 void FactBuilder::addBytes(CallFact &C) {
   // memcpy(buffer, &record, sizeof record) is a write of the record as soon as
   // the buffer is written.
@@ -265,6 +273,9 @@ void FactBuilder::addBytes(CallFact &C) {
   for (CallFact::Argument &A : C.Args) {
     const Expr *E = A.E->IgnoreParenCasts();
     QualType T = E->getType();
+    // Between objects of one class, bytes are a way to spell assignment.
+    if (Copies && !intoBuffer(C.Args.front()))
+      return;
     if (const auto *P = T->getAs<PointerType>())
       T = P->getPointeeType();
     else if (!T->isArrayType())
@@ -293,7 +304,8 @@ void FactBuilder::addHashing(CallFact &C) {
   StringRef Class = Method ? Method->getParent()->getName() : StringRef();
   StringRef Name =
       F->getDeclName().isIdentifier() ? F->getName() : StringRef();
-  C.Hashes = saysHash(Name) || saysHash(Class);
+  C.HashesObject = saysHash(Class);
+  C.Hashes = saysHash(Name) || C.HashesObject;
 }
 
 PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {

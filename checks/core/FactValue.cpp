@@ -304,7 +304,8 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
   // Pointer arithmetic stays in the object.
   if (E->getType()->isPointerType())
     return LE && LE->getType()->isPointerType() ? L : R;
-  Fact &F = emit(FactKind::Mix, E);
+  // Not its beginning: a sum of n operands begins n deep.
+  Fact &F = emit(FactKind::Mix, E->getExprLoc());
   F.A = L;
   F.B = R;
   // A constant changes nothing about what the value stands for.

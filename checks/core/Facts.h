@@ -105,6 +105,8 @@ struct CallFact {
   uint32_t OutputSinkIndex = Fact::None;
   /// A hash function by name, or one that reads an object's bytes by sizeof.
   bool Hashes = false;
+  /// It is a member of a class that hashes, and keeps what it is given.
+  bool HashesObject = false;
   /// The result, or the pointer in it, when nothing else is known of it.
   uint32_t Fallback = Fact::None;
   bool ResultIsAddress = false;

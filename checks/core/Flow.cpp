@@ -27,10 +27,16 @@ static bool isGlobal(const ValueDecl *V) {
   return Var && Var->hasGlobalStorage();
 }
 
+llvm::ArrayRef<SourceId> Flow::inputsAt(PlaceId Root) const {
+  return Root < InputsOf.size() ? llvm::ArrayRef<SourceId>(InputsOf[Root])
+                                : llvm::ArrayRef<SourceId>();
+}
+
 SetId Flow::initial(PlaceId P) {
-  auto Known = Initial.find(P);
-  if (Known != Initial.end())
-    return Known->second;
+  if (Initial.size() <= P)
+    Initial.resize(std::max<size_t>(F.Places.size(), P + 1), NotAsked);
+  if (Initial[P] != NotAsked)
+    return Initial[P];
   const PlaceKey &Key = F.Places.key(P);
   if (Key.Kind == PlaceKey::RootKind::Keys) {
     SetId Set = 0;
@@ -48,9 +54,7 @@ SetId Flow::initial(PlaceId P) {
   SetId Set = 0;
   const ValueDecl *Nearest = Key.decl();
   bool Pointer = Nearest && Nearest->getType()->isPointerType();
-  for (const auto &[Place, Src] : F.Inputs) {
-    if (Place != Root)
-      continue;
+  for (SourceId Src : inputsAt(Root)) {
     Derivation New;
     New.Src = Src;
     if (P == Root) {
@@ -190,11 +194,19 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
 void Flow::copy(PlaceId P, PlaceId Q, bool Strong) {
   if (!P || !Q || P == Q)
     return;
-  SetId Whole = get(Q);
+  // A text or a number cannot hold a pointer as it is.
+  const ValueDecl *To = F.Places.key(P).decl();
+  ReadAs As = !To                                   ? ReadAs::Object
+              : isAddressLike(To->getType(), Index) ? ReadAs::Pointer
+              : To->getType()->isArithmeticType() ||
+                      (Index.traitsOf(To->getType()) & TT_Text)
+                  ? ReadAs::Number
+                  : ReadAs::Object;
+  SetId Whole = only(get(Q), As == ReadAs::Number ? As : ReadAs::Object);
   for (PlaceId Above = F.Places.parent(Q); Above;
        Above = F.Places.parent(Above))
     if (isKnown(Above))
-      Whole = D.join(Whole, get(Above));
+      Whole = D.join(Whole, only(get(Above), As));
   store(P, Whole, Strong);
   // Fields that only one side has been asked for so far count too.
   llvm::SmallSetVector<const FieldDecl *, 4> Parts;
@@ -241,6 +253,9 @@ bool Flow::join(State &Into, const State &From) {
 
 Summary Flow::run() {
   size_t N = F.Blocks.size();
+  InputsOf.resize(F.Places.size());
+  for (const auto &[P, Src] : F.Inputs)
+    InputsOf[P].push_back(Src);
   Before.assign(N, {});
   Temps.assign(F.Values, 0);
   std::vector<unsigned> Visits(N, 0);
@@ -288,13 +303,12 @@ Summary Flow::summarize() {
       continue;
     case PlaceKey::RootKind::Variable: {
       const auto *V = dyn_cast<VarDecl>(Key.Root);
-      bool Input = llvm::any_of(F.Inputs, [&, P = P](const auto &In) {
-        PlaceId Root = P;
-        while (PlaceId Above = F.Places.parent(Root))
-          Root = Above;
-        return In.first == Root &&
-               (D.source(In.second).In.Content ||
-                D.source(In.second).In.Param == Input::Capture);
+      PlaceId Root = P;
+      while (PlaceId Above = F.Places.parent(Root))
+        Root = Above;
+      bool Input = llvm::any_of(inputsAt(Root), [&](SourceId Src) {
+        return D.source(Src).In.Content ||
+               D.source(Src).In.Param == Input::Capture;
       });
       if (!Input && !(V && V->hasGlobalStorage()))
         continue;

@@ -47,6 +47,7 @@ private:
   using State = std::vector<std::pair<PlaceId, SetId>>;
 
   // States.
+  llvm::ArrayRef<SourceId> inputsAt(PlaceId Root) const;
   SetId initial(PlaceId P);
   SetId get(PlaceId P);
   bool isKnown(PlaceId P) const;
@@ -67,7 +68,7 @@ private:
   void benign(SetId Set);
   SetId escape(SetId Set);
   bool isLocal(PlaceId P) const;
-  bool isStructured(const CallFact::Argument &A) const;
+  bool isStructured(const CallFact::Argument &A, bool Content = false) const;
 
   // Sinks.
   SetId sink(const Sink &S, SetId Set, bool Pointers);
@@ -116,7 +117,10 @@ private:
   State Now;
   std::vector<State> Before; ///< at the beginning of each block
   std::vector<SetId> Temps;
-  std::map<PlaceId, SetId> Initial;
+  /// What each place held at the beginning, once asked for.
+  static constexpr SetId NotAsked = ~0U;
+  std::vector<SetId> Initial;
+  std::vector<llvm::SmallVector<SourceId, 1>> InputsOf; ///< by root place
   std::vector<uint32_t> InputSinks;
 };
 

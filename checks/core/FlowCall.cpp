@@ -50,6 +50,9 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
     benign(Set);
   if (Set) {
     const ValueDecl *Name = F.Places.key(A.Content).decl();
+    // The bytes of a pointer, written over a number, are one.
+    if (Name && Name->getType()->isIntegerType())
+      Set = plain(Set, StepKind::Converted, Loc);
     if (Name)
       Set = D.withStep(Set, StepKind::Stored, Loc, Name);
     if (A.ContentSinkIndex != Fact::None) {
@@ -88,11 +91,13 @@ SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
   return Set;
 }
 
-bool Flow::isStructured(const CallFact::Argument &A) const {
+bool Flow::isStructured(const CallFact::Argument &A, bool Content) const {
   if (!A.E || !A.Content)
     return false;
   QualType T = A.E->getType();
-  return T->isRecordType() && Index.traitsOf(T) == TT_None;
+  if (Content && T->isPointerType())
+    T = A.E->IgnoreParenCasts()->getType()->getPointeeType();
+  return !T.isNull() && T->isRecordType() && Index.traitsOf(T) == TT_None;
 }
 
 SetId Flow::valueAt(const CallFact &Call, Position P,
@@ -148,7 +153,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
             P.Arg == Position::This                 ? &Call.This
             : unsigned(P.Arg) < Call.Args.size()    ? &Call.Args[P.Arg]
                                                     : nullptr;
-        if (A && isStructured(*A)) {
+        if (A && A->BytesSource == Fact::None && isStructured(*A, P.Content)) {
           Objects.push_back(A->Content);
           Kept = D.join(Kept, get(A->Content));
           continue;
@@ -434,10 +439,15 @@ SetId Flow::applyUnknown(const CallFact &Call,
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
     SetId One = isStructured(A) && !Call.Hashes ? get(A.Content) : Values[I];
-    // hash(&p, sizeof p) reads the bytes of the pointer p.
+    // hash(&p, sizeof p) reads the bytes of the pointer p; a pointer to an
+    // object of a class is read through, whatever the function is called.
+    QualType T = A.E->IgnoreParenCasts()->getType();
+    bool Through = T->isPointerType() && T->getPointeeType()->isRecordType();
     if (A.E->getType()->isPointerType() && A.Content)
-      One = Call.Hashes ? load(A.Content) : 0;
-    if (Call.Hashes)
+      One = Call.Hashes && !Through ? load(A.Content) : 0;
+    if (Call.Hashes && !Through && !isAddressLike(T, Index))
+      One = plain(One, StepKind::Hashed, Loc);
+    else if (Call.Hashes && T->isPointerType() && !Through)
       One = plain(One, StepKind::Hashed, Loc);
     for (const Derivation &X : D.get(One))
       if (X.Form != Shape::Address && X.Src != Derivations::IntegerSource)
@@ -451,7 +461,7 @@ SetId Flow::applyUnknown(const CallFact &Call,
   SetId Out = 0;
   if (Call.Hashes) {
     Out = D.join(All, Object);
-    if (Call.This.Content && All)
+    if (Call.HashesObject && Call.This.Content && All)
       store(Call.This.Content, All, /*Strong=*/false);
   } else if (Constructs) {
     if (All)
@@ -507,7 +517,8 @@ void Flow::call(const Fact &X, const CallFact &Call) {
                   (Call.Callee && isLambdaCallOperator(Call.Callee));
     for (unsigned I = 0; I < Call.Args.size(); ++I)
       Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content)) ||
-                demands(load(Call.Args[I].Target));
+                (Call.Args[I].Target != Call.Args[I].Content &&
+                 demands(load(Call.Args[I].Target)));
     Known = Call.Callee ? W.summaryOf(Call.Callee, Demand) : nullptr;
     if (Known)
       Result = applySummary(Call, *Known, Values, X.P);

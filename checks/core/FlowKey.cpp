@@ -66,10 +66,14 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
         Left = D.join(Left, D.single(Held));
     return set(Call.Keys, Left);
   }
-  for (const Derivation &X : D.get(Key))
+  SetId Held = get(Call.Keys);
+  for (Derivation X : D.get(Key)) {
     if (!S.Local)
       candidate(S, X);
-  set(Call.Keys, D.join(get(Call.Keys), Key));
+    X.Pending = 0; // here it would mean an object that was deleted
+    Held = D.join(Held, D.single(X));
+  }
+  set(Call.Keys, Held);
 }
 
 void Flow::grow(const CallFact &Call) {

@@ -264,6 +264,19 @@ bool stableid::saysDiagnostic(llvm::StringRef Name) {
                       [](llvm::StringRef W) { return Said[W]; });
 }
 
+bool stableid::saysQuestion(llvm::StringRef Name) {
+  Words W = splitName(Name);
+  return !W.empty() && questions()[W.front()] && W.front() != "use";
+}
+
+bool stableid::saysAddress(llvm::StringRef Name) {
+  static const WordSet Said = {"address", "addr",   "ptr",    "pointer",
+                               "p",       "self",   "this",   "object",
+                               "obj",     "native", "raw"};
+  return llvm::any_of(splitName(Name),
+                      [](llvm::StringRef W) { return Said[W]; });
+}
+
 bool stableid::saysHash(llvm::StringRef Name) {
   static const WordSet Said = {"hash",   "hasher",  "hashing",  "mix",
                                "mixer",  "crc",     "fnv",      "murmur",

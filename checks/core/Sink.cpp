@@ -8,7 +8,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Channel.h"
 #include "Sink.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -17,6 +16,22 @@
 
 using namespace clang;
 using namespace stableid;
+
+bool stableid::isDiagnostic(const FunctionDecl *F) {
+  if (!F)
+    return false;
+  if (F->getOverloadedOperator() == OO_LessLess)
+    return true;
+  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
+    return true;
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (!Method)
+    return false;
+  const CXXRecordDecl *Class = Method->getParent();
+  if (Class->isLambda())
+    return isDiagnostic(dyn_cast<FunctionDecl>(Class->getDeclContext()));
+  return saysDiagnostic(Class->getName());
+}
 
 /// Names in the sugar of \p T that a user gave it: SessionId, ImGuiID.
 static std::optional<Identity> identityOfType(QualType T,
@@ -39,10 +54,12 @@ static std::optional<Identity> identityOfType(QualType T,
   return std::nullopt;
 }
 
-/// Handles that a foreign language keeps for us and hands back.
-static bool isForeignHandle(QualType T) {
+/// Handles in a type of their own: a foreign language's, that it hands back,
+/// and a thread's, used with the functions it belongs to.
+static bool isHandle(QualType T) {
   while (const auto *Alias = T->getAs<TypedefType>()) {
-    if (Alias->getDecl()->getName() == "jlong")
+    StringRef Name = Alias->getDecl()->getName();
+    if (Name == "jlong" || Name == "pthread_t" || Name == "thrd_t")
       return true;
     T = Alias->getDecl()->getUnderlyingType();
   }
@@ -64,7 +81,7 @@ static bool isBytes(const CXXRecordDecl *Class) {
 bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
                                const IdentityNames &Names) {
   T = T.getNonReferenceType();
-  if (isForeignHandle(T))
+  if (isHandle(T))
     return false;
   if (T->isBooleanType() || T->isEnumeralType())
     return false;
@@ -129,7 +146,10 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
                                                   const IdentityNames &Names) {
   const ParmVarDecl *P = F->getParamDecl(I);
   QualType T = P->getType().getNonReferenceType();
-  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
+  // Who shows an ID, or asks about the pointer that is one, makes none.
+  if (F->getDeclName().isIdentifier() &&
+      (saysDiagnostic(F->getName()) ||
+       (ForPointer && saysQuestion(F->getName()))))
     return std::nullopt;
   if (!ForPointer) {
     std::optional<Identity> Id = classifyNamed(P, T, Index, Names);

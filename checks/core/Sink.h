@@ -73,6 +73,12 @@ llvm::SmallVector<std::string, 4> splitName(llvm::StringRef Name);
 /// debug, dump, log, print, assert.
 bool saysDiagnostic(llvm::StringRef Name);
 
+/// Functions that answer about what they are given: isA, hasId, findById.
+bool saysQuestion(llvm::StringRef Name);
+
+/// Names of numbers that are addresses: addr, ptr, self.
+bool saysAddress(llvm::StringRef Name);
+
 /// Functions whose result stands for their arguments in a hash table: hash,
 /// mix, crc32, fnv1a, murmur.
 bool saysHash(llvm::StringRef Name);
@@ -105,6 +111,9 @@ struct Sink {
   /// The rule that made it one, if any.
   const Rule *From = nullptr;
 };
+
+/// \p F shows things to a developer: operator<<, dump(), a Logger's method.
+bool isDiagnostic(const clang::FunctionDecl *F);
 
 /// Types that can hold an identity: integers (not bool, not enumerations),
 /// text, bytes, and classes whose own name says identity.

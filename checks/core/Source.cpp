@@ -18,6 +18,44 @@
 using namespace clang;
 using namespace stableid;
 
+const Expr *stableid::strip(const Expr *E) {
+  while (E) {
+    const Expr *Inner = E;
+    if (const auto *X = dyn_cast<ParenExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<FullExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
+      Inner = X->getSubExpr();
+    else if (const auto *X = dyn_cast<CXXDefaultArgExpr>(E))
+      Inner = X->getExpr();
+    else if (const auto *X = dyn_cast<CXXDefaultInitExpr>(E))
+      Inner = X->getExpr();
+    else if (const auto *X = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
+      Inner = X->getReplacement();
+    else if (const auto *X = dyn_cast<CXXRewrittenBinaryOperator>(E))
+      Inner = X->getSemanticForm();
+    else if (const auto *X = dyn_cast<GenericSelectionExpr>(E))
+      Inner = X->isResultDependent() ? E : X->getResultExpr();
+    else if (const auto *X = dyn_cast<ChooseExpr>(E))
+      Inner = X->isConditionDependent() ? E : X->getChosenSubExpr();
+    else if (const auto *X = dyn_cast<OpaqueValueExpr>(E))
+      Inner = X->getSourceExpr() ? X->getSourceExpr() : E;
+    else if (const auto *X = dyn_cast<UnaryOperator>(E))
+      Inner = X->getOpcode() == UO_Extension ? X->getSubExpr() : E;
+    else if (const auto *X = dyn_cast<CastExpr>(E)) {
+      if (X->getCastKind() == CK_NoOp)
+        Inner = X->getSubExpr();
+    }
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+  return E;
+}
+
 QualType stableid::pointeeOf(QualType T, ModelIndex &Index) {
   T = T.getNonReferenceType();
   if (const auto *P = T->getAs<PointerType>())
@@ -55,16 +93,10 @@ bool stableid::isAddressParam(QualType T, ModelIndex &Index) {
 }
 
 bool stableid::isUintptr(QualType T) {
-  while (!T.isNull()) {
-    const auto *Alias = T->getAs<TypedefType>();
-    if (!Alias)
-      return false;
-    const IdentifierInfo *Name = Alias->getDecl()->getIdentifier();
-    if (Name && Name->isStr("uintptr_t"))
-      return true;
-    T = Alias->getDecl()->getUnderlyingType();
-  }
-  return false;
+  const auto *Alias = T.isNull() ? nullptr : T->getAs<TypedefType>();
+  const IdentifierInfo *Name =
+      Alias ? Alias->getDecl()->getIdentifier() : nullptr;
+  return Name && Name->isStr("uintptr_t");
 }
 
 std::string stableid::subjectOf(QualType T) {

@@ -73,6 +73,10 @@ struct Source {
   Input In;
 };
 
+/// \p E without parentheses, temporaries, default arguments and casts that do
+/// nothing.
+const clang::Expr *strip(const clang::Expr *E);
+
 /// Describes the address that the pointer, smart pointer or thread handle
 /// \p E holds, seen alone: what flow knows of it comes on top.
 Source describeAddress(const clang::Expr *E, ModelIndex &Index);
@@ -95,7 +99,8 @@ bool isAddressByType(clang::QualType T, ModelIndex &Index);
 /// through a pointer to what must not change.
 bool isAddressParam(clang::QualType T, ModelIndex &Index);
 
-/// True for uintptr_t by that name, through typedefs of it.
+/// True for uintptr_t by that very name: other names of it (a C API's handle,
+/// a tagged word) say what else they are.
 bool isUintptr(clang::QualType T);
 
 /// The first pointer found inside objects of type \p T when their bytes are
