@@ -98,8 +98,7 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   const auto *Class = dyn_cast<CXXRecordDecl>(F->getDeclContext());
   QuietLocals = isDiagnostic(F) ||
                 (F->getDeclName().isIdentifier() && saysHash(F->getName())) ||
-                (Class && saysHash(Class->getName()) &&
-                 F->getOverloadedOperator() == OO_Call);
+                (Class && saysHash(Class->getName()));
   PostOrderCFGView Order(Graph.get());
   std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
   for (const CFGBlock *B : Order) {
@@ -168,9 +167,12 @@ void FactBuilder::addInputs() {
                        (isUintptr(T.getNonReferenceType()) &&
                         saysAddress(Param->getName()) &&
                         !Names.classify(Param->getName()));
+    In.IsAddress = isAddressLike(T, Index);
     Add(variable(Param), In, T);
     if (T.getNonReferenceType()->isPointerType()) {
       In.Content = In.Pointee = true;
+      In.IsAddress = isAddressLike(
+          T.getNonReferenceType()->getPointeeType(), Index);
       In.AddressByType = false;
       Add(pointeeOf(Param), In, T);
     }

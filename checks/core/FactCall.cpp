@@ -168,6 +168,9 @@ void FactBuilder::addMapped(CallFact &C) {
     if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
       Pair = pairIn(strip(List->getSubExpr())->getType());
     const FieldDecl *Second = Pair ? fieldNamed(Pair, "second") : nullptr;
+    if (!Second && &A == &C.Args.front() && C.Args.size() > 1 &&
+        (C.Op == ContainerOp::Insert || C.Op == ContainerOp::FindOrInsert))
+      C.KeyFirst = true;
     if (!Second || !A.Content)
       continue;
     if (const FieldDecl *First = fieldNamed(Pair, "first");
@@ -305,7 +308,10 @@ void FactBuilder::addHashing(CallFact &C) {
   StringRef Name =
       F->getDeclName().isIdentifier() ? F->getName() : StringRef();
   C.HashesObject = saysHash(Class);
-  C.Hashes = saysHash(Name) || C.HashesObject;
+  // What can be read speaks for itself, and a status is no hash.
+  QualType Result = F->getReturnType().getNonReferenceType();
+  C.Hashes = (saysHash(Name) || C.HashesObject) && !Result->isBooleanType() &&
+             !Result->isEnumeralType();
 }
 
 PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
@@ -476,7 +482,8 @@ ValueId FactBuilder::call(const Expr *E) {
   }
   if (C.Callee && !C.Args.empty() &&
       (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
-       C.Callee->getOverloadedOperator() == OO_ExclaimEqual))
+       C.Callee->getOverloadedOperator() == OO_ExclaimEqual) &&
+      (Index.traitsOf(C.Args.back().E->getType()) & TT_Text))
     compare(C.This.E ? C.This.Value : C.Args[0].Value, C.Args.back().Value, E);
   C.ResultIsAddress = isAddressLike(T, Index);
   C.MakesText =

@@ -56,6 +56,10 @@ void FactBuilder::addContainer(CallFact &C) {
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(C.This.E->getType());
+  // Text that is compared as text is no address.
+  if (!Text && !Key.isNull() && Key->isPointerType() &&
+      Key->getPointeeType()->isAnyCharacterType())
+    return;
   if (!Text && !Key.isNull() && (Index.traitsOf(Key) & TT_Address) &&
       !stableid::pointeeOf(Key, Index).isNull())
     return;
@@ -76,7 +80,8 @@ void FactBuilder::addContainer(CallFact &C) {
 }
 
 void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
-  if (!A || !B)
+  // Inside a hash table, equal hashes are only a reason to look closer.
+  if (!A || !B || QuietLocals)
     return;
   uint32_t SinkIndex = keySink(KeyHarm::Compared, nullptr, At->getBeginLoc(),
                                At->getSourceRange());

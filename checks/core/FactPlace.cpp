@@ -81,6 +81,7 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
         S.In.Param = Input::Capture;
         S.In.Content = true;
         S.In.Captured = V;
+        S.In.IsAddress = isAddressLike(V->getType(), Index);
         S.Loc = V->getLocation();
         Out->Inputs.push_back({variable(V), D.add(std::move(S))});
       }

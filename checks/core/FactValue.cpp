@@ -42,6 +42,38 @@ ValueId FactBuilder::born(Source S, const Stmt *At) {
   return F.Dst = Out->Values++;
 }
 
+/// True where \p E may read the bytes of a pointer as a number: through a
+/// union, a cast of a reference or of the pointer's own address. What a pointer
+/// points to is no part of it.
+static bool readsBytes(const Expr *E) {
+  E = strip(E);
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_LValueBitCast ||
+        C->getCastKind() == CK_LValueToRValueBitCast)
+      return true;
+    return readsBytes(C->getSubExpr());
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+    return F && F->getParent()->isUnion();
+  }
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    return isa<ArrayType>(
+        S->getBase()->IgnoreParenImpCasts()->getType().getCanonicalType());
+  const auto *U = dyn_cast<UnaryOperator>(E);
+  if (!U || U->getOpcode() != UO_Deref)
+    return false;
+  const Expr *Pointer = U->getSubExpr()->IgnoreParenCasts();
+  if (const auto *A = dyn_cast<UnaryOperator>(Pointer))
+    return A->getOpcode() == UO_AddrOf;
+  // A pointer to a number that was bound to the address of a pointer.
+  const auto *Ref = dyn_cast<DeclRefExpr>(Pointer);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Pointer->getType()->isArrayType() ||
+         (V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) && V->getInit() &&
+          isa<UnaryOperator>(V->getInit()->IgnoreParenCasts()));
+}
+
 ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   bool ByType = isAddressByType(E->getType(), Index);
   if (!P && !ByType)
@@ -51,8 +83,7 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   Fact &F = emit(FactKind::Load, E);
   F.P = P;
   F.SourceIndex = Fallback;
-  // Read as a number, the bytes of a pointer are one: this is how unions and
-  // casts of references pun.
+  F.Strong = readsBytes(E);
   F.As = isAddressLike(E->getType(), Index) ? ReadAs::Pointer
          : E->getType()->isRecordType() || E->getType()->isArrayType()
              ? ReadAs::Object
@@ -251,7 +282,8 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
   if (E->isComparisonOp() || E->isLogicalOp()) {
     benign(L);
     benign(R);
-    if (E->isEqualityOp() && !L->getType()->isPointerType())
+    if (E->isEqualityOp() && L->getType()->isIntegerType() &&
+        R->getType()->isIntegerType())
       compare(value(L), value(R), E);
     return 0;
   }

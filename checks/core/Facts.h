@@ -24,7 +24,7 @@ using ValueId = uint32_t; ///< the value of one expression; 0: never derived
 
 enum class FactKind : uint8_t {
   Born,      ///< Dst = the address Src
-  Load,      ///< Dst = what P holds, read As; the address Src if not known
+  Load,      ///< Dst = what P holds, read As, Strong: bytes; else Src
   Store,     ///< P = A; a sink if SinkIndex
   Copy,      ///< P and its fields = Q and its fields
   Convert,   ///< Dst = A as a plain value, with a step
@@ -101,6 +101,8 @@ struct CallFact {
   /// it comes inside a pair.
   PlaceId Keys = 0;
   PlaceId KeyPlace = 0;
+  /// The first argument is a key of a map, and no part of what is found there.
+  bool KeyFirst = false;
   /// The call sends what it is given out of the process: rule or stream.
   uint32_t OutputSinkIndex = Fact::None;
   /// A hash function by name, or one that reads an object's bytes by sizeof.

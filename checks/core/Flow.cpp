@@ -58,17 +58,14 @@ SetId Flow::initial(PlaceId P) {
     Derivation New;
     New.Src = Src;
     if (P == Root) {
-      New.Form = Nearest && isAddressLike(Nearest->getType(), Index) &&
-                         Key.Kind == PlaceKey::RootKind::Variable
-                     ? Shape::Address
-                     : Shape::Whole;
+      New.Form = D.source(Src).In.IsAddress ? Shape::Address : Shape::Whole;
     } else {
       // A pointer in a field says by its type what it is.
       if (Pointer)
         continue;
       Source Field = D.source(Src);
       Field.In.Fields = Key.Fields;
-      Field.In.AddressByType = false;
+      Field.In.AddressByType = Field.In.IsAddress = false;
       New.Src = D.add(std::move(Field));
       New.Form = Shape::Whole;
     }
@@ -491,7 +488,9 @@ void Flow::transfer(const Fact &X) {
     if (X.As == ReadAs::Pointer)
       Set = pointers(Set, X.P);
     else if (X.As == ReadAs::Number)
-      Set = plain(Set, StepKind::Converted, X.Loc);
+      // The bytes of a pointer, read as a number; else a pointer is none.
+      Set = X.Strong ? plain(Set, StepKind::Converted, X.Loc)
+                     : only(Set, ReadAs::Number);
     Temps[X.Dst] = Set;
     break;
   }

@@ -25,6 +25,11 @@ static bool isCharPointer(const Expr *E) {
   return T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
 }
 
+/// Characters, and not the bytes of something else seen as characters.
+static bool isText(const CallFact::Argument &A) {
+  return isCharPointer(A.E) && isCharPointer(A.E->IgnoreParenCasts());
+}
+
 static bool isHashRule(const Rule &R) {
   return saysHash(R.Name) ||
          saysHash(StringRef(R.Scope).rsplit("::").second) ||
@@ -81,7 +86,7 @@ SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
     if (How == 'p')
       One = plain(Values[I], StepKind::Formatted, Loc);
     else if (How == 's')
-      One = load(Call.Args[I].Content);
+      One = only(load(Call.Args[I].Content), ReadAs::Number);
     else if (How == 'd')
       One = Call.Args[I].E->getType()->isPointerType()
                 ? plain(Values[I], StepKind::Formatted, Loc)
@@ -115,7 +120,8 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   }
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
-    return load(A.Content);
+    return isText(A) ? only(load(A.Content), ReadAs::Number)
+                     : load(A.Content);
   return Values[P.Arg];
 }
 
@@ -148,6 +154,8 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     SetId Set = 0, Kept = 0;
     llvm::SmallVector<PlaceId, 2> Objects;
     for (Position P : R->From) {
+      if (Call.KeyFirst && P.Arg == 0)
+        continue;
       if (!Prints && !Hashes && P.Arg != Position::Result) {
         const CallFact::Argument *A =
             P.Arg == Position::This                 ? &Call.This
@@ -173,6 +181,8 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                       : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
+        if (Call.KeyFirst && I == 0)
+          continue;
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);
         Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
@@ -338,7 +348,12 @@ SetId Flow::instantiate(const CallFact &Call, SetId Set,
     for (Derivation Y : D.get(Bound)) {
       if (Y.Src == Derivations::IntegerSource && X.Form != Shape::Address)
         continue;
-      Y.Form = std::max(X.Form, Y.Form);
+      // What the callee took for a plain value may be a pointer that lies in
+      // the same object: then it stays one.
+      if (From.In.IsAddress || !(From.In.Content || From.In.Fields[0]))
+        Y.Form = std::max(X.Form, Y.Form);
+      else if (Y.Form != Shape::Address)
+        Y.Form = std::max(X.Form, Y.Form);
       Y.Sunk |= X.Sunk;
       Y.Last = D.graft(Y.Last, X.Last);
       Out = D.join(Out, D.single(Y));
@@ -443,8 +458,13 @@ SetId Flow::applyUnknown(const CallFact &Call,
     // object of a class is read through, whatever the function is called.
     QualType T = A.E->IgnoreParenCasts()->getType();
     bool Through = T->isPointerType() && T->getPointeeType()->isRecordType();
-    if (A.E->getType()->isPointerType() && A.Content)
+    if (A.E->getType()->isPointerType() && A.Content) {
       One = Call.Hashes && !Through ? load(A.Content) : 0;
+      // The bytes of a pointer are those that are taken by its own address.
+      const auto *U = dyn_cast<UnaryOperator>(A.E->IgnoreParenCasts());
+      if (!U || U->getOpcode() != UO_AddrOf)
+        One = only(One, ReadAs::Number);
+    }
     if (Call.Hashes && !Through && !isAddressLike(T, Index))
       One = plain(One, StepKind::Hashed, Loc);
     else if (Call.Hashes && T->isPointerType() && !Through)
@@ -545,7 +565,6 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   if (!Known)
     Result = typed(Result, Call.Fallback);
   if (X.Dst)
-    Temps[X.Dst] = Call.ResultIsAddress
-                       ? Result
-                       : plain(Result, StepKind::Converted, X.Loc);
+    Temps[X.Dst] =
+        Call.ResultIsAddress ? Result : only(Result, ReadAs::Number);
 }

@@ -66,6 +66,10 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
         Left = D.join(Left, D.single(Held));
     return set(Call.Keys, Left);
   }
+  if (S.Local)
+    benign(Key);
+  else
+    escape(Key);
   SetId Held = get(Call.Keys);
   for (Derivation X : D.get(Key)) {
     if (!S.Local)

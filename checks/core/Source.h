@@ -47,6 +47,9 @@ struct Input {
   bool Content = false;
   /// What the pointer points to, also where it is passed by reference.
   bool Pointee = false;
+  /// It begins as an address; otherwise only what is already plain in it can
+  /// arrive as a plain value.
+  bool IsAddress = false;
   /// Which fields of it.
   std::array<const clang::FieldDecl *, 2> Fields = {nullptr, nullptr};
   /// The captured variable, for lambdas.
