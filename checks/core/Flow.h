@@ -14,6 +14,7 @@
 
 #include "Facts.h"
 #include "Summary.h"
+#include <set>
 
 namespace stableid {
 
@@ -122,6 +123,8 @@ private:
   std::vector<SetId> Initial;
   std::vector<llvm::SmallVector<SourceId, 1>> InputsOf; ///< by root place
   std::vector<uint32_t> InputSinks;
+  /// Keys places with an entry whose object was deleted.
+  std::set<PlaceId> Deleted;
 };
 
 } // namespace stableid

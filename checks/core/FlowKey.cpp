@@ -123,6 +123,7 @@ void Flow::destroy(SetId Object, const Sink &S) {
         New.From = X;
         New.In = F.Function;
         X.Pending = C.add(std::move(New)) + 1;
+        Deleted.insert(P);
       }
       Left = D.join(Left, D.single(X));
     }
@@ -131,23 +132,20 @@ void Flow::destroy(SetId Object, const Sink &S) {
 }
 
 void Flow::end(const Sink &S) {
-  for (const auto &[P, Set] : Now) {
+  for (const auto &[P, Src] : F.Held) {
     const PlaceKey &Key = F.Places.key(P);
-    if (Key.Kind != PlaceKey::RootKind::Keys)
-      continue;
-    for (const Derivation &X : D.get(Set)) {
-      if (X.Pending)
-        C[X.Pending - 1].Escaped = true;
-      else if (llvm::any_of(F.Held, [&, P = P](const auto &Held) {
-                 return Held.first == P && Held.second == X.Src;
-               })) {
+    for (const Derivation &X : D.get(get(P)))
+      if (X.Src == Src) {
         Sink Here = S;
         Here.Name = Key.Root->getNameAsString();
         Here.Decl = Key.Root;
         candidate(Here, X);
       }
-    }
   }
+  for (PlaceId P : Deleted)
+    for (const Derivation &X : D.get(get(P)))
+      if (X.Pending)
+        C[X.Pending - 1].Escaped = true;
 }
 
 void Flow::compare(SetId A, SetId B, const Sink &S) {

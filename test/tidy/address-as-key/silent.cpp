@@ -1,0 +1,205 @@
+// The twins of warns.cpp with the one decisive detail right, and what pointer keys are good for.
+// RUN: %check_stableid %s stableid-address-as-key -std=c++17-or-later
+
+#include <cstdint>
+#include <cstring>
+#include <algorithm>
+#include <deque>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <typeinfo>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+struct Font { int Size; std::uint64_t Id; };
+struct Message { std::string Body; std::uint64_t Offset; };
+struct Item { int Value; };
+struct Node { Node *Next; std::vector<Node *> Children; };
+
+// The cache is keyed by an ID that the object was given.
+int measure(const Font *F) {
+  static std::unordered_map<std::uint64_t, int> cache;
+  auto It = cache.find(F->Id);
+  if (It != cache.end()) return It->second; // no-warning
+  return cache[F->Id] = F->Size;            // no-warning
+}
+
+// Deduplication by what the message says of itself.
+static std::unordered_set<std::uint64_t> seen;
+bool duplicate(const Message &M) { return !seen.insert(M.Offset).second; } // no-warning
+
+// A visited set lives no longer than the walk.
+bool hasCycle(const Node *N) {
+  std::unordered_set<const Node *> Visited;
+  for (; N; N = N->Next)
+    if (!Visited.insert(N).second) return true; // no-warning
+  return false;
+}
+// Nor does one that a caller lends.
+void collect(const Node *N, std::set<const Node *> &Visited) {
+  if (!Visited.insert(N).second) return; // no-warning
+  for (const Node *C : N->Children) collect(C, Visited);
+}
+// Nor a memo table of one call.
+int depth(const Node *N, std::map<const Node *, int> &Memo) {
+  auto [It, New] = Memo.try_emplace(N, 0); // no-warning
+  if (New)
+    for (const Node *C : N->Children) It->second = std::max(It->second, 1 + depth(C, Memo));
+  return It->second;
+}
+int depthOf(const Node *N) {
+  std::map<const Node *, int> Memo;
+  return depth(N, Memo);
+}
+
+// A registry: the entry goes with the object.
+struct Session {
+  Session() { open.emplace(this, 0); } // no-warning
+  ~Session() { open.erase(this); }
+  static std::map<Session *, int> open;
+};
+std::map<Session *, int> Session::open;
+
+// Taken out on every path.
+struct Channel {
+  Channel() { all[this] = 1; } // no-warning
+  ~Channel();
+  bool flush();
+  static std::map<Channel *, int> all;
+};
+std::map<Channel *, int> Channel::all;
+Channel::~Channel() {
+  all.erase(this);
+  if (!flush()) return; // no-warning
+  all.erase(this);
+}
+
+// The owner of the object takes it out, before or after it deletes it.
+static std::map<Font *, int> live;
+void add(Font *F) { live[F] = 1; } // no-warning
+void drop(Font *F) {
+  live.erase(F);
+  delete F; // no-warning
+}
+void dropLate(Font *F) {
+  delete F; // no-warning
+  live.erase(F);
+}
+void once() {
+  Font *F = new Font{1, 2};
+  live[F] = 1; // no-warning
+  live.erase(F);
+  delete F; // no-warning
+}
+
+// Cleared at the end of every frame.
+static std::unordered_map<const Font *, int> frame;
+int inThisFrame(const Font *F) { return frame[F]++; } // no-warning
+void endOfFrame() { frame.clear(); }
+
+// A key that keeps its object alive.
+static std::map<std::shared_ptr<Font>, int> owning;
+int owned(const std::shared_ptr<Font> &F) { return owning[F]++; } // no-warning
+static std::map<std::weak_ptr<Font>, int, std::owner_less<>> observing;
+int observed(const std::weak_ptr<Font> &F) { return observing[F]++; } // no-warning
+
+// Objects that live as long as the process: tags, tables, types.
+static const char Tag = 0;
+static std::map<const void *, int> plugins;
+int plugin() { return plugins[&Tag]++; } // no-warning
+static Font Builtin{1, 1};
+static std::map<const Font *, int> builtins;
+int builtin() { return builtins[&Builtin]++; } // no-warning
+static std::map<const std::type_info *, int> types;
+template <typename T> int typeNumber() { return types[&typeid(T)]++; } // no-warning
+int numbers() { return typeNumber<int>() + typeNumber<Font>(); }
+
+// Functions are never freed.
+static std::map<void (*)(), int> callbacks;
+int calls(void (*F)()) { return callbacks[F]++; } // no-warning
+
+// A container of the object that owns what the keys point to.
+class Graph {
+  std::vector<std::unique_ptr<Node>> nodes;
+  std::map<const Node *, int> index;
+  Node root{};
+  std::map<const Node *, int> special;
+public:
+  void number() {
+    for (std::size_t I = 0; I < nodes.size(); ++I) index[nodes[I].get()] = int(I); // no-warning
+    special[&root] = 1;                                                          // no-warning
+  }
+};
+
+// Put in under a base that stands where the object begins.
+struct Named { std::string Name; };
+struct Listed { int Number; };
+struct Window : Named, Listed {};
+static std::map<const void *, int> windows;
+int shown(const Window *W) { return windows[W]++; } // no-warning
+void hide(const Window *W) { windows.erase(static_cast<const Named *>(W)); }
+
+// Nothing grows after the keys are put in, or growth moves nothing.
+std::size_t complete(std::vector<Item> &Items) {
+  std::map<const Item *, int> Index;
+  Items.push_back({1});
+  for (std::size_t I = 0; I < Items.size(); ++I) Index[&Items[I]] = int(I); // no-warning
+  return Index.size();
+}
+std::size_t stable(std::deque<Item> &Items, std::list<Item> &More) {
+  std::map<const Item *, int> Index;
+  for (int I = 0; I < 3; ++I) {
+    Items.push_back({I});
+    Index[&Items.back()] = I; // no-warning
+    More.push_back({I});
+    Index[&More.back()] = I; // no-warning
+  }
+  return Index.size();
+}
+
+// Two pointers compared, and IDs compared.
+class Holder {
+  const Font *owner_ = nullptr;
+  std::uint64_t last_ = 0;
+public:
+  void remember(const Font *F) { owner_ = F; last_ = F->Id; }
+  bool same(const Font *F) const { return owner_ == F; }       // no-warning
+  bool equal(const Font *F) const { return last_ == F->Id; }   // no-warning
+  bool none() const { return owner_ == nullptr; }              // no-warning
+};
+
+// Looking through containers of pointers compares iterators, not addresses.
+class Index {
+  std::map<const Node *, Node *> known;
+  std::vector<std::unique_ptr<Node>> parts;
+public:
+  bool has(const Node *N) const { return known.find(N) != known.end(); } // no-warning
+  int count() const {
+    int Sum = 0;
+    for (auto &P : parts) Sum += P->Next != nullptr; // no-warning
+    return Sum;
+  }
+};
+
+// Text that is compared as text.
+struct TextLess {
+  bool operator()(const char *A, const char *B) const { return std::strcmp(A, B) < 0; }
+};
+struct TextHash {
+  std::size_t operator()(const char *S) const { return std::hash<std::string>()(S); }
+};
+struct TextEqual {
+  bool operator()(const char *A, const char *B) const { return std::strcmp(A, B) == 0; }
+};
+int nameOf(const char *Name) {
+  static std::map<const char *, int, TextLess> names;
+  static std::unordered_map<const char *, int, TextHash, TextEqual> hashed;
+  static std::map<std::string, int> copied;
+  return names[Name] + hashed[Name] + copied[Name]; // no-warning
+}
