@@ -45,27 +45,31 @@ ValueId FactBuilder::born(Source S, const Stmt *At) {
 /// True where \p E may read the bytes of a pointer as a number: through a
 /// union, a cast of a reference or of the pointer's own address. What a pointer
 /// points to is no part of it.
-static bool readsBytes(const Expr *E) {
+static bool readsBytes(const Expr *E, const ASTContext &AST) {
   E = strip(E);
+  // Half a pointer in a union is one of several things that it may hold.
+  bool Wide = E->getType()->isIntegerType() &&
+              AST.getTypeSize(E->getType()) >= AST.getTypeSize(AST.VoidPtrTy);
   if (const auto *C = dyn_cast<CastExpr>(E)) {
     if (C->getCastKind() == CK_LValueBitCast ||
         C->getCastKind() == CK_LValueToRValueBitCast)
       return true;
-    return readsBytes(C->getSubExpr());
+    return readsBytes(C->getSubExpr(), AST);
   }
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
-    return F && F->getParent()->isUnion();
+    return Wide && F && F->getParent()->isUnion();
   }
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    return isa<ArrayType>(
+    return Wide && isa<ArrayType>(
         S->getBase()->IgnoreParenImpCasts()->getType().getCanonicalType());
   const auto *U = dyn_cast<UnaryOperator>(E);
   if (!U || U->getOpcode() != UO_Deref)
     return false;
   const Expr *Pointer = U->getSubExpr()->IgnoreParenCasts();
   if (const auto *A = dyn_cast<UnaryOperator>(Pointer))
-    return A->getOpcode() == UO_AddrOf;
+    return A->getOpcode() == UO_AddrOf &&
+           A->getSubExpr()->getType()->isPointerType();
   // A pointer to a number that was bound to the address of a pointer.
   const auto *Ref = dyn_cast<DeclRefExpr>(Pointer);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -83,7 +87,7 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   Fact &F = emit(FactKind::Load, E);
   F.P = P;
   F.SourceIndex = Fallback;
-  F.Strong = readsBytes(E);
+  F.Strong = readsBytes(E, AST);
   F.As = isAddressLike(E->getType(), Index) ? ReadAs::Pointer
          : E->getType()->isRecordType() || E->getType()->isArrayType()
              ? ReadAs::Object
