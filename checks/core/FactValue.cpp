@@ -208,6 +208,15 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     benign(Sub);
     return 0;
   case CK_IntegralCast: {
+    // (int)(intptr_t)text: an integer that came in a pointer to nothing.
+    const Expr *From = Sub->IgnoreParenCasts();
+    if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
+        (From->getType()->isVoidPointerType() ||
+         (From->getType()->isPointerType() &&
+          From->getType()->getPointeeType()->isAnyCharacterType()))) {
+      benign(Sub);
+      return 0;
+    }
     // Down to one byte is a bucket; a byte of a digest stays what it is.
     if (E->getType()->isIntegerType() && Sub->getType()->isIntegerType() &&
         !E->getType()->isDependentType() && AST.getIntWidth(E->getType()) <= 8 &&

@@ -151,6 +151,11 @@ bool Flow::isLocal(PlaceId P) const {
 void Flow::store(PlaceId P, SetId Set, bool Strong) {
   if (!P)
     return;
+  // A number cannot hold a pointer as it is.
+  if (const ValueDecl *To = F.Places.key(P).decl();
+      Set && To && To->getType()->isArithmeticType() &&
+      F.Places.key(P).Kind != PlaceKey::RootKind::Pointee)
+    Set = only(Set, ReadAs::Number);
   if (!isLocal(P))
     Set = escape(Set);
   if (Strong) {
@@ -168,7 +173,7 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
   const ValueDecl *Nearest = F.Places.key(P).decl();
   // A local object is followed itself; what holds for its fields need not
   // hold for those of others.
-  if (!Set || !Nearest || isLocal(P) || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
+  if (!Set || !Nearest || isLocal(P) || Nearest->getType()->isUnionType() || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
     return;
   // Other functions see the field or global; inputs mean nothing to them, and
   // pointers say by their type what they are.

@@ -149,21 +149,33 @@ void Flow::end(const Sink &S) {
 }
 
 void Flow::compare(SetId A, SetId B, const Sink &S) {
-  // The last place a value was kept in, if that lives longer than a call.
+  // The field or global an address was put into where it was taken. What came
+  // there through others is theirs.
   auto KeptIn = [&](const Derivation &X) -> const NamedDecl * {
-    for (StepId I = X.Last; I; I = D.step(I).Previous)
-      if (D.step(I).Kind == StepKind::Stored) {
-        const auto *V = dyn_cast_or_null<VarDecl>(D.step(I).Name);
-        if (isa_and_nonnull<FieldDecl>(D.step(I).Name) ||
-            (V && V->hasGlobalStorage()))
-          return D.step(I).Name;
+    const NamedDecl *Kept = nullptr;
+    for (StepId I = X.Last; I; I = D.step(I).Previous) {
+      if (D.step(I).Kind != StepKind::Stored)
+        continue;
+      const auto *V = dyn_cast_or_null<VarDecl>(D.step(I).Name);
+      if (isa_and_nonnull<FieldDecl>(D.step(I).Name) ||
+          (V && V->hasGlobalStorage())) {
+        if (Kept)
+          return nullptr;
+        Kept = D.step(I).Name;
       }
-    return nullptr;
+    }
+    return Kept;
+  };
+  auto Travelled = [&](const Derivation &X) {
+    for (StepId I = X.Last; I; I = D.step(I).Previous)
+      if (D.step(I).Kind == StepKind::Passed)
+        return true;
+    return false;
   };
   for (auto [L, R] : {std::make_pair(A, B), std::make_pair(B, A)})
     for (const Derivation &Old : D.get(L)) {
       const NamedDecl *Kept = KeptIn(Old);
-      if (!Kept || Old.Form != Shape::Whole || Old.Sunk)
+      if (!Kept || Old.Form != Shape::Whole || Old.Sunk || Travelled(Old))
         continue;
       for (const Derivation &Fresh : D.get(R))
         if (Fresh.Form == Shape::Whole && !KeptIn(Fresh) &&

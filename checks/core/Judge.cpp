@@ -151,15 +151,12 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
                 .second;
   });
   // One warning per place and kind: instantiations of a template, and several
-  // addresses that are mixed into one ID, are mended by one edit. A sink that
-  // several callers reach has a warning for each class of object.
-  std::set<std::tuple<unsigned, SinkKind, std::string>> Told;
+  // addresses that are mixed into one ID or reach one sink from several
+  // callers, are mended by one edit.
+  std::set<std::pair<unsigned, SinkKind>> Told;
   llvm::erase_if(Out, [&](const Finding &F) {
-    bool Through = llvm::any_of(F.Steps, [](const Step &S) {
-      return S.Kind == StepKind::Passed;
-    });
-    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(), F.To.Kind,
-                         Through ? F.From.Subject : std::string()})
+    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(),
+                         F.To.Kind})
                 .second;
   });
   return Out;
