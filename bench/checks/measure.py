@@ -1,0 +1,94 @@
+"""What the benchmarks of the checks share: clang-tidy, instructions under valgrind,
+and the packages they need."""
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+# One matcher, in C as well as in C++: the cheapest run of clang-tidy there is.
+CHEAP = "misc-misplaced-const"
+
+
+def arguments(parser):
+    parser.add_argument("--clang-tidy", default="clang-tidy-22")
+    parser.add_argument("--module",
+                        default=os.path.join(ROOT, "build/llvm-22/lib/stableid-tidy.so"))
+
+
+def require(packages):
+    """Installs the Debian packages that are missing, or says which they are."""
+    missing = [name for name in packages if subprocess.run(
+        ["dpkg-query", "-W", "-f", "${db:Status-Status}", name], capture_output=True,
+        text=True).stdout != "installed"]
+    if not missing:
+        return
+    become = [] if os.geteuid() == 0 else ["sudo"]
+    if not shutil.which("apt-get") or (become and not shutil.which("sudo")):
+        sys.exit("please install: " + " ".join(missing))
+    print("installing:", *missing, file=sys.stderr)
+    subprocess.run(become + ["apt-get", "update", "-qq"], check=True)
+    subprocess.run(become + ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] +
+                   missing, check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def command(options, sources, flags, ours):
+    """clang-tidy on `sources`: the cheap check, and ours as well or "alone"."""
+    line = [options.clang_tidy, "--quiet", "--config={}"]
+    if ours:
+        line.append(f"--load={options.module}")
+    checks = {False: CHEAP, True: CHEAP + ",stableid-*", "alone": "stableid-*"}[ours]
+    return line + [f"--checks=-*,{checks}", *sources, "--"] + flags
+
+
+def run(line):
+    """Runs to the end and returns what was said; stops when it failed."""
+    done = subprocess.run(line, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"failed: {' '.join(line)}\n{done.stdout}{done.stderr}")
+    return done.stdout, done.stderr
+
+
+def perf_counts():
+    if not shutil.which("perf"):
+        return False
+    done = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", "true"],
+                          capture_output=True, text=True)
+    return done.returncode == 0 and done.stderr[:1].isdigit()
+
+
+def instructions(line):
+    """Instructions of the whole program: counted by the processor where it can,
+    else by valgrind, which is some sixty times slower and as exact."""
+    if perf_counts():
+        said = run(["perf", "stat", "-x,", "-e", "instructions:u"] + line)[1]
+        return int(re.search(r"^(\d+),.*instructions", said, re.M).group(1))
+    said = run(["valgrind", "--tool=cachegrind", "--cache-sim=no",
+                "--cachegrind-out-file=/dev/null"] + line)[1]
+    return int(re.search(r"I\s+refs:\s+([\d,]+)", said).group(1).replace(",", ""))
+
+
+# The way into the analysis; everything the checks do hangs below it.
+ENTRY = "stableid::analyze(clang::ASTContext&, stableid::UnitOptions const&)"
+
+
+def instructions_of_analysis(line, folder):
+    """Instructions below ENTRY, for each unit that `line` names, in one process.
+    What callgrind_annotate reads stays in `folder`, numbered from 1."""
+    out = os.path.join(folder, "callgrind.out")
+    run(["valgrind", "--tool=callgrind", f"--toggle-collect={ENTRY}",
+         f"--dump-after={ENTRY}", f"--callgrind-out-file={out}"] + line)
+    counts = []
+    while os.path.exists(f"{out}.{len(counts) + 1}"):
+        with open(f"{out}.{len(counts) + 1}", encoding="utf-8") as stream:
+            counts.append(int(re.search(r"^totals: (\d+)", stream.read(), re.M).group(1)))
+    return counts
+
+
+def user_time(line):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    run(line)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
