@@ -3,6 +3,7 @@
 #include "ModelOption.h"
 #include "core/Advice.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
+#include <cstdlib>
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -47,6 +48,7 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   UnitOptions Unit;
   Unit.Rules = Rules;
   Unit.IdNames = splitList(IdNames);
+  // For developers of the checks, and for tests.
   if (std::getenv("STABLEID_DUMP"))
     Unit.Dump = &llvm::errs();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
