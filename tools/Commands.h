@@ -1,0 +1,19 @@
+// The subcommands of the program stableid, one file each. Main.cpp has the table
+// that names them.
+#ifndef STABLEID_TOOLS_COMMANDS_H
+#define STABLEID_TOOLS_COMMANDS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace stableid {
+
+/// What every subcommand ends with.
+enum ExitStatus { NothingFound = 0, Found = 1, CouldNot = 2 };
+
+/// Each takes the arguments behind its name.
+int runReport(llvm::ArrayRef<llvm::StringRef> Args);
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_COMMANDS_H

@@ -1,0 +1,33 @@
+// What the formats share: the writer of each, and what they say alike. Only
+// Report.cpp and the formats include it; others see Report.h.
+#ifndef STABLEID_TOOLS_FORMATS_H
+#define STABLEID_TOOLS_FORMATS_H
+
+#include "Report.h"
+
+namespace stableid {
+
+void writeText(const Report &R, llvm::raw_ostream &Out);
+void writeJson(const Report &R, llvm::raw_ostream &Out);
+void writeSarif(const Report &R, llvm::raw_ostream &Out);
+void writeGitHub(const Report &R, llvm::raw_ostream &Out);
+void writeGitLab(const Report &R, llvm::raw_ostream &Out);
+void writeHtml(const Report &R, llvm::ArrayRef<Report> Earlier,
+               llvm::raw_ostream &Out);
+
+/// The path below the root, or the whole one outside of it; always with '/'.
+std::string shownPath(const Report &R, llvm::StringRef File);
+
+/// The notes that show the way, without the advice at their end.
+llvm::ArrayRef<ReportNote> wayOf(const ReportFinding &F);
+
+/// The last note's text; empty if there are no notes.
+llvm::StringRef adviceOf(const ReportFinding &F);
+
+/// The edits of the finding: its safe ones, else those of the first note that
+/// has any.
+llvm::ArrayRef<Edit> fixOf(const ReportFinding &F);
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_FORMATS_H

@@ -1,0 +1,65 @@
+//===--- Main.cpp - the program stableid -----------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Hands over to the subcommand that the first argument names.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Commands.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace stableid;
+using llvm::StringRef;
+
+namespace {
+
+struct Command {
+  llvm::StringLiteral Name;
+  llvm::StringLiteral Summary;
+  int (*Run)(llvm::ArrayRef<StringRef> Args);
+};
+
+// In the order of --help.
+constexpr Command Commands[] = {
+    {"report", "turn JSON reports into other formats", runReport},
+};
+
+void printUsage(llvm::raw_ostream &Out) {
+  Out << "usage: stableid COMMAND [ARGUMENT]...\n\n";
+  for (const Command &C : Commands)
+    Out << "  " << llvm::left_justify(C.Name, 10) << C.Summary << '\n';
+  Out << "\nstableid COMMAND --help says more.\n"
+         "exit status: 0 nothing found, 1 findings, 2 could not do the work\n";
+}
+
+} // namespace
+
+int main(int Argc, char **Argv) {
+  llvm::SmallVector<StringRef, 8> Args(Argv + 1, Argv + Argc);
+  if (Args.empty()) {
+    printUsage(llvm::errs());
+    return CouldNot;
+  }
+  if (Args[0] == "--help" || Args[0] == "-h") {
+    printUsage(llvm::outs());
+    return NothingFound;
+  }
+  if (Args[0] == "--version") {
+    llvm::outs() << "stableid " STABLEID_VERSION ", LLVM " STABLEID_LLVM "\n";
+    return NothingFound;
+  }
+  for (const Command &C : Commands)
+    if (Args[0] == C.Name)
+      return C.Run(llvm::ArrayRef(Args).drop_front());
+  llvm::SmallVector<StringRef, 8> Names;
+  for (const Command &C : Commands)
+    Names.push_back(C.Name);
+  llvm::errs() << "stableid: no command '" << Args[0] << "'; there are "
+               << llvm::join(Names, ", ") << '\n';
+  return CouldNot;
+}

@@ -1,0 +1,95 @@
+//===--- Report.h - what a scan found, as plain data -----------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A report is what a scan leaves behind: findings with their way, fixes, and the
+// units that failed. One file per format writes it; JSON is also read again.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_TOOLS_REPORT_H
+#define STABLEID_TOOLS_REPORT_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stableid {
+
+/// Lines and columns count from 1, columns and offsets in bytes, as in clang.
+/// An end of 0 is not known.
+struct Position {
+  std::string File; ///< absolute
+  unsigned Line = 0, Column = 0, Offset = 0, EndLine = 0, EndColumn = 0;
+};
+
+struct Edit {
+  std::string File;
+  unsigned Offset = 0, Length = 0;
+  std::string Text;
+};
+
+struct ReportNote {
+  Position At;
+  std::string Text;
+  std::vector<Edit> Fix; ///< one that may change what the program means
+};
+
+/// The notes are the way from the source; the last one is the advice.
+struct ReportFinding {
+  std::string Check, Message;
+  Position At;
+  std::vector<ReportNote> Notes;
+  std::vector<Edit> Fix; ///< one that is safe
+  std::string Fingerprint;
+  bool Baseline = false; ///< known before, and accepted
+};
+
+/// A unit that could not be read, and why.
+struct UnitFailure {
+  std::string File, Reason;
+};
+
+struct Report {
+  std::string Version, Llvm;
+  std::string Root; ///< absolute; paths below it are shown without it
+  std::string Date; ///< of the scan, UTC: 2026-01-31T12:00:00Z
+  unsigned Units = 0;
+  std::vector<ReportFinding> Findings;
+  std::vector<UnitFailure> Failures;
+};
+
+enum class Format { Text, Json, Sarif, GitHub, GitLab, Html };
+
+/// "text, json, sarif, github, gitlab, html", and what one of them names.
+llvm::StringRef formatNames();
+std::optional<Format> formatNamed(llvm::StringRef Name);
+
+/// Writes the report. Sources are read from the disk where a format shows or
+/// counts them, and missed where they are gone. Earlier reports are told of by
+/// the page alone.
+void write(const Report &R, Format F, llvm::raw_ostream &Out,
+           llvm::ArrayRef<Report> Earlier = {});
+
+/// Reads what was written as JSON. The error names the file, the place in it,
+/// and what would be right.
+llvm::Expected<Report> readReport(llvm::StringRef Path);
+
+/// What a finding is known by from one scan to the next: check, message, name of
+/// the file, and the text of its line and of the lines around it without white
+/// space. It stays when lines move. Equal findings have equal ones; see
+/// numberFingerprints.
+std::string fingerprintOf(const ReportFinding &F, llvm::StringRef FileContents);
+
+/// Adds ":1", ":2", ... to the fingerprints, in the order of the findings, so
+/// that equal ones differ. Call it once, when the report is whole and sorted.
+void numberFingerprints(std::vector<ReportFinding> &Findings);
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_REPORT_H
