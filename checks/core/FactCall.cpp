@@ -116,9 +116,11 @@ void FactBuilder::addSinks(CallFact &C) {
   for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
     CallFact::Argument &A = C.Args[I];
     const ParmVarDecl *P = F->getParamDecl(I);
-    // A body that never looks at it makes no ID of it.
+    // A body that never looks at it makes no ID of it. Those of system headers
+    // do not count: a program that skips them must find the same.
     const FunctionDecl *Body = F->getDefinition();
-    if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced())
+    if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced() &&
+        !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
       continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
                                                     : F->getNameAsString();

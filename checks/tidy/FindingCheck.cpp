@@ -10,15 +10,6 @@ using namespace clang::ast_matchers;
 
 namespace stableid {
 
-static std::vector<std::string> splitList(llvm::StringRef List) {
-  llvm::SmallVector<llvm::StringRef, 4> Parts;
-  List.split(Parts, ';', -1, /*KeepEmpty=*/false);
-  std::vector<std::string> Out;
-  for (llvm::StringRef Part : Parts)
-    Out.push_back(Part.trim().str());
-  return Out;
-}
-
 FindingCheck::FindingCheck(llvm::StringRef Name,
                            tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Context(Context),

@@ -12,7 +12,17 @@ namespace stableid {
   std::exit(1);
 }
 
-static std::string findUpward(llvm::StringRef File, llvm::StringRef From) {
+std::vector<std::string> splitList(llvm::StringRef List) {
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  List.split(Parts, ';', -1, /*KeepEmpty=*/false);
+  std::vector<std::string> Out;
+  for (llvm::StringRef Part : Parts)
+    Out.push_back(Part.trim().str());
+  return Out;
+}
+
+static llvm::Expected<std::string> findUpward(llvm::StringRef File,
+                                              llvm::StringRef From) {
   if (llvm::sys::path::is_absolute(File))
     return File.str();
   llvm::SmallString<256> Folder(From);
@@ -25,19 +35,35 @@ static std::string findUpward(llvm::StringRef File, llvm::StringRef From) {
     if (llvm::sys::fs::exists(Candidate))
       return Candidate.str().str();
   }
-  refuse("model file '" + File + "' is not found in the folder of '" + From +
-         "' or any above it");
+  return llvm::createStringError(
+      std::make_error_code(std::errc::no_such_file_or_directory),
+      "model file '" + File + "' is not found in the folder of '" + From +
+          "' or any above it");
+}
+
+llvm::Expected<std::vector<std::string>>
+findModelFiles(const std::vector<std::string> &Files,
+               llvm::StringRef AnalysedFile) {
+  std::vector<std::string> Paths;
+  for (const std::string &File : Files) {
+    llvm::Expected<std::string> Path = findUpward(File, AnalysedFile);
+    if (!Path)
+      return Path.takeError();
+    Paths.push_back(*Path);
+  }
+  return Paths;
 }
 
 std::shared_ptr<const Model> loadModel(const std::vector<std::string> &Files,
                                        llvm::StringRef AnalysedFile) {
   if (Files.empty())
     return Model::builtin();
-  std::vector<std::string> Paths;
-  for (const std::string &File : Files)
-    Paths.push_back(findUpward(File, AnalysedFile));
+  llvm::Expected<std::vector<std::string>> Paths =
+      findModelFiles(Files, AnalysedFile);
+  if (!Paths)
+    refuse(llvm::toString(Paths.takeError()));
   llvm::Expected<std::shared_ptr<const Model>> Loaded =
-      Model::withFiles(Paths);
+      Model::withFiles(*Paths);
   if (!Loaded)
     refuse(llvm::toString(Loaded.takeError()));
   return *Loaded;

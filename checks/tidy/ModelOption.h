@@ -7,6 +7,14 @@
 
 namespace stableid {
 
+/// The parts of an option that is a list, as "a.yaml;b.yaml".
+std::vector<std::string> splitList(llvm::StringRef List);
+
+/// Where \p Files are, or a sentence about the first that is nowhere.
+llvm::Expected<std::vector<std::string>>
+findModelFiles(const std::vector<std::string> &Files,
+               llvm::StringRef AnalysedFile);
+
 /// The built-in rules and those of \p Files. A file that is not found or not
 /// understood ends the program with a sentence and status 1: a run that
 /// silently lacks the user's rules would look clean.
