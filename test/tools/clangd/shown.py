@@ -1,6 +1,7 @@
-# Writes one configuration after the other and asks which checks report the file.
+# One folder for each configuration, with the same file: which checks report it?
 # Usage: shown.py FOLDER CLANGD...
 import os
+import shutil
 import sys
 
 import lsp
@@ -34,15 +35,19 @@ CASES = [
     (None, "{Diagnostics: {Suppress: '*'}}", set()),
 ]
 
-for number, (tidy, clangd, wanted) in enumerate(CASES):
-    with lsp.project(sys.argv[1]) as folder:
-        for name, text in ((".clang-tidy", tidy), (".clangd", clangd)):
+with lsp.project() as folder:
+    editor = lsp.Editor(*sys.argv[2:], folder=folder)
+    paths = []
+    for number, case in enumerate(CASES):
+        home = os.path.join(folder, str(number))
+        shutil.copytree(sys.argv[1], home)
+        for name, text in zip((".clang-tidy", ".clangd"), case):
             if text:
-                with open(os.path.join(folder, name), "w", encoding="utf-8") as stream:
+                with open(os.path.join(home, name), "w", encoding="utf-8") as stream:
                     stream.write(text + "\n")
-        editor = lsp.Editor(*sys.argv[2:], folder=folder)
-        path = os.path.join(folder, "file.cpp")
-        editor.open(path)
+        paths.append(os.path.join(home, "file.cpp"))
+        editor.open(paths[-1])
+    for path, (tidy, clangd, wanted) in zip(paths, CASES):
         lsp.expect({d["code"] for d in editor.diagnostics(path)}, wanted,
                    f".clang-tidy: {tidy}, .clangd: {clangd}")
-        lsp.expect(editor.shutdown(), 0, "the exit status")
+    lsp.expect(editor.shutdown(), 0, "the exit status")
