@@ -12,6 +12,7 @@
 #include "SourceText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
 
@@ -56,4 +57,21 @@ void stableid::numberFingerprints(std::vector<ReportFinding> &Findings) {
   llvm::StringMap<unsigned> Seen;
   for (ReportFinding &F : Findings)
     F.Fingerprint += ":" + std::to_string(++Seen[F.Fingerprint]);
+}
+
+void stableid::addFingerprints(Report &R) {
+  llvm::StringSet<> Taken;
+  for (const ReportFinding &F : R.Findings)
+    Taken.insert(F.Fingerprint);
+  SourceFiles Files;
+  for (ReportFinding &F : R.Findings) {
+    if (!F.Fingerprint.empty())
+      continue;
+    const SourceText *Text = Files.find(F.At.File);
+    std::string Base = fingerprintOf(F, Text ? Text->contents() : "");
+    unsigned Number = 1;
+    while (!Taken.insert(Base + ":" + std::to_string(Number)).second)
+      ++Number;
+    F.Fingerprint = Base + ":" + std::to_string(Number);
+  }
 }

@@ -21,8 +21,8 @@
 
 namespace stableid {
 
-/// Lines and columns count from 1, columns and offsets in bytes, as in clang.
-/// An end of 0 is not known.
+/// Lines and columns count from 1, columns and offsets in bytes, as in clang. The
+/// end is behind the last byte; an end of 0 is not known.
 struct Position {
   std::string File; ///< absolute
   unsigned Line = 0, Column = 0, Offset = 0, EndLine = 0, EndColumn = 0;
@@ -76,6 +76,11 @@ std::optional<Format> formatNamed(llvm::StringRef Name);
 void write(const Report &R, Format F, llvm::raw_ostream &Out,
            llvm::ArrayRef<Report> Earlier = {});
 
+/// One report of several, as if it had been one scan. Where a root is given, the
+/// paths below the roots of the reports are put below it; else below the root of
+/// the first. There is at least one report.
+Report mergeReports(std::vector<Report> Reports, llvm::StringRef Root = "");
+
 /// Reads what was written as JSON. The error names the file, the place in it,
 /// and what would be right.
 llvm::Expected<Report> readReport(llvm::StringRef Path);
@@ -89,6 +94,9 @@ std::string fingerprintOf(const ReportFinding &F, llvm::StringRef FileContents);
 /// Adds ":1", ":2", ... to the fingerprints, in the order of the findings, so
 /// that equal ones differ. Call it once, when the report is whole and sorted.
 void numberFingerprints(std::vector<ReportFinding> &Findings);
+
+/// Reads the sources and gives a numbered fingerprint to each finding without.
+void addFingerprints(Report &R);
 
 } // namespace stableid
 

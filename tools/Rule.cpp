@@ -1,0 +1,47 @@
+// One row for each check. test/house/rules compares it with the pages.
+#include "Rule.h"
+
+using namespace stableid;
+using llvm::StringRef;
+
+// CWE-200 exposure of sensitive information, CWE-340 predictable identifiers,
+// CWE-694 several objects with one identifier.
+static constexpr unsigned AsId[] = {200, 340, 694};
+static constexpr unsigned AsKey[] = {694};
+static constexpr unsigned InOutput[] = {200};
+
+static constexpr Rule Rules[] = {
+    {"stableid-address-as-id",
+     "Finds an address-derived value that becomes an ID.", Verdict::Outlives,
+     AsId},
+    {"stableid-address-as-key",
+     "Finds an address used as a key that outlives the object, and text "
+     "compared by its address.",
+     Verdict::Outlives, AsKey},
+    {"stableid-address-in-output", "Finds an address that leaves the process.",
+     Verdict::Escapes, InOutput},
+};
+
+StringRef stableid::verdictName(Verdict V) {
+  switch (V) {
+  case Verdict::Outlives:
+    return "outlives";
+  case Verdict::Escapes:
+    return "escapes";
+  case Verdict::Other:
+    break;
+  }
+  return "other";
+}
+
+const Rule *stableid::ruleOf(StringRef Check) {
+  for (const Rule &R : Rules)
+    if (R.Check == Check)
+      return &R;
+  return nullptr;
+}
+
+Verdict stableid::verdictOf(StringRef Check) {
+  const Rule *R = ruleOf(Check);
+  return R ? R->Says : Verdict::Other;
+}

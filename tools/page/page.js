@@ -1,0 +1,348 @@
+// The page: what is chosen is kept in `chosen` and in the address behind '#', and
+// every part is drawn from it.
+const report = JSON.parse(document.getElementById("report").textContent);
+const findings = report.findings;
+const chosen = { verdict: null, check: null, folder: null, status: null, words: "",
+                 finding: -1, step: 0 };
+const MEANS = {
+  outlives: "kept where the object may already be gone: two objects can share it",
+  escapes: "leaves the process: differs in every run and means nothing elsewhere",
+  other: "other checks",
+};
+const place = (id) => document.getElementById(id);
+const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+const short = (message) => message.split("; ")[0];
+const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
+
+// ---- what is above the findings
+
+function drawTop() {
+  const name = report.root.split("/").filter(Boolean).pop();
+  const known = findings.filter((finding) => finding.baseline).length;
+  place("headline").append(
+    ...(name ? visible(name) : []), name ? ": " : "",
+    findings.length ? plural(findings.length, "finding") : "nothing found",
+    known ? `, ${known} of them in the baseline` : "");
+  const date = report.date.replace("T", " ").replace(/(:\d\d)?Z$/, " UTC");
+  place("scanned").append(...visible([
+    date, report.units ? plural(report.units, "unit") : "",
+    report.failures.length ? `${plural(report.failures.length, "unit")} not read` : "",
+    report.version && `stableid ${report.version}`, report.llvm && `LLVM ${report.llvm}`,
+  ].filter(Boolean).join(" · ")));
+  const verdicts = Object.keys(MEANS).filter((verdict) =>
+    verdict !== "other" || findings.some((finding) => finding.verdict === verdict));
+  place("summary").append(
+    el("div", { class: "card" }, el("h2", {}, "What the addresses do"),
+      el("ul", { class: "verdicts" }, verdicts.map((verdict) => el("li", {},
+        el("span", { class: `count ${verdict}` },
+          String(findings.filter((finding) => finding.verdict === verdict).length)),
+        el("strong", { class: verdict }, verdict),
+        el("span", { class: "means" }, MEANS[verdict]))))),
+    el("div", { class: "card trend" }, el("h2", {}, "Trend"), drawTrend()));
+}
+
+function drawTrend() {
+  const runs = report.trend;
+  if (runs.length < 2)
+    return el("p", { class: "quiet" }, "No earlier reports were given.");
+  const most = Math.max(1, ...runs.map((run) => run.outlives + run.escapes + run.other));
+  const svg = (name, attributes, ...children) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
+  };
+  const width = 100 / runs.length, height = 52, top = 14;
+  const total = (run) => run.outlives + run.escapes + run.other;
+  const bars = runs.map((run, index) => {
+    let y = top + height;
+    const parts = ["outlives", "escapes", "other"].map((verdict) => {
+      const part = (run[verdict] / most) * height;
+      y -= part;
+      return svg("rect", { class: `bar-${verdict}`, x: `${index * width + width * 0.2}%`,
+                           y, width: `${width * 0.6}%`, height: part });
+    });
+    return svg("g", {}, svg("title", {}, `${run.date}: ${total(run)}`), ...parts,
+      svg("text", { x: `${(index + 0.5) * width}%`, y: y - 3, "text-anchor": "middle" },
+        String(total(run))));
+  });
+  const first = runs[0], last = runs[runs.length - 1];
+  return el("div", {},
+    svg("svg", { role: "img", "aria-label": `Findings per report, from ${total(first)} ` +
+      `on ${first.date.slice(0, 10)} to ${total(last)} on ${last.date.slice(0, 10)}` },
+      ...bars, svg("line", { class: "ground", x1: 0, x2: "100%", y1: top + height,
+                             y2: top + height })),
+    el("p", { class: "quiet" }, `Since the report before: ${last.fresh} new, ` +
+      `${last.gone} gone`),
+    el("details", {}, el("summary", {}, "In numbers"),
+      el("table", {},
+        el("thead", {}, el("tr", {}, ["Report of", "outlives", "escapes", "other", "new", "gone"]
+          .map((head) => el("th", { scope: "col" }, head)))),
+        el("tbody", {}, runs.map((run) => el("tr", {},
+          el("td", {}, visible(run.date.replace("T", " ").replace(/(:\d\d)?Z$/, ""))),
+          [run.outlives, run.escapes, run.other, run.fresh, run.gone]
+            .map((count) => el("td", {}, String(count)))))))));
+}
+
+// ---- filters
+
+const FACETS = {
+  verdict: (finding) => [finding.verdict],
+  check: (finding) => [finding.check],
+  status: (finding) => finding.baseline ? ["in the baseline"]
+    : finding.fresh ? ["new since the report before"] : ["open"],
+  folder: (finding) => { // the folder, and all that it is in
+    const folders = [folderOf(finding.file)];
+    while (folders[0].includes("/")) folders.unshift(folderOf(folders[0]));
+    return folders;
+  },
+};
+const TITLES = { verdict: "Verdict", check: "Check", status: "Status", folder: "Folder" };
+
+function passes(finding, except) {
+  return Object.keys(FACETS).every((facet) => facet === except || chosen[facet] === null ||
+      FACETS[facet](finding).includes(chosen[facet])) &&
+    `${finding.message} ${finding.file} ${finding.check}`.toLowerCase()
+      .includes(chosen.words.toLowerCase());
+}
+const shown = () => findings.filter((finding) => passes(finding, null));
+
+function drawFilters() {
+  const focused = document.activeElement && document.activeElement.dataset.facet;
+  const search = el("div", { class: "search" }, el("input", {
+    type: "search", placeholder: "Search", "aria-label": "Search the findings",
+    value: chosen.words,
+    oninput: (event) => { chosen.words = event.target.value; drawFacets(); drawList(); } }));
+  place("filters").replaceChildren(search, el("div", { id: "facets" }));
+  place("facets").style.display = "contents";
+  drawFacets(focused);
+}
+
+function drawFacets(focused) {
+  place("facets").replaceChildren(...Object.keys(FACETS).map((facet) => {
+    const all = new Map(), counts = new Map();
+    for (const finding of findings)
+      for (const value of FACETS[facet](finding)) {
+        all.set(value, (all.get(value) || 0) + 1);
+        if (passes(finding, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+    let values = [...all.keys()].sort();
+    if (facet === "folder") // a folder that only holds one other says nothing
+      values = values.filter((value) => !values.some((inner) =>
+        inner.startsWith(`${value}/`) && all.get(inner) === all.get(value)));
+    if (values.length < 2 && facet !== "check") return null;
+    const depth = (value) => values.filter((outer) => value.startsWith(`${outer}/`)).length;
+    const shortened = (value) => {
+      const outer = values.filter((other) => value.startsWith(`${other}/`)).pop();
+      return outer ? value.slice(outer.length + 1) : value;
+    };
+    return el("section", {}, el("h2", {}, TITLES[facet]), el("ul", {}, values.map((value) =>
+      el("li", {}, el("button", {
+        class: `facet ${facet === "folder" ? `depth-${Math.min(3, depth(value))}` : ""}`,
+        "aria-pressed": String(chosen[facet] === value), "data-facet": `${facet}:${value}`,
+        onclick: () => {
+          chosen[facet] = chosen[facet] === value ? null : value;
+          drawFacets(`${facet}:${value}`);
+          drawList();
+        } },
+        facet === "verdict" ? el("span", { class: `dot ${value}` }) : null,
+        el("span", { class: "name" }, visible(facet === "check"
+          ? value.replace(/^stableid-/, "") : facet === "folder" ? shortened(value) : value)),
+        el("span", { class: "count" }, String(counts.get(value) || 0)))))));
+  }).filter(Boolean));
+  const again = focused && [...place("facets").querySelectorAll("button")]
+    .find((button) => button.dataset.facet === focused);
+  if (again) again.focus();
+}
+
+// ---- the list
+
+function drawList() {
+  const list = shown();
+  const nodes = [el("p", { class: "shown" }, list.length === findings.length
+    ? plural(list.length, "finding") : `${list.length} of ${plural(findings.length, "finding")}`)];
+  let file = null, items = null;
+  for (const finding of list) {
+    if (finding.file !== file) {
+      file = finding.file;
+      nodes.push(el("h2", { class: "file" }, visible(file)), items = el("ul", {}));
+    }
+    const index = findings.indexOf(finding);
+    items.append(el("li", {}, el("button", {
+      class: `item ${finding.baseline ? "baseline" : ""}`, "data-finding": index,
+      "aria-current": index === chosen.finding ? "true" : null,
+      onclick: () => choose(index, last(finding), true) },
+      el("span", { class: `dot ${finding.verdict}`, role: "img",
+                   "aria-label": finding.verdict }),
+      el("span", { class: "text" }, sentence(short(finding.message)),
+        finding.baseline ? [" ", el("span", { class: "tag" }, "baseline")] : [],
+        finding.fresh ? [" ", el("span", { class: "tag fresh" }, "new")] : []),
+      el("span", { class: "line" }, String(finding.steps[last(finding)].line)))));
+  }
+  if (!list.length)
+    nodes.push(el("p", { class: "empty" }, findings.length
+      ? "No finding has all that is chosen." : "Nothing found."));
+  place("list").replaceChildren(...nodes);
+}
+
+place("list").addEventListener("keydown", (event) => {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const items = [...place("list").querySelectorAll(".item")];
+  const next = items[items.indexOf(document.activeElement) + by];
+  if (!by || !next) return;
+  event.preventDefault();
+  const index = Number(next.dataset.finding);
+  next.focus();
+  choose(index, last(findings[index]), false);
+});
+
+// ---- one finding
+
+const last = (finding) => finding.steps.length - 1;
+
+function choose(index, step, moves) {
+  chosen.finding = index;
+  chosen.step = step;
+  history.replaceState(null, "", `#${index + 1}.${step + 1}`);
+  for (const item of place("list").querySelectorAll(".item"))
+    if (Number(item.dataset.finding) === index) item.setAttribute("aria-current", "true");
+    else item.removeAttribute("aria-current");
+  drawDetail();
+  if (moves && place("detail").getBoundingClientRect().top < 0)
+    place("detail").scrollIntoView();
+}
+
+function step(to) {
+  const finding = findings[chosen.finding];
+  if (!finding || to < 0 || to > last(finding)) return;
+  const held = document.activeElement && document.activeElement.id;
+  choose(chosen.finding, to, false);
+  const again = held && place(held);
+  if (again) (again.disabled ? place("detail") : again).focus({ preventScroll: true });
+  const row = place("detail").querySelector(".row.here");
+  if (row) row.scrollIntoView({ block: "nearest" });
+  const now = finding.steps[to];
+  place("said").textContent =
+    `Step ${to + 1} of ${finding.steps.length}: ${now.text}, ${now.file} line ${now.line}`;
+}
+
+document.addEventListener("keydown", (event) => {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest("input, .code")) return; // there they move and scroll
+  event.preventDefault();
+  step(chosen.step + by);
+});
+
+function drawDetail() {
+  const finding = findings[chosen.finding];
+  if (!finding) {
+    place("detail").replaceChildren(el("p", { class: "empty" },
+      findings.length ? "Choose a finding." : "Nothing found."));
+    return;
+  }
+  const rule = report.rules[finding.check];
+  place("detail").replaceChildren(
+    el("p", { class: "tags" },
+      el("span", { class: `tag ${finding.verdict}` }, finding.verdict),
+      el("code", {}, visible(finding.check)),
+      rule.cwe.map((number) => el("span", { class: "tag" }, `CWE-${number}`)),
+      finding.fresh ? el("span", { class: "tag fresh" }, "new") : null,
+      finding.baseline ? el("span", { class: "tag" }, "in the baseline") : null),
+    el("h2", {}, sentence(finding.message)),
+    finding.advice ? el("p", { class: "advice" }, "Advice: ", sentence(finding.advice)) : "",
+    el("h3", {}, finding.steps.length > 1 ? "The way of the address" : "Where"),
+    el("ol", { class: "steps" }, finding.steps.map((each, index) => el("li", {},
+      el("button", { class: "step", id: `step-${index}`, onclick: () => step(index),
+                     "aria-current": index === chosen.step ? "step" : null },
+        el("span", { class: "number", "aria-hidden": "true" }, String(index + 1)),
+        el("span", { class: "text" }, sentence(short(each.text))),
+        el("span", { class: "place mono" },
+          visible(`${each.file.split("/").pop()}:${each.line}`)))))),
+    drawSource(finding), drawFix(finding),
+    el("p", { class: "foot" },
+      rule.sentence ? [...sentence(rule.sentence), " "] : "",
+      finding.fingerprint ? `Fingerprint ${finding.fingerprint}` : ""));
+}
+
+function drawSource(finding) {
+  const now = finding.steps[chosen.step];
+  const count = finding.steps.length;
+  const bar = el("div", { class: "bar" },
+    el("span", { class: "path" }, visible(`${now.file}:${now.line}`)),
+    count > 1 ? [
+      el("button", { id: "previous", disabled: chosen.step === 0, "aria-keyshortcuts": "ArrowLeft",
+                     onclick: () => step(chosen.step - 1) }, "← Previous"),
+      el("span", {}, `${chosen.step + 1} of ${count}`),
+      el("button", { id: "next", disabled: chosen.step === count - 1,
+                     "aria-keyshortcuts": "ArrowRight",
+                     onclick: () => step(chosen.step + 1) }, "Next →")] : "");
+  const lines = new Map();
+  for (const [start, texts] of report.sources[now.file] || [])
+    texts.forEach((text, index) => lines.set(start + index, text));
+  const here = finding.steps.map((each, index) => ({ ...each, index }))
+    .filter((each) => each.file === now.file);
+  const wanted = [...lines.keys()].sort((a, b) => a - b).filter((number) =>
+    here.some((each) => Math.abs(each.line - number) <= report.around));
+  if (!wanted.includes(now.line))
+    return el("div", { class: "panel" }, bar, el("p", { class: "empty" },
+      "The source was not there when this page was written."));
+  const rows = [];
+  for (const number of wanted) {
+    if (rows.length && rows[rows.length - 1].number < number - 1)
+      rows.push({ text: "⋯", class: "gap" });
+    const steps = here.filter((each) => each.line === number);
+    const current = number === now.line;
+    const badge = current ? chosen.step : steps.length ? steps[0].index : null;
+    rows.push({ number, text: lines.get(number), class: current ? "here" : "",
+      mark: current ? markOf(lines.get(number), now) : null,
+      badge: badge === null ? "" : el("span", { "aria-hidden": "true",
+        class: `number ${current ? "here" : ""}` }, String(badge + 1)) });
+  }
+  return el("div", { class: "panel" }, bar,
+    finding.stale ? el("p", { class: "notice" }, "The source has changed since the scan; " +
+      "lines may be others.") : "",
+    rowsOf(rows));
+}
+
+function drawFix(finding) {
+  if (!finding.fix.length) return "";
+  return el("section", { id: "fix", "aria-label": "Fix" },
+    el("h3", {}, finding.fixKeeps ? "Fix, which keeps the meaning"
+      : "Fix, which may change the meaning: read it before you apply it"),
+    finding.fix.map((file) => el("div", { class: "panel" },
+      el("div", { class: "bar" }, el("span", { class: "path" }, visible(file.file))),
+      rowsOf(file.hunks.flatMap((hunk, index) => {
+        let old = hunk.old, next = hunk.new;
+        return [...(index ? [{ text: "⋯", class: "gap", sign: "" }] : []),
+          ...hunk.lines.map(([sign, text]) => ({
+            text, sign: sign === " " ? "" : sign,
+            class: { "+": "put", "-": "taken" }[sign],
+            number: sign === "-" ? old++ : (sign === " " && old++, next++) }))];
+      })))));
+}
+
+// ---- all of it
+
+function drawFailures() {
+  if (!report.failures.length) return;
+  place("failures").append(el("details", { class: "card", open: true },
+    el("summary", {}, `${plural(report.failures.length, "unit")} not read`),
+    el("ul", {}, report.failures.map((failure) => el("li", {},
+      el("code", {}, visible(failure.file)), ": ", visible(failure.reason))))));
+}
+
+function followAddress() {
+  const [, index, to] = /^#(\d+)(?:\.(\d+))?$/.exec(location.hash) || [];
+  const finding = findings[index - 1] ? index - 1 : findings.length ? 0 : -1;
+  if (finding < 0) return drawDetail();
+  const wanted = Number(to) - 1;
+  choose(finding, findings[finding].steps[wanted] ? wanted : last(findings[finding]), false);
+}
+
+drawTop();
+drawFilters();
+drawList();
+drawFailures();
+followAddress();
+window.addEventListener("hashchange", followAddress);
