@@ -2,6 +2,7 @@
 # %words in their RUN lines stand for. The library's tests (test/lib) are ctest's.
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 
@@ -64,6 +65,12 @@ for major in {"22": ["19"], "19": ["22"]}[config.llvm_major]:
     if os.access(other, os.X_OK):
         config.available_features.add("other-llvm")
         config.substitutions += [("%other_clang_tidy", other), ("%other_llvm_major", major)]
+
+# The page of the reports is read in a browser.
+chromium = shutil.which("chromium")
+if chromium:
+    config.available_features.add("chromium")
+    config.substitutions.append(("%chromium", chromium))
 
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [

@@ -1,5 +1,5 @@
-// The subcommands of the program stableid, one file each. Main.cpp has the table
-// that names them.
+// The subcommands of the program stableid, one file each. Main.cpp has the
+// table that names them.
 #ifndef STABLEID_TOOLS_COMMANDS_H
 #define STABLEID_TOOLS_COMMANDS_H
 

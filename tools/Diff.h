@@ -22,8 +22,8 @@ struct FileDiff {
   std::vector<Hunk> Hunks;
 };
 
-/// Empty if an edit cannot be applied: the source has gone or is another one, or
-/// two edits overlap.
+/// Empty if an edit cannot be applied: the source has gone or is another one,
+/// or two edits overlap.
 std::vector<FileDiff> diffOf(llvm::ArrayRef<Edit> Edits, SourceFiles &Files);
 
 } // namespace stableid

@@ -3,8 +3,8 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What stays of a finding when the lines above it change: its words and the text
-// around it. No line number, no folder and no layout goes in.
+// What stays of a finding when the lines above it change: its words and the
+// text around it. No line number, no folder and no layout goes in.
 //
 //===----------------------------------------------------------------------===//
 

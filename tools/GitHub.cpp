@@ -8,7 +8,7 @@ using llvm::StringRef;
 /// What a command would otherwise end at. A property ends at ':' and ',' too.
 static std::string escaped(StringRef Text, bool Property) {
   std::string Out;
-  for (char C : Text) {
+  for (char C : Text)
     if (C == '%')
       Out += "%25";
     else if (C == '\r')
@@ -21,7 +21,6 @@ static std::string escaped(StringRef Text, bool Property) {
       Out += "%2C";
     else
       Out.push_back(C);
-  }
   return Out;
 }
 
@@ -38,8 +37,8 @@ void stableid::writeGitHub(const Report &R, llvm::raw_ostream &Out) {
         << "::" << escaped(F.Message, /*Property=*/false);
     for (const ReportNote &N : wayOf(F))
       Out << "%0A"
-          << escaped(shownPath(R, N.At.File) + ":" +
-                         std::to_string(N.At.Line) + ": " + N.Text,
+          << escaped(shownPath(R, N.At.File) + ":" + std::to_string(N.At.Line) +
+                         ": " + N.Text,
                      /*Property=*/false);
     if (!adviceOf(F).empty())
       Out << "%0A" << escaped(adviceOf(F), /*Property=*/false);

@@ -1,6 +1,6 @@
-// Reports as code quality JSON, which GitLab shows in merge requests. It compares
-// fingerprints with those of the target branch, so the baseline stays in. Units
-// that failed have no place in the format.
+// Reports as code quality JSON, which GitLab shows in merge requests. It
+// compares fingerprints with those of the target branch, so the baseline stays
+// in. Units that failed have no place in the format.
 #include "Formats.h"
 #include "llvm/Support/JSON.h"
 
@@ -22,9 +22,7 @@ void stableid::writeGitLab(const Report &R, llvm::raw_ostream &Out) {
         J.attribute("severity", "major");
         J.attributeObject("location", [&] {
           Text("path", shownPath(R, F.At.File));
-          J.attributeObject("lines", [&] {
-            J.attribute("begin", F.At.Line);
-          });
+          J.attributeObject("lines", [&] { J.attribute("begin", F.At.Line); });
         });
       });
   });

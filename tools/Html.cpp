@@ -3,18 +3,18 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Puts together what tools/page holds and the data that it shows. The page loads
-// nothing, and its policy lets the browser run this script and no other.
+// Puts together what tools/page holds and the data that it shows. The page
+// loads nothing, and its policy lets the browser run this script and no other.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Formats.h"
+#include "Page.inc"
 #include "PageData.h"
 #include "llvm/Support/Base64.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
-#include "Page.inc"
 
 using namespace stableid;
 using llvm::StringRef;
@@ -22,7 +22,7 @@ using llvm::StringRef;
 /// Text between tags.
 static std::string escaped(StringRef Text) {
   std::string Out;
-  for (char C : Text) {
+  for (char C : Text)
     if (C == '&')
       Out += "&amp;";
     else if (C == '<')
@@ -31,7 +31,6 @@ static std::string escaped(StringRef Text) {
       Out += "&gt;";
     else
       Out.push_back(C);
-  }
   return Out;
 }
 
@@ -46,11 +45,11 @@ void stableid::writeHtml(const Report &R, llvm::ArrayRef<Report> Earlier,
   StringRef Name = llvm::sys::path::filename(StringRef(R.Root).rtrim('/'));
   const std::pair<StringRef, std::string> Parts[] = {
       {"{{policy}}", "default-src 'none'; base-uri 'none'; form-action 'none'; "
-                     "style-src " + hashed(PageCss) + "; script-src " +
-                         hashed(PageJs)},
-      {"{{title}}", escaped(llvm::json::fixUTF8(
-                        Name.empty() ? "stableid"
-                                     : ("stableid: " + Name).str()))},
+                     "style-src " +
+                         hashed(PageCss) + "; script-src " + hashed(PageJs)},
+      {"{{title}}",
+       escaped(llvm::json::fixUTF8(
+           Name.empty() ? "stableid" : ("stableid: " + Name).str()))},
       {"{{style}}", PageCss.str()},
       {"{{data}}", pageData(R, Earlier)},
       {"{{script}}", PageJs.str()},

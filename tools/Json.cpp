@@ -3,14 +3,14 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The format that keeps all of a report. Its version is raised when a key changes
-// its meaning; keys that are not known are passed over.
+// The format that keeps all of a report. Its version is raised when a key
+// changes its meaning; keys that are not known are passed over.
 //
 //===----------------------------------------------------------------------===//
 
+#include "llvm/Support/JSON.h"
 #include "Formats.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <limits>
@@ -27,16 +27,18 @@ static void text(OStream &J, StringRef Key, StringRef Value) {
 
 static void position(OStream &J, const Report &R, StringRef Key,
                      const Position &At) {
-  J.attributeObject(Key, [&] {
-    text(J, "file", shownPath(R, At.File));
-    J.attribute("line", At.Line);
-    J.attribute("column", At.Column);
-    J.attribute("offset", At.Offset);
-    if (At.EndLine) {
-      J.attribute("endLine", At.EndLine);
-      J.attribute("endColumn", At.EndColumn);
-    }
-  });
+  J.attributeObject(
+      Key,
+      [&] {
+        text(J, "file", shownPath(R, At.File));
+        J.attribute("line", At.Line);
+        J.attribute("column", At.Column);
+        J.attribute("offset", At.Offset);
+        if (At.EndLine) {
+          J.attribute("endLine", At.EndLine);
+          J.attribute("endColumn", At.EndColumn);
+        }
+      });
 }
 
 static void fix(OStream &J, const Report &R, llvm::ArrayRef<Edit> Edits) {
@@ -61,14 +63,16 @@ static void finding(OStream &J, const Report &R, const ReportFinding &F) {
     if (F.Baseline)
       J.attribute("baseline", true);
     position(J, R, "at", F.At);
-    J.attributeArray("notes", [&] {
-      for (const ReportNote &N : F.Notes)
-        J.object([&] {
-          text(J, "text", N.Text);
-          position(J, R, "at", N.At);
-          fix(J, R, N.Fix);
+    J.attributeArray(
+        "notes",
+        [&] {
+          for (const ReportNote &N : F.Notes)
+            J.object([&] {
+              text(J, "text", N.Text);
+              position(J, R, "at", N.At);
+              fix(J, R, N.Fix);
+            });
         });
-    });
     fix(J, R, F.Fix);
   });
 }
@@ -99,8 +103,8 @@ void stableid::writeJson(const Report &R, llvm::raw_ostream &Out) {
 
 namespace {
 
-/// An object of the file, asked for its members by name. The first thing that is
-/// wrong stays in the path's root, and everything after it is passed over.
+/// An object of the file, asked for its members by name. The first thing that
+/// is wrong stays in the path's root, and everything after it is passed over.
 class Members {
 public:
   Members(const llvm::json::Value &V, llvm::json::Path P)
@@ -220,12 +224,15 @@ private:
   }
 
   bool fix(Members &Of, std::vector<Edit> &Edits) {
-    return Of.get("fix", Edits, [&](auto &V, auto P, Edit &E) {
-      Members M(V, P);
-      return file(M, E.File) && M.get("offset", E.Offset, /*Needed=*/true) &&
-             M.get("length", E.Length, /*Needed=*/true) &&
-             M.get("text", E.Text, /*Needed=*/true);
-    });
+    return Of.get(
+        "fix", Edits,
+        [&](auto &V, auto P, Edit &E) {
+          Members M(V, P);
+          return file(M, E.File) &&
+                 M.get("offset", E.Offset, /*Needed=*/true) &&
+                 M.get("length", E.Length, /*Needed=*/true) &&
+                 M.get("text", E.Text, /*Needed=*/true);
+        });
   }
 
   bool finding(const llvm::json::Value &V, llvm::json::Path P,
@@ -244,8 +251,7 @@ private:
            fix(M, F.Fix);
   }
 
-  bool failure(const llvm::json::Value &V, llvm::json::Path P,
-               UnitFailure &U) {
+  bool failure(const llvm::json::Value &V, llvm::json::Path P, UnitFailure &U) {
     Members M(V, P);
     return file(M, U.File) && M.get("reason", U.Reason, /*Needed=*/true);
   }
@@ -258,14 +264,13 @@ private:
 llvm::Expected<Report> stableid::readReport(StringRef Path) {
   auto Fail = [&](const llvm::Twine &What) {
     return llvm::createStringError(
-        std::make_error_code(std::errc::invalid_argument),
-                                   Path + ": " + What);
+        std::make_error_code(std::errc::invalid_argument), Path + ": " + What);
   };
   auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path);
   if (!Buffer)
     return llvm::createStringError(
-        Buffer.getError(), Path + ": cannot be read: " +
-                               Buffer.getError().message());
+        Buffer.getError(),
+        Path + ": cannot be read: " + Buffer.getError().message());
   auto Value = llvm::json::parse((*Buffer)->getBuffer());
   if (!Value)
     return Fail("is no JSON: " + llvm::toString(Value.takeError()));

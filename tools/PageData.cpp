@@ -23,7 +23,8 @@ using llvm::StringRef;
 
 /// Lines shown on either side of a step.
 static constexpr unsigned Around = 8;
-/// Of lines that are longer, such as those of generated files, the start is shown.
+/// Of lines that are longer, such as those of generated files, the start is
+/// shown.
 static constexpr size_t LineLimit = 500;
 
 namespace {
@@ -69,7 +70,8 @@ private:
     J.attribute(Key, llvm::json::fixUTF8(Value));
   }
 
-  /// Counts per report, oldest first; leaves in Before what the last but one had.
+  /// Counts per report, oldest first; leaves in Before what the last but one
+  /// had.
   void trend(llvm::ArrayRef<const Report *> Runs) {
     llvm::StringSet<> Now;
     for (const Report *Run : Runs) {
@@ -103,7 +105,8 @@ private:
         const Rule *Known = ruleOf(Check);
         text("sentence", Known ? StringRef(Known->Sentence) : StringRef());
         J.attributeArray("cwe", [&] {
-          for (unsigned Number : Known ? Known->Cwe : llvm::ArrayRef<unsigned>())
+          for (unsigned Number :
+               Known ? Known->Cwe : llvm::ArrayRef<unsigned>())
             J.value(Number);
         });
       });
@@ -117,8 +120,8 @@ private:
     text("file", shownPath(R, F.At.File));
     text("fingerprint", F.Fingerprint);
     J.attribute("baseline", F.Baseline);
-    J.attribute("fresh", HasBefore && !F.Baseline &&
-                             !Before.contains(F.Fingerprint));
+    J.attribute("fresh",
+                HasBefore && !F.Baseline && !Before.contains(F.Fingerprint));
     J.attribute("stale", isStale(F));
     J.attributeArray("steps", [&] {
       for (const ReportNote &N : wayOf(F))
@@ -225,11 +228,10 @@ std::string stableid::pageData(const Report &R,
   PageWriter(R, Stream).write(Earlier);
   Stream.flush();
   std::string Out;
-  for (char C : Json) {
+  for (char C : Json)
     if (C == '<') // occurs in strings alone
       Out += "\\u003c";
     else
       Out.push_back(C);
-  }
   return Out;
 }

@@ -3,8 +3,9 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A report is what a scan leaves behind: findings with their way, fixes, and the
-// units that failed. One file per format writes it; JSON is also read again.
+// A report is what a scan leaves behind: findings with their way, fixes, and
+// the units that failed. One file per format writes it; JSON is also read
+// again.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,8 +22,8 @@
 
 namespace stableid {
 
-/// Lines and columns count from 1, columns and offsets in bytes, as in clang. The
-/// end is behind the last byte; an end of 0 is not known.
+/// Lines and columns count from 1, columns and offsets in bytes, as in clang.
+/// The end is behind the last byte; an end of 0 is not known.
 struct Position {
   std::string File; ///< absolute
   unsigned Line = 0, Column = 0, Offset = 0, EndLine = 0, EndColumn = 0;
@@ -76,18 +77,18 @@ std::optional<Format> formatNamed(llvm::StringRef Name);
 void write(const Report &R, Format F, llvm::raw_ostream &Out,
            llvm::ArrayRef<Report> Earlier = {});
 
-/// One report of several, as if it had been one scan. Where a root is given, the
-/// paths below the roots of the reports are put below it; else below the root of
-/// the first. There is at least one report.
+/// One report of several, as if it had been one scan. Where a root is given,
+/// the paths below the roots of the reports are put below it; else below the
+/// root of the first. There is at least one report.
 Report mergeReports(std::vector<Report> Reports, llvm::StringRef Root = "");
 
 /// Reads what was written as JSON. The error names the file, the place in it,
 /// and what would be right.
 llvm::Expected<Report> readReport(llvm::StringRef Path);
 
-/// What a finding is known by from one scan to the next: check, message, name of
-/// the file, and the text of its line and of the lines around it without white
-/// space. It stays when lines move. Equal findings have equal ones; see
+/// What a finding is known by from one scan to the next: check, message, name
+/// of the file, and the text of its line and of the lines around it without
+/// white space. It stays when lines move. Equal findings have equal ones; see
 /// numberFingerprints.
 std::string fingerprintOf(const ReportFinding &F, llvm::StringRef FileContents);
 

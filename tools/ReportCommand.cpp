@@ -100,8 +100,8 @@ int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
     return *Status;
 
   std::vector<Report> Reports, Earlier;
-  for (auto [Paths, Into] : {std::pair(&Asked.Files, &Reports),
-                             std::pair(&Asked.Earlier, &Earlier)})
+  for (auto [Paths, Into] :
+       {std::pair(&Asked.Files, &Reports), std::pair(&Asked.Earlier, &Earlier)})
     for (StringRef Path : *Paths) {
       auto R = readReport(Path);
       if (!R)

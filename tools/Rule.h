@@ -1,5 +1,5 @@
-// What reports say about a check, whatever it found: the sentence of its page, its
-// verdict, and the weaknesses of the CWE list that it is one of.
+// What reports say about a check, whatever it found: the sentence of its page,
+// its verdict, and the weaknesses of the CWE list that it is one of.
 #ifndef STABLEID_TOOLS_RULE_H
 #define STABLEID_TOOLS_RULE_H
 

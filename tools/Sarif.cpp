@@ -3,8 +3,8 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What code scanning of GitHub, Azure DevOps, Jenkins and editors read. The way is
-// a code flow that ends at the finding; the advice is the second line of the
+// What code scanning of GitHub, Azure DevOps, Jenkins and editors read. The way
+// is a code flow that ends at the finding; the advice is the second line of the
 // message, because few viewers show more than that.
 //
 //===----------------------------------------------------------------------===//
@@ -30,12 +30,11 @@ static constexpr llvm::StringLiteral RootName = "%SRCROOT%";
 /// written as its bytes.
 static std::string uriOf(StringRef Path) {
   std::string Out;
-  for (char C : Path) {
+  for (char C : Path)
     if (llvm::isAlnum(C) || StringRef("-._~/").contains(C))
       Out.push_back(C);
     else
       Out += "%" + llvm::toHex(StringRef(&C, 1));
-  }
   return Out;
 }
 
@@ -66,27 +65,34 @@ private:
     J.attribute(Key, llvm::json::fixUTF8(Value));
   }
   void message(StringRef Key, StringRef Value) {
-    J.attributeObject(Key, [&] { text("text", Value); });
+    J.attributeObject(
+        Key, [&] { text("text", Value); });
   }
 
   void run() {
-    J.attributeObject("tool", [&] {
-      J.attributeObject("driver", [&] {
-        J.attribute("name", "stableid");
-        if (!R.Version.empty())
-          text("version", R.Version);
-        J.attributeArray("rules", [&] {
-          for (const auto &[Check, Index] : RuleIndex)
-            rule(Check);
+    J.attributeObject(
+        "tool",
+        [&] {
+          J.attributeObject(
+              "driver",
+              [&] {
+                J.attribute("name", "stableid");
+                if (!R.Version.empty())
+                  text("version", R.Version);
+                J.attributeArray(
+                    "rules",
+                    [&] {
+                      for (const auto &[Check, Index] : RuleIndex)
+                        rule(Check);
+                    });
+              });
         });
-      });
-    });
     J.attributeArray("invocations", [&] { J.object([&] { invocation(); }); });
     if (!R.Root.empty())
       J.attributeObject("originalUriBaseIds", [&] {
         J.attributeObject(RootName, [&] {
-          J.attribute("uri", "file://" + uriOf(StringRef(R.Root).rtrim('/')) +
-                                 "/");
+          J.attribute("uri",
+                      "file://" + uriOf(StringRef(R.Root).rtrim('/')) + "/");
         });
       });
     J.attribute("columnKind", "unicodeCodePoints");
@@ -103,18 +109,22 @@ private:
       if (!Known)
         return;
       message("shortDescription", Known->Sentence);
-      J.attributeObject("defaultConfiguration",
-                        [&] { J.attribute("level", "warning"); });
-      J.attributeObject("properties", [&] {
-        J.attribute("precision", "high");
-        J.attribute("problem.severity", "warning");
-        J.attributeArray("tags", [&] {
-          J.value("security");
-          J.value("correctness");
-          for (unsigned Number : Known->Cwe)
-            J.value("external/cwe/cwe-" + std::to_string(Number));
-        });
-      });
+      J.attributeObject(
+          "defaultConfiguration", [&] { J.attribute("level", "warning"); });
+      J.attributeObject(
+          "properties",
+          [&] {
+            J.attribute("precision", "high");
+            J.attribute("problem.severity", "warning");
+            J.attributeArray(
+                "tags",
+                [&] {
+                  J.value("security");
+                  J.value("correctness");
+                  for (unsigned Number : Known->Cwe)
+                    J.value("external/cwe/cwe-" + std::to_string(Number));
+                });
+          });
     });
   }
 
@@ -139,16 +149,18 @@ private:
   }
 
   void artifact(StringRef File) {
-    J.attributeObject("artifactLocation", [&] {
-      std::string Shown = shownPath(R, File);
-      if (Shown != File) {
-        J.attribute("uri", uriOf(Shown));
-        J.attribute("uriBaseId", RootName);
-      } else {
-        J.attribute("uri", (File.starts_with("/") ? "file://" : "") +
-                               uriOf(Shown));
-      }
-    });
+    J.attributeObject(
+        "artifactLocation",
+        [&] {
+          std::string Shown = shownPath(R, File);
+          if (Shown != File) {
+            J.attribute("uri", uriOf(Shown));
+            J.attribute("uriBaseId", RootName);
+          } else {
+            J.attribute("uri", (File.starts_with("/") ? "file://" : "") +
+                                   uriOf(Shown));
+          }
+        });
   }
 
   void column(StringRef Key, const SourceText *Text, unsigned Line,
@@ -158,28 +170,34 @@ private:
   }
 
   void physicalLocation(const Position &At) {
-    J.attributeObject("physicalLocation", [&] {
-      artifact(At.File);
-      if (!At.Line)
-        return;
-      J.attributeObject("region", [&] {
-        const SourceText *Text = Files.find(At.File);
-        J.attribute("startLine", At.Line);
-        column("startColumn", Text, At.Line, At.Column);
-        if (At.EndLine < At.Line)
-          return;
-        J.attribute("endLine", At.EndLine);
-        column("endColumn", Text, At.EndLine, At.EndColumn);
-      });
-    });
+    J.attributeObject(
+        "physicalLocation",
+        [&] {
+          artifact(At.File);
+          if (!At.Line)
+            return;
+          J.attributeObject(
+              "region",
+              [&] {
+                const SourceText *Text = Files.find(At.File);
+                J.attribute("startLine", At.Line);
+                column("startColumn", Text, At.Line, At.Column);
+                if (At.EndLine < At.Line)
+                  return;
+                J.attribute("endLine", At.EndLine);
+                column("endColumn", Text, At.EndLine, At.EndColumn);
+              });
+        });
   }
 
   void flowLocation(const Position &At, StringRef Text) {
     J.object([&] {
-      J.attributeObject("location", [&] {
-        physicalLocation(At);
-        message("message", Text);
-      });
+      J.attributeObject(
+          "location",
+          [&] {
+            physicalLocation(At);
+            message("message", Text);
+          });
     });
   }
 
@@ -235,24 +253,26 @@ private:
   }
 
   void replacement(const Edit &E) {
-    J.attributeObject("deletedRegion", [&] {
-      const SourceText *Text = Files.find(E.File);
-      uint64_t End = uint64_t(E.Offset) + E.Length;
-      if (!Text || End > Text->contents().size()) {
-        J.attribute("byteOffset", E.Offset);
-        J.attribute("byteLength", E.Length);
-        return;
-      }
-      auto Place = [&](StringRef Line, StringRef Column, unsigned Offset) {
-        unsigned Number = Text->lineAt(Offset);
-        J.attribute(Line, Number);
-        J.attribute(Column,
-                    Text->characterColumn(
-                        Number, Offset - Text->startOf(Number) + 1));
-      };
-      Place("startLine", "startColumn", E.Offset);
-      Place("endLine", "endColumn", End);
-    });
+    J.attributeObject(
+        "deletedRegion",
+        [&] {
+          const SourceText *Text = Files.find(E.File);
+          uint64_t End = uint64_t(E.Offset) + E.Length;
+          if (!Text || End > Text->contents().size()) {
+            J.attribute("byteOffset", E.Offset);
+            J.attribute("byteLength", E.Length);
+            return;
+          }
+          auto Place = [&](StringRef Line, StringRef Column, unsigned Offset) {
+            unsigned Number = Text->lineAt(Offset);
+            J.attribute(Line, Number);
+            J.attribute(Column,
+                        Text->characterColumn(
+                            Number, Offset - Text->startOf(Number) + 1));
+          };
+          Place("startLine", "startColumn", E.Offset);
+          Place("endLine", "endColumn", End);
+        });
     J.attributeObject("insertedContent", [&] { text("text", E.Text); });
   }
 

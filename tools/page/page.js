@@ -11,6 +11,7 @@ const MEANS = {
 };
 const place = (id) => document.getElementById(id);
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+const dated = (date) => date.replace("T", " ").replace(/(:\d\d)?Z$/, "");
 const short = (message) => message.split("; ")[0];
 const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
 
@@ -23,9 +24,8 @@ function drawTop() {
     ...(name ? visible(name) : []), name ? ": " : "",
     findings.length ? plural(findings.length, "finding") : "nothing found",
     known ? `, ${known} of them in the baseline` : "");
-  const date = report.date.replace("T", " ").replace(/(:\d\d)?Z$/, " UTC");
   place("scanned").append(...visible([
-    date, report.units ? plural(report.units, "unit") : "",
+    report.date && `${dated(report.date)} UTC`, report.units ? plural(report.units, "unit") : "",
     report.failures.length ? `${plural(report.failures.length, "unit")} not read` : "",
     report.version && `stableid ${report.version}`, report.llvm && `LLVM ${report.llvm}`,
   ].filter(Boolean).join(" · ")));
@@ -52,7 +52,7 @@ function drawTrend() {
     node.append(...children);
     return node;
   };
-  const width = 100 / runs.length, height = 52, top = 14;
+  const width = 100 / Math.max(8, runs.length), height = 52, top = 14;
   const total = (run) => run.outlives + run.escapes + run.other;
   const bars = runs.map((run, index) => {
     let y = top + height;
@@ -72,16 +72,18 @@ function drawTrend() {
       `on ${first.date.slice(0, 10)} to ${total(last)} on ${last.date.slice(0, 10)}` },
       ...bars, svg("line", { class: "ground", x1: 0, x2: "100%", y1: top + height,
                              y2: top + height })),
-    el("p", { class: "quiet" }, `Since the report before: ${last.fresh} new, ` +
-      `${last.gone} gone`),
-    el("details", {}, el("summary", {}, "In numbers"),
-      el("table", {},
-        el("thead", {}, el("tr", {}, ["Report of", "outlives", "escapes", "other", "new", "gone"]
-          .map((head) => el("th", { scope: "col" }, head)))),
-        el("tbody", {}, runs.map((run) => el("tr", {},
-          el("td", {}, visible(run.date.replace("T", " ").replace(/(:\d\d)?Z$/, ""))),
-          [run.outlives, run.escapes, run.other, run.fresh, run.gone]
-            .map((count) => el("td", {}, String(count)))))))));
+    el("div", { class: "below" },
+      el("p", { class: "quiet" }, `Since the report before: ${last.fresh} new, ` +
+        `${last.gone} gone`),
+      el("details", {}, el("summary", {}, "In numbers"),
+        el("table", {},
+          el("thead", {}, el("tr", {},
+            ["Report of", "outlives", "escapes", "other", "new", "gone"]
+              .map((head) => el("th", { scope: "col" }, head)))),
+          el("tbody", {}, runs.map((run) => el("tr", {},
+            el("td", {}, visible(dated(run.date))),
+            [run.outlives, run.escapes, run.other, run.fresh, run.gone]
+              .map((count) => el("td", {}, String(count))))))))));
 }
 
 // ---- filters
@@ -126,7 +128,8 @@ function drawFacets(focused) {
         all.set(value, (all.get(value) || 0) + 1);
         if (passes(finding, facet)) counts.set(value, (counts.get(value) || 0) + 1);
       }
-    let values = [...all.keys()].sort();
+    let values = facet === "verdict" ? Object.keys(MEANS).filter((value) => all.has(value))
+      : [...all.keys()].sort();
     if (facet === "folder") // a folder that only holds one other says nothing
       values = values.filter((value) => !values.some((inner) =>
         inner.startsWith(`${value}/`) && all.get(inner) === all.get(value)));

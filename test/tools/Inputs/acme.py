@@ -78,7 +78,7 @@ elif KIND == "hostile":
     with open(os.path.join(path, name), "w", encoding="utf-8") as stream:
         stream.write("// <!--<script>document.title='hit'</script>\u202e\n"
                      "auto \u00fc = \"</script><b>\"; id = (long)p;\n")
-    place = {"file": name, "line": 2, "column": 25, "offset": 70}
+    place = {"file": name, "line": 2, "column": 27, "offset": 72}
     report["root"] = path
     report["findings"] = [{
         "check": "stableid-address-as-id",
