@@ -21,7 +21,7 @@ static std::string quoted(llvm::StringRef Name) {
 static std::string subject(const Finding &F) {
   if (F.From.Kind == SourceKind::Thread)
     return "handle of a thread";
-  return "address of " + quoted(F.From.Subject);
+  return "address of " + quoted(F.From.subject());
 }
 
 std::string stableid::warningText(const Finding &F) {
@@ -47,7 +47,7 @@ std::string stableid::warningText(const Finding &F) {
       return "stored " + subject(F) + " is compared with a fresh one in " +
              quoted(F.To.Name) + "; another object can get the same one";
     case KeyHarm::Stays:
-      return "entry of " + quoted(F.From.Subject) + " stays in " +
+      return "entry of " + quoted(F.From.subject()) + " stays in " +
              quoted(F.To.Name) +
              " when the object is gone; another object can get the same key";
     case KeyHarm::Outlives:

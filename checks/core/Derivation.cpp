@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Derivation.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -19,6 +20,7 @@ Derivations::Derivations() {
   Sources.push_back(Integer);
   Steps.push_back({});
   Sets.push_back({});
+  SameHash.push_back(0);
 }
 
 SourceId Derivations::add(Source S) {
@@ -44,14 +46,19 @@ SetId Derivations::single(Derivation D) { return make(D); }
 SetId Derivations::make(llvm::ArrayRef<Derivation> Set) {
   if (Set.empty())
     return 0;
-  std::vector<std::tuple<SourceId, Shape, bool, uint32_t, StepId>> Key;
-  for (const Derivation &D : Set.take_front(MaxPerPlace))
-    Key.emplace_back(D.Src, D.Form, D.Sunk, D.Pending, D.Last);
-  auto [It, New] = SetNumbers.try_emplace(std::move(Key), Sets.size());
-  if (New)
-    Sets.emplace_back(Set.take_front(MaxPerPlace).begin(),
-                      Set.take_front(MaxPerPlace).end());
-  return It->second;
+  Set = Set.take_front(MaxPerPlace);
+  llvm::hash_code Hash = llvm::hash_value(Set.size());
+  for (const Derivation &D : Set)
+    Hash = llvm::hash_combine(Hash, D.Src, D.Form, D.Sunk, D.Pending, D.Last);
+  // Two values are the map's own.
+  SetId &Latest = SetNumbers[unsigned(size_t(Hash)) >> 1];
+  for (SetId Id = Latest; Id; Id = SameHash[Id])
+    if (llvm::ArrayRef<Derivation>(Sets[Id]) == Set)
+      return Id;
+  SetId Id = Sets.size();
+  Sets.emplace_back(Set.begin(), Set.end());
+  SameHash.push_back(Latest);
+  return Latest = Id;
 }
 
 SetId Derivations::join(SetId A, SetId B) {
@@ -65,7 +72,7 @@ SetId Derivations::join(SetId A, SetId B) {
   llvm::SmallVector<Derivation, 4> Union(Sets[A].begin(), Sets[A].end());
   for (const Derivation &D : Sets[B])
     if (llvm::none_of(Union, [&](const Derivation &Have) {
-          return Have.key() == D.key();
+          return Have.sameKey(D);
         }))
       Union.push_back(D);
   // What is already in A stays in front, so a full set never changes again and
@@ -77,7 +84,8 @@ SetId Derivations::join(SetId A, SetId B) {
 
 StepId Derivations::addStep(Step S) {
   auto [It, New] = StepNumbers.try_emplace(
-      {S.Kind, S.Loc.getRawEncoding(), S.Previous}, Steps.size());
+      {uint64_t(S.Kind) << 32 | S.Loc.getRawEncoding(), S.Previous},
+      Steps.size());
   if (New)
     Steps.push_back(S);
   return It->second;

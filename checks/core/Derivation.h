@@ -17,7 +17,6 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <deque>
-#include <map>
 #include <vector>
 
 namespace stableid {
@@ -65,9 +64,12 @@ struct Derivation {
 
   /// The key of the lattice. The steps are not part of it: the first way found
   /// is the one shown, and termination does not hang on path lengths.
-  auto key() const { return std::make_tuple(Src, Form, Sunk, Pending); }
+  bool sameKey(const Derivation &R) const {
+    return Src == R.Src && Form == R.Form && Sunk == R.Sunk &&
+           Pending == R.Pending;
+  }
   friend bool operator==(const Derivation &L, const Derivation &R) {
-    return L.key() == R.key() && L.Last == R.Last;
+    return L.sameKey(R) && L.Last == R.Last;
   }
 };
 
@@ -108,11 +110,12 @@ private:
   std::deque<Source> Sources;
   llvm::DenseMap<SourceId, SourceId> Lasting;
   std::vector<Step> Steps;
-  std::map<std::tuple<StepKind, unsigned, StepId>, StepId> StepNumbers;
+  /// By kind and location, and the step before.
+  llvm::DenseMap<std::pair<uint64_t, StepId>, StepId> StepNumbers;
   std::deque<llvm::SmallVector<Derivation, 2>> Sets;
-  std::map<std::vector<std::tuple<SourceId, Shape, bool, uint32_t, StepId>>,
-           SetId>
-      SetNumbers;
+  /// The latest set of each hash, and the one before it of the same hash.
+  llvm::DenseMap<unsigned, SetId> SetNumbers;
+  std::vector<SetId> SameHash;
   llvm::DenseMap<std::pair<SetId, SetId>, SetId> Joins;
 };
 

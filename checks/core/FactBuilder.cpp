@@ -148,9 +148,10 @@ void FactBuilder::addInputs() {
       QualType Pointed = stableid::pointeeOf(T, Index);
       if (Pointed.isNull())
         Pointed = T.getNonReferenceType();
-      S.Subject = Pointed->isVoidType() || isUintptr(Pointed)
-                      ? Param->getNameAsString()
-                      : subjectOf(Pointed);
+      if (Pointed->isVoidType() || isUintptr(Pointed))
+        S.Word = Param->getName();
+      else
+        S.Type = Pointed;
       S.Class = Pointed->getAsCXXRecordDecl();
       S.Object = Param;
     }

@@ -293,7 +293,7 @@ void FactBuilder::addBytes(CallFact &C) {
     S.Kind = SourceKind::Member;
     QualType Pointer = Inside ? Inside->getType() : T;
     QualType Pointed = Pointer->getPointeeType();
-    S.Subject = Pointed.isNull() ? subjectOf(Pointer) : subjectOf(Pointed);
+    S.Type = Pointed.isNull() ? Pointer : Pointed;
     S.Class = Pointed.isNull() ? nullptr : Pointed->getAsCXXRecordDecl();
     S.Object = Inside;
     S.Loc = A.E->getBeginLoc();
@@ -497,7 +497,7 @@ ValueId FactBuilder::call(const Expr *E) {
       })) {
     Source S;
     S.Kind = SourceKind::Thread;
-    S.Subject = "thread";
+    S.Word = "thread";
     S.Loc = E->getExprLoc();
     C.BornIndex = D.add(std::move(S));
   }

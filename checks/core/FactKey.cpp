@@ -73,7 +73,7 @@ void FactBuilder::addContainer(CallFact &C) {
   if (Text) {
     Source From;
     From.Kind = SourceKind::Text;
-    From.Subject = "text";
+    From.Word = "text";
     From.Loc = Use.Key->getBeginLoc();
     C.BornIndex = D.add(std::move(From));
   }

@@ -76,7 +76,7 @@ void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
         printPlace(OS, Places.key(X.Q));
       }
       if (X.SourceIndex != Fact::None)
-        OS << " address of '" << D.source(X.SourceIndex).Subject << "'";
+        OS << " address of '" << D.source(X.SourceIndex).subject() << "'";
       if (X.SinkIndex != Fact::None)
         OS << " sink '" << Sinks[X.SinkIndex].Name << "'";
       if (X.CallIndex != Fact::None) {

@@ -275,6 +275,7 @@ Summary Flow::run() {
     if (++Visits[B] > MaxVisits)
       continue;
     Now = Before[B];
+    Applied += F.Blocks[B].Facts.size();
     for (const Fact &X : F.Blocks[B].Facts)
       transfer(X);
     for (uint32_t Next : F.Blocks[B].Successors) {

@@ -41,6 +41,8 @@ public:
       : F(F), D(D), C(C), Index(Index), W(W), Demanded(Demanded) {}
 
   Summary run();
+  /// How many facts were applied: what the pass cost.
+  unsigned applied() const { return Applied; }
 
 private:
   /// Sorted by place. A place that is not in it holds what it held when the
@@ -115,6 +117,7 @@ private:
   ModelIndex &Index;
   World &W;
   bool Demanded;
+  unsigned Applied = 0;
   State Now;
   std::vector<State> Before; ///< at the beginning of each block
   std::vector<SetId> Temps;

@@ -76,7 +76,7 @@ static std::optional<Certainty> judgeKey(const Candidate &X,
     break;
   }
   if (!Container || From.Whose == Storage::Static ||
-      From.Subject == "type_info" || isa<ParmVarDecl>(Container))
+      From.subject() == "type_info" || isa<ParmVarDecl>(Container))
     return std::nullopt;
   const UnitIndex::ContainerFacts &Facts = Unit.factsOf(Container);
   bool Erased = llvm::any_of(Facts.Erased, [&](const CXXRecordDecl *Class) {

@@ -121,6 +121,10 @@ std::string stableid::subjectOf(QualType T) {
   return T.getAsString(Policy);
 }
 
+std::string Source::subject() const {
+  return Word.empty() && !Type.isNull() ? subjectOf(Type) : Word.str();
+}
+
 static bool isContainer(QualType T, ModelIndex &Index) {
   return Index.traitsOf(T) & TT_Container;
 }
@@ -131,7 +135,7 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
   S.Loc = Object->getBeginLoc();
   QualType T = Object->getType();
   S.Class = T->getAsCXXRecordDecl();
-  S.Subject = subjectOf(T);
+  S.Type = T;
   S.Container = isContainer(T, Index);
   const ValueDecl *Declared = nullptr;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
@@ -140,7 +144,7 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
     Declared = M->getMemberDecl();
   S.Object = Declared;
   if (Declared && !S.Class && Declared->getDeclName().isIdentifier())
-    S.Subject = Declared->getName().str();
+    S.Word = Declared->getName();
   if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Object)) {
     if (Op->getOperator() == OO_Subscript)
       S.ElementOf = namedObject(Op->getArg(0));
@@ -200,10 +204,10 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   if (Pointed.isNull()) {
     // A class that stands for an address and says no type: a thread's ID.
     S.Kind = SourceKind::Thread;
-    S.Subject = "thread";
+    S.Word = "thread";
     return S;
   }
-  S.Subject = subjectOf(Pointed);
+  S.Type = Pointed;
   S.Class = Pointed->getAsCXXRecordDecl();
   S.Container = isContainer(Pointed, Index);
   const ValueDecl *Declared = nullptr;
@@ -214,7 +218,7 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   S.Object = Declared;
   if (Pointed->isVoidType() && Declared &&
       Declared->getDeclName().isIdentifier())
-    S.Subject = Declared->getName().str();
+    S.Word = Declared->getName();
   if (isa<CXXThisExpr>(Bare))
     S.Whose = Storage::This;
   else if (isa<CXXNewExpr>(Bare))

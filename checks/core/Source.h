@@ -62,8 +62,11 @@ struct Input {
 struct Source {
   SourceKind Kind = SourceKind::Address;
   Storage Whose = Storage::Unknown;
-  /// What was pointed at, as the user calls it: Session, map, counter.
-  std::string Subject;
+  /// What was pointed at, as the user calls it: by a word or a name or, when
+  /// that is empty, by its type. Most sources are never shown, so what is shown
+  /// is made when somebody reads it.
+  llvm::StringRef Word;
+  clang::QualType Type;
   /// The class of the object, when it has one; advice names it.
   const clang::CXXRecordDecl *Class = nullptr;
   /// The variable whose address it is, when it is one.
@@ -74,6 +77,9 @@ struct Source {
   /// The object is a container, an element of one, or a byte buffer.
   bool Container = false;
   Input In;
+
+  /// Session, map, counter.
+  std::string subject() const;
 };
 
 /// \p E without parentheses, temporaries, default arguments and casts that do

@@ -66,6 +66,7 @@ private:
   std::set<unsigned> Queue;
   llvm::DenseMap<const Decl *, SetId> Facts;
   unsigned Depth = 0;
+  unsigned Applied = 0; ///< facts, each as often as it was
 };
 
 } // namespace
@@ -161,7 +162,9 @@ void Scheduler::analyze(unsigned I) {
   }
   It->Running = true;
   ++Depth;
-  Summary New = Flow(*It->Facts, D, All, Index, *this, It->Demanded).run();
+  Flow Pass(*It->Facts, D, All, Index, *this, It->Demanded);
+  Summary New = Pass.run();
+  Applied += Pass.applied();
   --Depth;
   It = &Work[I];
   It->Running = false;
@@ -181,7 +184,7 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
   auto Print = [&](const Derivation &X) {
     const Source &From = D.source(X.Src);
     OS << (From.Kind == SourceKind::Input ? " input '" : " address of '")
-       << From.Subject << "'"
+       << From.subject() << "'"
        << (X.Form == Shape::Address ? " address"
            : X.Form == Shape::Whole ? " whole"
                                     : " mixed")
@@ -206,6 +209,18 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
     OS << (All[I].Escaped ? " escaped" : "")
        << (All[I].Benign ? " benign" : "") << "\n";
   }
+  unsigned Functions = 0, Runs = 0;
+  size_t Written = 0;
+  for (const Item &It : Work) {
+    Functions += It.Facts != nullptr;
+    Runs += It.Runs;
+    if (It.Facts)
+      for (const FunctionFacts::Block &B : It.Facts->Blocks)
+        Written += B.Facts.size();
+  }
+  OS << "cost: " << Functions << " of " << Work.size() << " bodies read, "
+     << Runs << " passes, " << Written << " facts, " << Applied
+     << " applied\n";
 }
 
 std::vector<Finding> Scheduler::run() {
