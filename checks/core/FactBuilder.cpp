@@ -43,6 +43,7 @@ void FactBuilder::begin() {
   Aliases.clear();
   PointerAliases.clear();
   Captured.clear();
+  HoldPointers.clear();
   QuietLocals = false;
   Current = 0;
   PlaceKey Key;
@@ -197,6 +198,7 @@ void FactBuilder::visit(const CFGElement &Element) {
     return;
   const CXXCtorInitializer *Init = I->getInitializer();
   if (const FieldDecl *F = Init->getAnyMember()) {
+    holdsPointer(F);
     SourceLocation Loc =
         Init->isWritten() ? Init->getMemberLocation() : F->getLocation();
     initialize(Out->Places.field(thisObject(), F), Init->getInit(),

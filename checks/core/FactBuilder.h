@@ -18,6 +18,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <memory>
 
 namespace clang {
@@ -67,6 +68,8 @@ private:
                   const clang::Expr *RE);
   ValueId assign(const clang::BinaryOperator *E);
   ValueId load(PlaceId P, const clang::Expr *E);
+  bool readsBytes(const clang::Expr *E) const;
+  void holdsPointer(const clang::ValueDecl *Written);
   ValueId born(Source S, const clang::Stmt *At);
   ValueId withFallback(ValueId V, const clang::Expr *E);
   ValueId either(ValueId A, ValueId B, const clang::Stmt *At);
@@ -135,6 +138,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, PlaceId> Aliases;
   llvm::DenseMap<const clang::VarDecl *, PlaceId> PointerAliases;
   llvm::DenseMap<const clang::VarDecl *, bool> Captured;
+  /// Unions into which this function has put a pointer.
+  llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
 };
 
 const clang::FieldDecl *fieldNamed(const clang::CXXRecordDecl *Class,

@@ -263,6 +263,12 @@ PlaceId FactBuilder::pointee(const Expr *E) {
   return 0;
 }
 
+void FactBuilder::holdsPointer(const ValueDecl *Written) {
+  const auto *F = dyn_cast_or_null<FieldDecl>(Written);
+  if (F && F->getParent()->isUnion() && F->getType()->isPointerType())
+    HoldPointers.insert(F->getParent());
+}
+
 PlaceId FactBuilder::aggregate(const InitListExpr *E) {
   if (const InitListExpr *Semantic = E->getSemanticForm())
     E = Semantic;
@@ -271,6 +277,7 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
   PlaceId P = temporary(E);
   const auto *Record = E->getType()->getAsRecordDecl();
   if (!Record || Record->isUnion()) {
+    holdsPointer(E->getInitializedFieldInUnion());
     for (const Expr *Init : E->inits())
       initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
     return P;

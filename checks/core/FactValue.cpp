@@ -44,8 +44,10 @@ ValueId FactBuilder::born(Source S, const Stmt *At) {
 
 /// True where \p E may read the bytes of a pointer as a number: through a
 /// union, a cast of a reference or of the pointer's own address. What a pointer
-/// points to is no part of it.
-static bool readsBytes(const Expr *E, const ASTContext &AST) {
+/// points to is no part of it. Which member of a union counts is often said by
+/// a field beside it; only who puts in a pointer here and reads a number wants
+/// its bits.
+bool FactBuilder::readsBytes(const Expr *E) const {
   E = strip(E);
   // Half a pointer in a union is one of several things that it may hold.
   bool Wide = E->getType()->isIntegerType() &&
@@ -54,11 +56,11 @@ static bool readsBytes(const Expr *E, const ASTContext &AST) {
     if (C->getCastKind() == CK_LValueBitCast ||
         C->getCastKind() == CK_LValueToRValueBitCast)
       return true;
-    return readsBytes(C->getSubExpr(), AST);
+    return readsBytes(C->getSubExpr());
   }
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
-    return Wide && F && F->getParent()->isUnion();
+    return Wide && F && HoldPointers.count(F->getParent());
   }
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
     return Wide && isa<ArrayType>(
@@ -87,7 +89,7 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   Fact &F = emit(FactKind::Load, E);
   F.P = P;
   F.SourceIndex = Fallback;
-  F.Strong = readsBytes(E, AST);
+  F.Strong = readsBytes(E);
   F.As = isAddressLike(E->getType(), Index) ? ReadAs::Pointer
          : E->getType()->isRecordType() || E->getType()->isArrayType()
              ? ReadAs::Object
@@ -394,6 +396,8 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
     V = combine(E->getOpcode(), E, Old, L, New, R);
   }
   PlaceId P = place(L);
+  if (const auto *M = dyn_cast<MemberExpr>(strip(L)))
+    holdsPointer(M->getMemberDecl());
   if (P) {
     uint32_t SinkIndex = sinkOfTarget(L);
     Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());

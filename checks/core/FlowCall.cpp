@@ -330,7 +330,9 @@ SetId Flow::bind(const CallFact &Call, const Input &In,
   const CallFact::Argument &A = Call.Args[In.Param];
   if (!In.Content && !In.Fields[0])
     return Values[In.Param];
-  return load(fieldsOf(In.Pointee ? A.Target : A.Content, In.Fields));
+  SetId Set = load(fieldsOf(In.Pointee ? A.Target : A.Content, In.Fields));
+  // Text is read, not its address.
+  return In.Pointee && isText(A) ? only(Set, ReadAs::Number) : Set;
 }
 
 SetId Flow::instantiate(const CallFact &Call, SetId Set,
