@@ -24,6 +24,9 @@ using llvm::json::OStream;
 static constexpr llvm::StringLiteral Schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     "sarif-schema-2.1.0.json";
+static constexpr llvm::StringLiteral Law =
+    "An address names an object only while that object lives, and only inside "
+    "one process.";
 static constexpr llvm::StringLiteral RootName = "%SRCROOT%";
 
 /// A path as a URI has it: everything but letters, digits and a few marks is
@@ -109,6 +112,9 @@ private:
       if (!Known)
         return;
       message("shortDescription", Known->Sentence);
+      message("fullDescription", Known->Sentence);
+      // GitHub shows it below the finding, and demands it.
+      message("help", (Known->Sentence + " " + Law).str());
       J.attributeObject(
           "defaultConfiguration", [&] { J.attribute("level", "warning"); });
       J.attributeObject(
