@@ -2,6 +2,7 @@
 // every part is drawn from it.
 const report = JSON.parse(document.getElementById("report").textContent);
 const findings = report.findings;
+findings.forEach((finding, index) => { finding.index = index; });
 const chosen = { verdict: null, check: null, folder: null, status: null, words: "",
                  finding: -1, step: 0 };
 const MEANS = {
@@ -11,6 +12,7 @@ const MEANS = {
 };
 const place = (id) => document.getElementById(id);
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+const say = (text) => { place("said").textContent = text; }; // for screen readers
 const dated = (date) => date.replace("T", " ").replace(/(:\d\d)?Z$/, "");
 const short = (message) => message.split("; ")[0];
 const folderOf = (file) => file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".";
@@ -99,6 +101,13 @@ const FACETS = {
     return folders;
   },
 };
+// Paths part by part, so that a folder comes before what is in it, and m2 before m10.
+const collator = new Intl.Collator("en", { numeric: true });
+const byParts = (a, b) => {
+  const [left, right] = [a.split("/"), b.split("/")];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at < 0 ? -1 : right[at] === undefined ? 1 : collator.compare(left[at], right[at]);
+};
 const TITLES = { verdict: "Verdict", check: "Check", status: "Status", folder: "Folder" };
 
 function passes(finding, except) {
@@ -129,7 +138,7 @@ function drawFacets(focused) {
         if (passes(finding, facet)) counts.set(value, (counts.get(value) || 0) + 1);
       }
     let values = facet === "verdict" ? Object.keys(MEANS).filter((value) => all.has(value))
-      : [...all.keys()].sort();
+      : [...all.keys()].sort(byParts);
     if (facet === "folder") // a folder that only holds one other says nothing
       values = values.filter((value) => !values.some((inner) =>
         inner.startsWith(`${value}/`) && all.get(inner) === all.get(value)));
@@ -147,6 +156,7 @@ function drawFacets(focused) {
           chosen[facet] = chosen[facet] === value ? null : value;
           drawFacets(`${facet}:${value}`);
           drawList();
+          say(place("list").querySelector(".shown").textContent);
         } },
         facet === "verdict" ? el("span", { class: `dot ${value}` }) : null,
         el("span", { class: "name" }, visible(facet === "check"
@@ -170,7 +180,7 @@ function drawList() {
       file = finding.file;
       nodes.push(el("h2", { class: "file" }, visible(file)), items = el("ul", {}));
     }
-    const index = findings.indexOf(finding);
+    const { index } = finding;
     items.append(el("li", {}, el("button", {
       class: `item ${finding.baseline ? "baseline" : ""}`, "data-finding": index,
       "aria-current": index === chosen.finding ? "true" : null,
@@ -222,11 +232,8 @@ function step(to) {
   choose(chosen.finding, to, false);
   const again = held && place(held);
   if (again) (again.disabled ? place("detail") : again).focus({ preventScroll: true });
-  const row = place("detail").querySelector(".row.here");
-  if (row) row.scrollIntoView({ block: "nearest" });
   const now = finding.steps[to];
-  place("said").textContent =
-    `Step ${to + 1} of ${finding.steps.length}: ${now.text}, ${now.file} line ${now.line}`;
+  say(`Step ${to + 1} of ${finding.steps.length}: ${now.text}, ${now.file} line ${now.line}`);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -266,6 +273,12 @@ function drawDetail() {
     el("p", { class: "foot" },
       rule.sentence ? [...sentence(rule.sentence), " "] : "",
       finding.fingerprint ? `Fingerprint ${finding.fingerprint}` : ""));
+  // The line of the step into the middle of the source; the page stays where it is.
+  const row = place("detail").querySelector(".row.here");
+  if (row) {
+    const pane = row.closest(".code");
+    pane.scrollTop = row.offsetTop - (pane.clientHeight - row.offsetHeight) / 2;
+  }
 }
 
 function drawSource(finding) {
@@ -341,6 +354,9 @@ function followAddress() {
   if (finding < 0) return drawDetail();
   const wanted = Number(to) - 1;
   choose(finding, findings[finding].steps[wanted] ? wanted : last(findings[finding]), false);
+  const list = place("list"), item = list.querySelector("[aria-current]");
+  if (item) // in the list alone; the page stays where it is
+    list.scrollTop = Math.max(0, item.offsetTop - list.clientHeight / 2);
 }
 
 drawTop();

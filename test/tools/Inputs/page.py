@@ -91,6 +91,10 @@ def steps(page):
         equal(page.ask("document.querySelector('.row.here .gutter:nth-child(2)').innerText"),
               str(line))
         equal(page.texts(".row.here mark"), [marked])
+        equal(page.ask("""(() => { const row = document.querySelector(".row.here");
+          const [inner, outer] = [row, row.closest(".code")]
+            .map((node) => node.getBoundingClientRect());
+          return inner.top >= outer.top && inner.bottom <= outer.bottom; })()"""), True)
 
     click(page, ".item", "Attributes")
     equal(page.texts("#detail h2"), [
