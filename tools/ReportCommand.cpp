@@ -9,6 +9,7 @@
 
 #include "Commands.h"
 #include "Report.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -26,8 +27,9 @@ static constexpr const char Usage[] =
     "  -o FILE            write to this file, not to standard output\n"
     "  --root FOLDER      where the sources are now, if not where they were "
     "scanned\n"
-    "  --earlier FILE     an earlier report, for the trend of the page; can be "
-    "repeated\n"
+    "  --earlier PATH     an earlier report, or a folder of them, for the trend "
+    "of the\n"
+    "                     page; can be repeated\n"
     "\n"
     "exit status: 0 it was written, 2 it could not be\n";
 
@@ -42,10 +44,28 @@ struct Request {
   Format As = Format::Text;
   StringRef Output = "-";
   std::string Root;
-  std::vector<StringRef> Files, Earlier;
+  std::vector<std::string> Files, Earlier;
 };
 
 } // namespace
+
+/// Adds the path, or all JSON in the folder that it is, by name.
+static std::error_code addReports(StringRef Path,
+                                  std::vector<std::string> &Out) {
+  if (!llvm::sys::fs::is_directory(Path)) {
+    Out.push_back(Path.str());
+    return {};
+  }
+  std::error_code Failed;
+  std::vector<std::string> Found;
+  for (llvm::sys::fs::directory_iterator I(Path, Failed), End;
+       I != End && !Failed; I.increment(Failed))
+    if (llvm::sys::path::extension(I->path()) == ".json")
+      Found.push_back(I->path());
+  llvm::sort(Found);
+  llvm::move(Found, std::back_inserter(Out));
+  return Failed;
+}
 
 /// The status to end with if the arguments already decide it.
 static std::optional<int> parse(llvm::ArrayRef<StringRef> Args, Request &Out) {
@@ -56,7 +76,7 @@ static std::optional<int> parse(llvm::ArrayRef<StringRef> Args, Request &Out) {
       return NothingFound;
     }
     if (!Arg.starts_with("-") || Arg == "-") {
-      Out.Files.push_back(Arg);
+      Out.Files.push_back(Arg.str());
       continue;
     }
     // Both "--format html" and "--format=html".
@@ -79,7 +99,8 @@ static std::optional<int> parse(llvm::ArrayRef<StringRef> Args, Request &Out) {
     } else if (Name == "-o") {
       Out.Output = Value;
     } else if (Name == "--earlier") {
-      Out.Earlier.push_back(Value);
+      if (std::error_code Failed = addReports(Value, Out.Earlier))
+        return refuse(Value + ": cannot be read: " + Failed.message());
     } else {
       llvm::SmallString<256> Root(Value);
       llvm::sys::fs::make_absolute(Root);
@@ -115,11 +136,12 @@ int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
   llvm::raw_fd_ostream Out(Asked.Output, Failed);
   if (!Failed) {
     write(Whole, Asked.As, Out, Earlier);
-    Out.close();
+    Out.flush();
     Failed = Out.error();
     Out.clear_error();
   }
   if (Failed)
-    return refuse(Asked.Output + ": cannot be written: " + Failed.message());
+    return refuse((Asked.Output == "-" ? "standard output" : Asked.Output) +
+                  ": cannot be written: " + Failed.message());
   return NothingFound;
 }

@@ -294,7 +294,8 @@ function drawSource(finding) {
                      "aria-keyshortcuts": "ArrowRight",
                      onclick: () => step(chosen.step + 1) }, "Next →")] : "");
   const lines = new Map();
-  for (const [start, texts] of report.sources[now.file] || [])
+  const runs = Object.hasOwn(report.sources, now.file) ? report.sources[now.file] : [];
+  for (const [start, texts] of runs)
     texts.forEach((text, index) => lines.set(start + index, text));
   const here = finding.steps.map((each, index) => ({ ...each, index }))
     .filter((each) => each.file === now.file);
