@@ -9,6 +9,7 @@
 
 #include "Judge.h"
 #include "Container.h"
+#include "Unread.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -98,9 +99,26 @@ static std::optional<Certainty> judgeKey(const Candidate &X,
   return Certain ? Certainty::Certain : Certainty::Likely;
 }
 
+/// A body that nobody parsed may do what would make the finding go.
+static bool isRefutable(const Candidate &X, Unread &Headers) {
+  switch (X.To.Kind) {
+  case SinkKind::Id:
+    return Headers.mayCastBack(X.To.Decl);
+  case SinkKind::Key:
+    return Headers.mayTakeOut(X.To.Decl);
+  default: {
+    QualType T = X.Bytes;
+    while (!T.isNull() && T->isPointerType())
+      T = T->getPointeeType();
+    return !T.isNull() && Headers.mayReadBytes(T->getAsTagDecl());
+  }
+  }
+}
+
 std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
                                      const UnitIndex &Unit, ASTContext &AST) {
   const SourceManager &SM = AST.getSourceManager();
+  Unread Headers(AST);
   std::vector<Finding> Out;
   for (size_t I = 0; I < All.size(); ++I) {
     const Candidate &X = All[I];
@@ -117,6 +135,8 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
         continue;
       F.Sure = *Sure;
     }
+    if (F.Sure == Certainty::Certain && isRefutable(X, Headers))
+      F.Sure = Certainty::Likely;
     F.Echo = X.Echo;
     for (StepId S = X.From.Last; S; S = D.step(S).Previous)
       F.Steps.push_back(D.step(S));

@@ -33,9 +33,26 @@ void FindingCheck::registerMatchers(MatchFinder *Finder) {
   Finder->addMatcher(translationUnitDecl().bind("unit"), this);
 }
 
+/// A run that silently lacks the user's rules would look clean. An editor shows
+/// the sentence where the user is at work; clang-tidy ends with it.
+void FindingCheck::refuse(const std::string &Why, const SourceManager &SM) {
+  if (areDiagsSelfContained()) {
+    diag(SM.getLocForStartOfFile(SM.getMainFileID()), "%0",
+         DiagnosticIDs::Error)
+        << Why;
+    return;
+  }
+  llvm::errs() << "stableid: error: " << Why << "\n";
+  std::exit(1);
+}
+
 void FindingCheck::check(const MatchFinder::MatchResult &Result) {
-  if (!Rules)
-    Rules = loadModel(splitList(ModelFiles), Context->getCurrentFile());
+  if (!Rules) {
+    auto Read = readModel(splitList(ModelFiles), Context->getCurrentFile());
+    if (!Read)
+      return refuse(llvm::toString(Read.takeError()), *Result.SourceManager);
+    Rules = *Read;
+  }
   UnitOptions Unit;
   Unit.Rules = Rules;
   Unit.IdNames = splitList(IdNames);

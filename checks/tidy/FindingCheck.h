@@ -23,6 +23,7 @@ protected:
   bool isEnabled(llvm::StringRef Check) const;
 
 private:
+  void refuse(const std::string &Why, const clang::SourceManager &SM);
   void report(const Finding &F, const clang::SourceManager &SM);
 
   clang::tidy::ClangTidyContext *Context;

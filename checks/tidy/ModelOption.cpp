@@ -7,11 +7,6 @@
 
 namespace stableid {
 
-[[noreturn]] static void refuse(const llvm::Twine &Why) {
-  llvm::errs() << "stableid: error: " << Why << "\n";
-  std::exit(1);
-}
-
 std::vector<std::string> splitList(llvm::StringRef List) {
   llvm::SmallVector<llvm::StringRef, 4> Parts;
   List.split(Parts, ';', -1, /*KeepEmpty=*/false);
@@ -54,19 +49,15 @@ findModelFiles(const std::vector<std::string> &Files,
   return Paths;
 }
 
-std::shared_ptr<const Model> loadModel(const std::vector<std::string> &Files,
-                                       llvm::StringRef AnalysedFile) {
+llvm::Expected<std::shared_ptr<const Model>>
+readModel(const std::vector<std::string> &Files, llvm::StringRef AnalysedFile) {
   if (Files.empty())
     return Model::builtin();
   llvm::Expected<std::vector<std::string>> Paths =
       findModelFiles(Files, AnalysedFile);
   if (!Paths)
-    refuse(llvm::toString(Paths.takeError()));
-  llvm::Expected<std::shared_ptr<const Model>> Loaded =
-      Model::withFiles(*Paths);
-  if (!Loaded)
-    refuse(llvm::toString(Loaded.takeError()));
-  return *Loaded;
+    return Paths.takeError();
+  return Model::withFiles(*Paths);
 }
 
 } // namespace stableid

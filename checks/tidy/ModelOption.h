@@ -15,11 +15,10 @@ llvm::Expected<std::vector<std::string>>
 findModelFiles(const std::vector<std::string> &Files,
                llvm::StringRef AnalysedFile);
 
-/// The built-in rules and those of \p Files. A file that is not found or not
-/// understood ends the program with a sentence and status 1: a run that
-/// silently lacks the user's rules would look clean.
-std::shared_ptr<const Model> loadModel(const std::vector<std::string> &Files,
-                                       llvm::StringRef AnalysedFile);
+/// The built-in rules and those of \p Files, or a sentence about the first that
+/// is not found or not understood.
+llvm::Expected<std::shared_ptr<const Model>>
+readModel(const std::vector<std::string> &Files, llvm::StringRef AnalysedFile);
 
 } // namespace stableid
 
