@@ -188,7 +188,9 @@ private:
                 const SourceText *Text = Files.find(At.File);
                 J.attribute("startLine", At.Line);
                 column("startColumn", Text, At.Line, At.Column);
-                if (At.EndLine < At.Line)
+                // Not known, or in another file.
+                if (std::pair(At.EndLine, At.EndColumn) <
+                    std::pair(At.Line, At.Column))
                   return;
                 J.attribute("endLine", At.EndLine);
                 column("endColumn", Text, At.EndLine, At.EndColumn);

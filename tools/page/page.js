@@ -56,6 +56,7 @@ function drawTrend() {
   };
   const width = 100 / Math.max(8, runs.length), height = 52, top = 14;
   const total = (run) => run.outlives + run.escapes + run.other;
+  const first = runs[0], latest = runs[runs.length - 1];
   const bars = runs.map((run, index) => {
     let y = top + height;
     const parts = ["outlives", "escapes", "other"].map((verdict) => {
@@ -66,17 +67,17 @@ function drawTrend() {
     });
     return svg("g", {}, svg("title", {}, `${run.date}: ${total(run)}`), ...parts,
       svg("text", { x: `${(index + 0.5) * width}%`, y: y - 3, "text-anchor": "middle" },
-        String(total(run))));
+        // Of many bars, the numbers of the first and the last have room.
+        runs.length <= 16 || run === first || run === latest ? String(total(run)) : ""));
   });
-  const first = runs[0], last = runs[runs.length - 1];
   return el("div", {},
     svg("svg", { role: "img", "aria-label": `Findings per report, from ${total(first)} ` +
-      `on ${first.date.slice(0, 10)} to ${total(last)} on ${last.date.slice(0, 10)}` },
+      `on ${first.date.slice(0, 10)} to ${total(latest)} on ${latest.date.slice(0, 10)}` },
       ...bars, svg("line", { class: "ground", x1: 0, x2: "100%", y1: top + height,
                              y2: top + height })),
     el("div", { class: "below" },
-      el("p", { class: "quiet" }, `Since the report before: ${last.fresh} new, ` +
-        `${last.gone} gone`),
+      el("p", { class: "quiet" }, `Since the report before: ${latest.fresh} new, ` +
+        `${latest.gone} gone`),
       el("details", {}, el("summary", {}, "In numbers"),
         el("table", {},
           el("thead", {}, el("tr", {},
@@ -288,10 +289,10 @@ function drawSource(finding) {
     el("span", { class: "path" }, visible(`${now.file}:${now.line}`)),
     count > 1 ? [
       el("button", { id: "previous", disabled: chosen.step === 0, "aria-keyshortcuts": "ArrowLeft",
-                     onclick: () => step(chosen.step - 1) }, "← Previous"),
+                     title: "also the key ←", onclick: () => step(chosen.step - 1) }, "← Previous"),
       el("span", {}, `${chosen.step + 1} of ${count}`),
       el("button", { id: "next", disabled: chosen.step === count - 1,
-                     "aria-keyshortcuts": "ArrowRight",
+                     "aria-keyshortcuts": "ArrowRight", title: "also the key →",
                      onclick: () => step(chosen.step + 1) }, "Next →")] : "");
   const lines = new Map();
   const runs = Object.hasOwn(report.sources, now.file) ? report.sources[now.file] : [];
