@@ -30,9 +30,12 @@ namespace stableid {
 
 class FactBuilder {
 public:
+  using TypeNames = llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *>;
+  /// \p Carriers are integer types by which pointers travel.
   FactBuilder(clang::ASTContext &AST, ModelIndex &Index,
-              const IdentityNames &Names, Derivations &D)
-      : AST(AST), Index(Index), Names(Names), D(D) {}
+              const IdentityNames &Names, Derivations &D,
+              const TypeNames &Carriers)
+      : AST(AST), Index(Index), Names(Names), D(D), Carriers(Carriers) {}
 
   /// The facts of \p F's body, or null when clang can make no CFG of it.
   std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
@@ -68,6 +71,7 @@ private:
                   const clang::Expr *RE);
   ValueId assign(const clang::BinaryOperator *E);
   ValueId load(PlaceId P, const clang::Expr *E);
+  bool isCarrier(clang::QualType T) const;
   bool readsBytes(const clang::Expr *E) const;
   void holdsPointer(const clang::ValueDecl *Written);
   ValueId born(Source S, const clang::Stmt *At);
@@ -123,6 +127,7 @@ private:
   ModelIndex &Index;
   const IdentityNames &Names;
   Derivations &D;
+  const TypeNames &Carriers;
 
   std::unique_ptr<FunctionFacts> Out;
   /// The function makes hashes, or shows things to a developer: its own

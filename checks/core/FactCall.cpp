@@ -378,7 +378,7 @@ ValueId FactBuilder::call(const Expr *E) {
   llvm::ArrayRef<const Expr *> Args;
   PlaceId Target = 0;
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
-    C.Callee = Construct->getConstructor();
+    C.Callee = constructorOf(Construct);
     Args = llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs());
     auto Place = PlacesOf.find(E);
     Target = Place == PlacesOf.end() ? temporary(E) : Place->second;

@@ -175,6 +175,23 @@ ValueId FactBuilder::computeValue(const Expr *E) {
   return 0;
 }
 
+/// An integer type of the user's own by which pointers travel: the unit casts
+/// it back, or it was declared as what a pointer can be cast back from, and its
+/// name says nothing else.
+bool FactBuilder::isCarrier(QualType T) const {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    const TypedefNameDecl *Type = Alias->getDecl();
+    T = Type->getUnderlyingType();
+    if (Carriers.count(Type->getCanonicalDecl()))
+      return true;
+    if (isUintptr(T) && !saysWidth(Type->getName()) &&
+        !Names.classify(Type->getName()) &&
+        !AST.getSourceManager().isInSystemHeader(Type->getLocation()))
+      return true;
+  }
+  return false;
+}
+
 ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   switch (E->getCastKind()) {
@@ -190,6 +207,10 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     return born(describeAddressOf(Array, Index), E);
   }
   case CK_PointerToIntegral: {
+    if (isCarrier(E->getType())) {
+      benign(Sub);
+      return 0;
+    }
     ValueId V = value(Sub);
     if (!V)
       return 0;

@@ -287,3 +287,13 @@ bool stableid::saysHash(llvm::StringRef Name) {
     return Said[W] || W.ends_with("hash") || W.starts_with("hash");
   });
 }
+
+bool stableid::saysWidth(llvm::StringRef Name) {
+  static const WordSet Said = {"int",    "uint",    "long", "ulong",
+                               "ptr",    "uptr",    "word", "intptr",
+                               "uintptr", "size",   "off",  "diff",
+                               "byte",   "char",    "short", "unsigned"};
+  return llvm::any_of(Name, llvm::isDigit) ||
+         llvm::any_of(splitName(Name),
+                      [](llvm::StringRef W) { return Said[W]; });
+}

@@ -83,6 +83,9 @@ bool saysAddress(llvm::StringRef Name);
 /// mix, crc32, fnv1a, murmur.
 bool saysHash(llvm::StringRef Name);
 
+/// Types whose name says no more than how wide they are: u64, uptr, ulong.
+bool saysWidth(llvm::StringRef Name);
+
 /// What goes wrong with a key.
 enum class KeyHarm : uint8_t {
   Outlives, ///< the container outlives the object

@@ -99,6 +99,13 @@ bool stableid::isUintptr(QualType T) {
   return Name && Name->isStr("uintptr_t");
 }
 
+const CXXConstructorDecl *stableid::constructorOf(const CXXConstructExpr *E) {
+  const CXXConstructorDecl *Ctor = E->getConstructor();
+  while (Ctor->isInheritingConstructor())
+    Ctor = Ctor->getInheritedConstructor().getConstructor();
+  return Ctor;
+}
+
 std::string stableid::subjectOf(QualType T) {
   T = T.getNonReferenceType().getUnqualifiedType();
   if (const auto *Array = T->getAsArrayTypeUnsafe())

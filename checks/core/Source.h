@@ -108,6 +108,11 @@ bool isAddressByType(clang::QualType T, ModelIndex &Index);
 /// through a pointer to what must not change.
 bool isAddressParam(clang::QualType T, ModelIndex &Index);
 
+/// The constructor whose body runs and whose parameters have names: of an
+/// inherited one, the base's.
+const clang::CXXConstructorDecl *
+constructorOf(const clang::CXXConstructExpr *E);
+
 /// True for uintptr_t by that very name: other names of it (a C API's handle,
 /// a tagged word) say what else they are.
 bool isUintptr(clang::QualType T);

@@ -33,7 +33,7 @@ public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
       : AST(AST), Options(Options), Index(Options.Rules),
         Names(Options.IdNames), Unit(AST, Index, Names),
-        Builder(AST, Index, Names, D), Work(Unit.entries().size()) {}
+        Builder(AST, Index, Names, D, Unit.carriers()), Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
 

@@ -283,6 +283,17 @@ static const Decl *originOf(const Expr *E) {
   return nullptr;
 }
 
+void UnitIndex::addCarrier(QualType T) {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    const TypedefNameDecl *D = Alias->getDecl();
+    if (!inUserCode(D))
+      return;
+    if (!saysWidth(D->getName()))
+      Carriers.insert(D->getCanonicalDecl());
+    T = D->getUnderlyingType();
+  }
+}
+
 void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
   const Expr *Sub = E->getSubExpr();
   switch (E->getCastKind()) {
@@ -294,6 +305,7 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
     Entries[Entry].Seed = true;
     break;
   case CK_IntegralToPointer:
+    addCarrier(Sub->getType());
     if (const Decl *D = originOf(Sub))
       addCookie(D);
     break;
@@ -465,7 +477,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           Args = Args.drop_front();
       visitCall(C, C->getDirectCallee(), Args, In);
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
-      visitCall(C, C->getConstructor(),
+      visitCall(C, constructorOf(C),
                 llvm::ArrayRef(C->getArgs(), C->getNumArgs()), In);
     } else if (const auto *M = dyn_cast<MemberExpr>(S)) {
       if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {

@@ -18,6 +18,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <vector>
 
 namespace stableid {
@@ -55,6 +56,11 @@ public:
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
   void addCookie(const clang::Decl *D);
+  /// The user's own integer types that the unit casts back to pointers: what is
+  /// converted to one is carried, and stays an address.
+  const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &carriers() const {
+    return Carriers;
+  }
   /// Pointers or structures of this type are read back as bytes.
   bool isReadBack(clang::QualType T) const;
   /// A body was not parsed, so absence proves nothing.
@@ -74,6 +80,7 @@ private:
   void visitContainer(const clang::Expr *E, unsigned Entry);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
   bool isPunningUnion(const clang::RecordDecl *R);
+  void addCarrier(clang::QualType T);
   void mention(const clang::Decl *D, unsigned Entry);
   bool inUserCode(const clang::Decl *D) const;
 
@@ -85,6 +92,7 @@ private:
   std::vector<std::pair<const clang::Decl *, unsigned>> Mentions;
   bool MentionsSorted = true;
   llvm::DenseSet<const clang::Decl *> Cookies;
+  llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
   llvm::DenseMap<const clang::IdentifierInfo *,
                  llvm::SmallVector<const clang::FieldDecl *, 1>>
       CookieFields;

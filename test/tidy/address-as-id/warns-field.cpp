@@ -115,3 +115,23 @@ struct Track {
   }
 };
 } // namespace traces
+
+// A constructor that is inherited says by its base's parameters what it takes, also through a base that knows its derived class.
+namespace inherited_constructors {
+template <class Derived> class NamedBase {
+  std::uint64_t Number;
+public:
+  NamedBase(const char *Name, std::uint64_t id) : Number(id * 31 + Name[0]) {}
+  NamedBase(int Width, unsigned long grid) : Number(grid + Width) {}
+  static Derived fromPointer(const char *Name, const void *P) {
+    return Derived(Name, reinterpret_cast<std::uint64_t>(P));
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'P' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+  }
+  static Derived aligned(const void *P) {
+    return Derived(3, reinterpret_cast<unsigned long>(P)); // no-warning: no identity by its name
+  }
+};
+struct Lane : NamedBase<Lane> { using NamedBase::NamedBase; };
+Lane laneOf(const int *S) { return Lane::fromPointer("lane", S); }
+Lane widthOf(const int *S) { return Lane::aligned(S); }
+} // namespace inherited_constructors
