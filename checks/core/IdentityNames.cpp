@@ -43,7 +43,8 @@ static const WordSet &weakHeads() {
   static const WordSet S = {"handle", "tag",   "hash", "serial",  "cookie",
                             "key",    "token", "sid",  "session", "trace",
                             "oid",    "rid",   "gid",  "request", "tid",
-                            "ident",  "cid",   "eid",  "digest",  "signature"};
+                            "ident",  "cid",   "eid",  "digest",  "signature",
+                            "name",   "filename"};
   return S;
 }
 

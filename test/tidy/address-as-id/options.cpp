@@ -5,6 +5,7 @@
 // RUN: %check_stableid -check-suffix=,LIKELY,NAMES %s stableid-address-as-id -std=c++17 -- -config="{CheckOptions: {stableid-address-as-id.IdNames: 'ticket;order_no', stableid-address-as-id.ReportLikely: true}}"
 
 #include <cstdint>
+#include <cstdio>
 #include <string>
 
 struct Session { std::string User; };
@@ -28,6 +29,20 @@ void weak(Record &R, const Session &S) {
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' may become the ID 'serial'; another object can get the same one [stableid-address-as-id]
   R.hash = bits(S);
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' may become the ID 'hash'; another object can get the same one [stableid-address-as-id]
+}
+// A file and a query that are named by an address.
+struct Query { char query_name[20]; char text[20]; };
+bool save(const char *, const std::string &);
+bool saveAs(const Session &S) {
+  char filename[32];
+  std::snprintf(filename, sizeof filename, "%p", static_cast<const void *>(&S));
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' may become the ID 'filename'; another object can get the same one [stableid-address-as-id]
+  return save(filename, S.User);
+}
+void prepare(Query *Q) {
+  std::snprintf(Q->query_name, sizeof Q->query_name, "%p", static_cast<void *>(Q));
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Query' may become the ID 'query_name'; another object can get the same one [stableid-address-as-id]
+  std::snprintf(Q->text, sizeof Q->text, "%p", static_cast<void *>(Q)); // no-warning
 }
 void ownNames(Record &R, const Session &S) {
   R.ticket = bits(S);
