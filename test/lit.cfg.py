@@ -43,14 +43,17 @@ if config.sanitizer_runtime:
     clang_tidy = (f"env LD_PRELOAD={config.sanitizer_runtime} "
                   f"ASAN_OPTIONS=detect_leaks=0:detect_odr_violation=0 {clang_tidy}")
 
-# An instrumented program in libraries that are not: their strings and vectors
-# change size unseen.
-stableid_clangd = config.stableid_clangd
+# clangd with the checks, and the same without gRPC. An instrumented program in
+# libraries that are not: their strings and vectors change size unseen.
+stableid_clangd, stableid_clangd_alone = config.stableid_clangd, config.stableid_clangd_alone
 if stableid_clangd:
     config.available_features.add("clangd")
-    if config.sanitizer_runtime:
-        stableid_clangd = ("env ASAN_OPTIONS=detect_leaks=0:detect_container_overflow=0 "
-                           + stableid_clangd)
+if stableid_clangd != stableid_clangd_alone:
+    config.available_features.add("clangd-remote")
+if config.sanitizer_runtime:
+    options = "env ASAN_OPTIONS=detect_leaks=0:detect_container_overflow=0 "
+    stableid_clangd = options + stableid_clangd
+    stableid_clangd_alone = options + stableid_clangd_alone
 
 source = config.source_root
 runner = " ".join(shlex.quote(word) for word in [
@@ -81,6 +84,7 @@ config.substitutions += [
     ("%clangxx", tool("clang++")),
     ("%clang", tool("clang")),
     ("%module", config.module),
+    ("%stableid_clangd_alone", stableid_clangd_alone),
     ("%stableid_clangd", stableid_clangd),
     ("%llvm_major", config.llvm_major),
     ("%llvm_bin", config.llvm_bin),

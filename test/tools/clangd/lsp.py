@@ -44,14 +44,18 @@ def applied(text, edits):
 class Editor:
     """One clangd and the files that are open in it."""
 
-    def __init__(self, *command, folder, env=None):
-        # That folder is home too, so that no user's configuration takes part.
+    def __init__(self, *command, folder, log="info"):
+        # That folder is home too, so that no user's configuration takes part, and the
+        # one that is there spares an index of the whole standard library.
+        os.makedirs(os.path.join(folder, "clangd"), exist_ok=True)
+        with open(os.path.join(folder, "clangd/config.yaml"), "w", encoding="utf-8") as user:
+            user.write("Index: {StandardLibrary: No}\n")
         home = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
         self.log = open(os.path.join(folder, "clangd.log"), "ab")
         self.process = subprocess.Popen(
-            [*command, "--background-index=0", "--log=info"], stdin=subprocess.PIPE,
+            [*command, "--background-index=0", f"--log={log}"], stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=self.log, cwd=folder,
-            env={**os.environ, **home, **(env or {})})
+            env={**os.environ, **home})
         self.answers = {}
         self.published = {}
         self.news = threading.Condition()
