@@ -13,6 +13,7 @@ enum ExitStatus { NothingFound = 0, Found = 1, CouldNot = 2 };
 
 /// Each takes the arguments behind its name.
 int runReport(llvm::ArrayRef<llvm::StringRef> Args);
+int runScan(llvm::ArrayRef<llvm::StringRef> Args);
 
 } // namespace stableid
 

@@ -26,6 +26,7 @@ struct Command {
 
 // In the order of --help.
 constexpr Command Commands[] = {
+    {"scan", "scan the units of a project", runScan},
     {"report", "turn JSON reports into other formats", runReport},
 };
 

@@ -27,6 +27,8 @@ namespace stableid {
 struct Position {
   std::string File; ///< absolute
   unsigned Line = 0, Column = 0, Offset = 0, EndLine = 0, EndColumn = 0;
+  /// Where what ends at the end begins, as an offset; it may be before Offset.
+  unsigned Begin = 0;
 };
 
 struct Edit {

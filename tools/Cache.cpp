@@ -1,0 +1,355 @@
+// Results of earlier scans, on disk. See Cache.h.
+#include "Cache.h"
+#include "Packed.h"
+#include "clang/Basic/Version.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Chrono.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+#include <algorithm>
+#include <cstdlib>
+
+using namespace stableid;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+using llvm::StringRef;
+
+/// A file keeps the results of a unit in as many states of its files: a branch
+/// and the one it left, both read again in no time.
+static constexpr size_t MaxStates = 4;
+static constexpr StringRef Magic = "stableid cache 1\n";
+
+namespace {
+
+struct Answer {
+  std::string Path;
+  Question Asked;
+  uint64_t Hash;
+};
+
+struct State {
+  std::vector<Answer> Answers;
+  UnitResult Result;
+};
+
+} // namespace
+
+//===--- Packing ----------------------------------------------------------===//
+
+static void pack(PackedWriter &W, const Position &P) {
+  W.text(P.File);
+  for (unsigned N :
+       {P.Line, P.Column, P.Offset, P.EndLine, P.EndColumn, P.Begin})
+    W.number(N);
+}
+
+static void unpack(PackedReader &R, Position &P) {
+  P.File = R.text();
+  for (unsigned *N :
+       {&P.Line, &P.Column, &P.Offset, &P.EndLine, &P.EndColumn,
+                      &P.Begin})
+    *N = R.number();
+}
+
+static void pack(PackedWriter &W, const Edit &E) {
+  W.text(E.File);
+  W.number(E.Offset);
+  W.number(E.Length);
+  W.text(E.Text);
+}
+
+static void unpack(PackedReader &R, Edit &E) {
+  E.File = R.text();
+  E.Offset = R.number();
+  E.Length = R.number();
+  E.Text = R.text();
+}
+
+template <typename T>
+static void pack(PackedWriter &W, const std::vector<T> &Items);
+template <typename T> static void unpack(PackedReader &R, std::vector<T> &Items);
+
+static void pack(PackedWriter &W, const ReportNote &N) {
+  pack(W, N.At);
+  W.text(N.Text);
+  pack(W, N.Fix);
+}
+
+static void unpack(PackedReader &R, ReportNote &N) {
+  unpack(R, N.At);
+  N.Text = R.text();
+  unpack(R, N.Fix);
+}
+
+static void pack(PackedWriter &W, const ReportFinding &F) {
+  W.text(F.Check);
+  W.text(F.Message);
+  pack(W, F.At);
+  pack(W, F.Notes);
+  pack(W, F.Fix);
+}
+
+static void unpack(PackedReader &R, ReportFinding &F) {
+  F.Check = R.text();
+  F.Message = R.text();
+  unpack(R, F.At);
+  unpack(R, F.Notes);
+  unpack(R, F.Fix);
+}
+
+/// Paths are sorted, so most begin as the one before.
+static void pack(PackedWriter &W, const std::vector<Answer> &Answers) {
+  W.number(Answers.size());
+  StringRef Before;
+  for (const Answer &A : Answers) {
+    StringRef Path = A.Path;
+    size_t Common = 0;
+    while (Common < Path.size() && Common < Before.size() &&
+           Path[Common] == Before[Common])
+      ++Common;
+    W.number(unsigned(A.Asked));
+    W.number(Common);
+    W.text(Path.drop_front(Common));
+    W.hash(A.Hash);
+    Before = Path;
+  }
+}
+
+static void unpack(PackedReader &R, std::vector<Answer> &Answers) {
+  std::string Path;
+  for (unsigned N = R.number(); N && R.good(); --N) {
+    auto Asked = Question(R.number());
+    Path.resize(std::min<size_t>(R.number(), Path.size()));
+    Path += R.text();
+    uint64_t Hash = R.hash();
+    Answers.push_back({Path, Asked, Hash});
+  }
+}
+
+static void pack(PackedWriter &W, const State &S) {
+  pack(W, S.Answers);
+  pack(W, S.Result.Findings);
+  W.text(S.Result.Failure);
+}
+
+static void unpack(PackedReader &R, State &S) {
+  unpack(R, S.Answers);
+  unpack(R, S.Result.Findings);
+  S.Result.Failure = R.text();
+}
+
+template <typename T>
+static void pack(PackedWriter &W, const std::vector<T> &Items) {
+  W.number(Items.size());
+  for (const T &Item : Items)
+    pack(W, Item);
+}
+
+template <typename T>
+static void unpack(PackedReader &R, std::vector<T> &Items) {
+  for (unsigned N = R.number(); N && R.good(); --N)
+    unpack(R, Items.emplace_back());
+}
+
+//===--- One file per unit and way of checking it -------------------------===//
+
+/// The states in \p File; none if there is anything wrong with it.
+static std::vector<State> readStates(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false,
+                                            /*IsVolatile=*/true);
+  if (!Buffer)
+    return {};
+  StringRef Text = (*Buffer)->getBuffer();
+  if (!Text.consume_front(Magic) || Text.size() < 8)
+    return {};
+  PackedReader Head(Text.take_front(8));
+  if (Head.hash() != llvm::xxh3_64bits(Text.drop_front(8)))
+    return {};
+  PackedReader R(Text.drop_front(8));
+  std::vector<State> States;
+  unpack(R, States);
+  if (!R.good())
+    return {};
+  return States;
+}
+
+static std::error_code writeStates(const std::string &File,
+                                   const std::vector<State> &States) {
+  PackedWriter Body, Head;
+  pack(Body, States);
+  Head.hash(llvm::xxh3_64bits(StringRef(Body.str())));
+  llvm::SmallString<256> Temporary;
+  int FD;
+  if (std::error_code Error =
+          fs::createUniqueFile(File + ".%%%%%%%%.new", FD, Temporary))
+    return Error;
+  llvm::raw_fd_ostream Out(FD, /*shouldClose=*/true);
+  Out << Magic << Head.str() << Body.str();
+  Out.close();
+  std::error_code Error = Out.error();
+  Out.clear_error();
+  // Whole or not at all: what reads meanwhile sees the old one.
+  if (!Error)
+    Error = fs::rename(Temporary, File);
+  if (Error)
+    fs::remove(Temporary);
+  return Error;
+}
+
+//===--- The cache --------------------------------------------------------===//
+
+static std::string hex(StringRef Text) {
+  llvm::XXH128_hash_t Hash = llvm::xxh3_128bits(llvm::arrayRefFromStringRef(Text));
+  return llvm::utohexstr(Hash.high64, true, 16) +
+         llvm::utohexstr(Hash.low64, true, 16);
+}
+
+/// This program, the clang it runs with, and the environment that clang reads.
+static std::string toolIdentity() {
+  std::string Out = clang::getClangFullVersion();
+  if (auto Self = llvm::MemoryBuffer::getFile(
+          fs::getMainExecutable(nullptr, reinterpret_cast<void *>(&hex)),
+          /*IsText=*/false, /*RequiresNullTerminator=*/false))
+    Out += "\n" + hex((*Self)->getBuffer());
+  for (const char *Name :
+       {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",
+        "COMPILER_PATH", "GCC_EXEC_PREFIX", "CCC_OVERRIDE_OPTIONS"})
+    if (const char *Value = std::getenv(Name))
+      Out += std::string("\n") + Name + "=" + Value;
+  return Out;
+}
+
+std::string Cache::defaultFolder() {
+  if (const char *Given = std::getenv("STABLEID_CACHE"))
+    return Given;
+  llvm::SmallString<256> Folder;
+  if (!path::cache_directory(Folder))
+    return "";
+  path::append(Folder, "stableid");
+  return Folder.str().str();
+}
+
+Cache::Cache(std::string Folder)
+    : Folder(std::move(Folder)),
+      Tool(this->Folder.empty() ? "" : toolIdentity()) {
+  if (this->Folder.empty())
+    return;
+  if (std::error_code Error = fs::create_directories(this->Folder))
+    Complaint = Error.message();
+}
+
+std::string Cache::complaint() const {
+  std::lock_guard<std::mutex> Guard(Lock);
+  return Complaint;
+}
+
+std::string Cache::fileFor(const UnitCommand &Unit,
+                           const UnitConfig &Config) const {
+  std::string Key = Tool;
+  auto Add = [&](StringRef Part) {
+    Key += '\0';
+    Key += Part;
+  };
+  Add(Config.Identity);
+  Add(Unit.File);
+  Add(Unit.Directory);
+  for (const std::string &Arg : Unit.Line)
+    Add(Arg);
+  llvm::SmallString<256> File(Folder);
+  path::append(File, hex(Key));
+  return File.str().str();
+}
+
+std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
+                                      const UnitConfig &Config,
+                                      FileStore &Store) const {
+  if (Folder.empty())
+    return std::nullopt;
+  std::string File = fileFor(Unit, Config);
+  for (State &S : readStates(File)) {
+    bool Same = llvm::all_of(S.Answers, [&](const Answer &A) {
+      return Store.hash(Store.at(A.Path), A.Asked) == A.Hash;
+    });
+    if (!Same)
+      continue;
+    // What is in use stays, see prune().
+    fs::file_status Status;
+    auto Now = std::chrono::system_clock::now();
+    if (!fs::status(File, Status) &&
+        Now - Status.getLastModificationTime() > std::chrono::hours(24)) {
+      int FD;
+      if (!fs::openFileForWrite(File, FD, fs::CD_OpenExisting, fs::OF_Append)) {
+        fs::setLastAccessAndModificationTime(
+            FD, std::chrono::time_point_cast<llvm::sys::TimePoint<>::duration>(
+                    Now));
+        llvm::raw_fd_ostream(FD, /*shouldClose=*/true).close();
+      }
+    }
+    Hit H;
+    H.Result = std::move(S.Result);
+    for (Answer &A : S.Answers)
+      if (A.Asked == Question::Contents)
+        H.Read.push_back(std::move(A.Path));
+    return H;
+  }
+  return std::nullopt;
+}
+
+void Cache::keep(const UnitCommand &Unit, const UnitConfig &Config,
+                 FileStore &Store, const Answers &Asked,
+                 const UnitResult &Result) {
+  if (Folder.empty())
+    return;
+  State S;
+  for (const auto &[Entry, Answered] : Asked)
+    S.Answers.push_back({Answered.first, Answered.second,
+                         Store.hash(*Entry, Answered.second)});
+  llvm::sort(S.Answers, [](const Answer &A, const Answer &B) {
+    return A.Path < B.Path;
+  });
+  S.Result = Result;
+  std::string File = fileFor(Unit, Config);
+  std::vector<State> States = readStates(File);
+  States.insert(States.begin(), std::move(S));
+  if (States.size() > MaxStates)
+    States.resize(MaxStates);
+  if (std::error_code Error = writeStates(File, States)) {
+    std::lock_guard<std::mutex> Guard(Lock);
+    Complaint = Error.message();
+  }
+}
+
+void Cache::prune() const {
+  if (Folder.empty())
+    return;
+  auto Age = [](const std::string &File) {
+    fs::file_status Status;
+    if (fs::status(File, Status))
+      return std::chrono::system_clock::duration::max();
+    return std::chrono::system_clock::duration(
+        std::chrono::system_clock::now() - Status.getLastModificationTime());
+  };
+  llvm::SmallString<256> Stamp(Folder);
+  path::append(Stamp, "pruned");
+  if (Age(Stamp.str().str()) < std::chrono::hours(24))
+    return;
+  std::error_code Error;
+  llvm::raw_fd_ostream(Stamp, Error, fs::CD_CreateAlways).close();
+  for (fs::directory_iterator I(Folder, Error), End; !Error && I != End;
+       I.increment(Error))
+    if (Age(I->path()) > std::chrono::hours(24 * 31))
+      fs::remove(I->path());
+}
+
+std::vector<std::string> stableid::filesRead(const Answers &Asked) {
+  std::vector<std::string> Files;
+  for (const auto &[Entry, Answered] : Asked)
+    if (Answered.second == Question::Contents)
+      Files.push_back(Answered.first);
+  return Files;
+}

@@ -1,0 +1,72 @@
+// What differs between the supported versions of LLVM and concerns the driver.
+// The only file of tools that asks for a version.
+#ifndef STABLEID_TOOLS_COMPAT_H
+#define STABLEID_TOOLS_COMPAT_H
+
+#include "clang-tidy/ClangTidyDiagnosticConsumer.h"
+#include "tidy/Compat.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "llvm/ADT/STLExtras.h"
+#include <memory>
+
+namespace stableid {
+
+/// A diagnostics engine, and the options that it keeps a reference to.
+struct Diagnostics {
+  explicit Diagnostics(clang::DiagnosticConsumer *Consumer)
+#if LLVM_VERSION_MAJOR < 22
+      : Options(llvm::makeIntrusiveRefCnt<clang::DiagnosticOptions>()),
+        Engine(new clang::DiagnosticIDs, Options, Consumer,
+               /*ShouldOwnClient=*/false) {
+  }
+  void joinTo(clang::tidy::ClangTidyContext &Context) {
+    Context.setDiagnosticsEngine(&Engine);
+  }
+  llvm::IntrusiveRefCntPtr<clang::DiagnosticOptions> Options;
+#else
+      : Options(std::make_unique<clang::DiagnosticOptions>()),
+        Engine(clang::DiagnosticIDs::create(), *Options, Consumer,
+               /*ShouldOwnClient=*/false) {
+  }
+  void joinTo(clang::tidy::ClangTidyContext &Context) {
+    Context.setDiagnosticsEngine(std::make_unique<clang::DiagnosticOptions>(),
+                                 &Engine);
+  }
+  std::unique_ptr<clang::DiagnosticOptions> Options;
+#endif
+  clang::DiagnosticsEngine Engine;
+};
+
+/// A printer with the options of \p D.
+inline std::unique_ptr<clang::TextDiagnosticPrinter>
+makePrinter(llvm::raw_ostream &Out, Diagnostics &D) {
+#if LLVM_VERSION_MAJOR < 22
+  return std::make_unique<clang::TextDiagnosticPrinter>(Out, D.Options.get());
+#else
+  return std::make_unique<clang::TextDiagnosticPrinter>(Out, *D.Options);
+#endif
+}
+
+inline std::unique_ptr<clang::tidy::ClangTidyContext> makeTidyContext(
+    std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Options) {
+  return std::make_unique<clang::tidy::ClangTidyContext>(std::move(Options));
+}
+
+/// RemovedArgs of .clang-tidy, which 19 does not have.
+inline clang::tooling::CommandLineArguments
+removedByConfig(clang::tooling::CommandLineArguments Line,
+                const clang::tidy::ClangTidyOptions &Options) {
+#if LLVM_VERSION_MAJOR >= 22
+  if (Options.RemovedArgs)
+    llvm::erase_if(Line, [&](const std::string &Arg) {
+      return llvm::is_contained(*Options.RemovedArgs, Arg);
+    });
+#endif
+  return Line;
+}
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_COMPAT_H

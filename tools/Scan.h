@@ -1,0 +1,45 @@
+// Scans units: each from the cache or read anew, in parallel, each on its own.
+// What is found does not depend on the number of threads or on their order.
+#ifndef STABLEID_TOOLS_SCAN_H
+#define STABLEID_TOOLS_SCAN_H
+
+#include "Cache.h"
+#include "Config.h"
+#include "Pool.h"
+#include "Progress.h"
+#include "Unit.h"
+#include <memory>
+#include <vector>
+
+namespace stableid {
+
+struct ScannedUnit {
+  UnitResult Result;
+  std::vector<std::string> Read; ///< the files it is made of
+  bool FromCache = false;
+};
+
+/// Everything that a scan uses. Threads that were given up may hold it longer
+/// than the scan takes.
+struct Scanner {
+  Scanner(ConfigOverrides Given, std::string CacheFolder)
+      : Configs(std::move(Given)), Results(std::move(CacheFolder)) {}
+
+  Config Configs;
+  Cache Results;
+  FileStore Files;
+};
+
+/// The result of each of \p Units, in their order. \p Files is the store to read
+/// from, if it is not the scanner's own.
+std::vector<ScannedUnit> scan(const std::shared_ptr<Scanner> &Tools,
+                              const std::vector<UnitCommand> &Units,
+                              Pool::Limits Limits, Progress &Shown,
+                              std::shared_ptr<FileStore> Files = nullptr);
+
+/// The findings of all units, each once, by file, place, check and message.
+std::vector<ReportFinding> findingsOf(const std::vector<ScannedUnit> &Scanned);
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_SCAN_H

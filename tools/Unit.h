@@ -1,0 +1,36 @@
+// One unit: its compile command, and how clang-tidy's own machinery is run over
+// it, so that NOLINT, header filters, options and order are clang-tidy's.
+#ifndef STABLEID_TOOLS_UNIT_H
+#define STABLEID_TOOLS_UNIT_H
+
+#include "Config.h"
+#include "FileStore.h"
+#include "Report.h"
+#include <string>
+#include <vector>
+
+namespace stableid {
+
+struct UnitCommand {
+  std::string File;      ///< absolute
+  std::string Directory; ///< absolute; where the command is run
+  std::vector<std::string> Line;
+};
+
+struct UnitResult {
+  std::vector<ReportFinding> Findings;
+  /// Why the unit could not be read to its end; empty if it could.
+  std::string Failure;
+};
+
+/// Reads and checks a unit. \p Files has its directory set.
+UnitResult analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
+                       FileStore &Store,
+                       llvm::IntrusiveRefCntPtr<UnitFileSystem> Files);
+
+/// The folder with clang's own headers that the driver was built with.
+llvm::StringRef resourceFolder();
+
+} // namespace stableid
+
+#endif // STABLEID_TOOLS_UNIT_H
