@@ -88,10 +88,12 @@ private:
 } // namespace
 
 void stableid::writeText(const Report &R, llvm::raw_ostream &Out) {
-  TextWriter Writer(Out);
-  for (const ReportFinding &F : R.Findings)
-    if (!F.Baseline)
-      Writer.write(F);
+  {
+    TextWriter Writer(Out); // prints its last line when it goes
+    for (const ReportFinding &F : R.Findings)
+      if (!F.Baseline)
+        Writer.write(F);
+  }
   for (const UnitFailure &U : R.Failures)
     Out << U.File << ": error: " << U.Reason << '\n';
 }
