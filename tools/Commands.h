@@ -14,6 +14,9 @@ enum ExitStatus { NothingFound = 0, Found = 1, CouldNot = 2 };
 /// Each takes the arguments behind its name.
 int runReport(llvm::ArrayRef<llvm::StringRef> Args);
 int runScan(llvm::ArrayRef<llvm::StringRef> Args);
+int runBaseline(llvm::ArrayRef<llvm::StringRef> Args);
+int runExplain(llvm::ArrayRef<llvm::StringRef> Args);
+int runDoctor(llvm::ArrayRef<llvm::StringRef> Args);
 
 } // namespace stableid
 

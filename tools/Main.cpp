@@ -8,10 +8,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
+#include "Pool.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <unistd.h>
 
 using namespace stableid;
 using llvm::StringRef;
@@ -26,7 +28,10 @@ struct Command {
 
 // In the order of --help.
 constexpr Command Commands[] = {
-    {"scan", "scan the units of a project", runScan},
+    {"scan", "find addresses used as identity in a whole project", runScan},
+    {"baseline", "take what a scan finds as known", runBaseline},
+    {"explain", "say what a check finds, and what to write instead", runExplain},
+    {"doctor", "look whether everything that is needed is there", runDoctor},
     {"report", "turn JSON reports into other formats", runReport},
 };
 
@@ -55,8 +60,14 @@ int main(int Argc, char **Argv) {
     return NothingFound;
   }
   for (const Command &C : Commands)
-    if (Args[0] == C.Name)
-      return C.Run(llvm::ArrayRef(Args).drop_front());
+    if (Args[0] == C.Name) {
+      int Status = C.Run(llvm::ArrayRef(Args).drop_front());
+      llvm::outs().flush();
+      // A unit that hangs is still being read.
+      if (Pool::anyLeftRunning())
+        _exit(Status);
+      return Status;
+    }
   llvm::SmallVector<StringRef, 8> Names;
   for (const Command &C : Commands)
     Names.push_back(C.Name);

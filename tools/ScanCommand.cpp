@@ -1,151 +1,180 @@
 // stableid scan: scans a project and writes what it found.
-#include "Arguments.h"
+#include "Baseline.h"
+#include "Changes.h"
 #include "Commands.h"
-#include "Project.h"
-#include "Scan.h"
-#include "clang/Basic/Version.h"
-#include "llvm/ADT/StringExtras.h"
+#include "Fixes.h"
+#include "Request.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Format.h"
-#include "llvm/Support/Regex.h"
-#include "llvm/Support/Threading.h"
-#include <ctime>
 
 using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"-p", "DIR", "the build folder, with compile_commands.json"},
-    {"-j", "N", "units at the same time (default: one per core)"},
-    {"--checks", "GLOBS", "which checks, in place of .clang-tidy's"},
-    {"--header-filter", "REGEX", "headers to report findings in (default: .*)"},
     {"--format", "FORMAT", "text, json, sarif, github, gitlab or html"},
     {"-o", "FILE", "write the report there (default: stdout)"},
-    {"--timeout", "SECONDS", "give a unit up after that (default: 300; 0: never)"},
-    {"--cache", "DIR", "where results are kept between scans"},
-    {"--no-cache", "", "read every unit anew and keep nothing"},
-    {"-q", "", "no progress and no summary"},
+    {"--baseline", "FILE", "leave out what is known, see 'stableid baseline'"},
+    {"--changed-since", "REV", "only what the changes since REV introduce"},
+    {"--fix", "", "apply the fixes that keep the meaning"},
+    {"--fix-notes", "", "apply those, too, that may change it"},
     {"--help", "", "this text"},
 };
 
-static int refuse(const llvm::Twine &Sentence) {
-  llvm::errs() << "stableid: error: " << Sentence << '\n';
-  return CouldNot;
+//===--- What a change introduces -----------------------------------------===//
+
+namespace {
+
+/// The changed files by the paths under which a unit may have read them.
+class ChangedFiles {
+public:
+  explicit ChangedFiles(const Overrides &Changed) : Changed(Changed) {}
+  bool holds(const std::string &File) {
+    auto [It, New] = Known.try_emplace(File);
+    if (New) {
+      llvm::SmallString<256> Real;
+      It->second = Changed.count(absolutePath(File)) ||
+                   (!llvm::sys::fs::real_path(File, Real) &&
+                    Changed.count(Real.str().str()));
+    }
+    return It->second;
+  }
+
+private:
+  const Overrides &Changed;
+  llvm::StringMap<bool> Known;
+};
+
+} // namespace
+
+/// What was found now and not before: the units that read a changed file are
+/// scanned again as they were.
+static Report introduced(Request &R, const Overrides &Before) {
+  ChangedFiles Changed(Before);
+  std::vector<UnitCommand> Own, Users;
+  std::set<std::string> Unseen;
+  for (const auto &[File, Text] : Before)
+    Unseen.insert(File);
+  for (const UnitCommand &Unit : R.units())
+    if (Changed.holds(Unit.File)) {
+      Own.push_back(Unit);
+      llvm::SmallString<256> Real;
+      Unseen.erase(Unit.File);
+      if (!llvm::sys::fs::real_path(Unit.File, Real))
+        Unseen.erase(Real.str().str());
+    }
+  // Where units alone have changed, no other can be concerned.
+  const std::vector<UnitCommand> &Wanted = Unseen.empty() ? Own : R.units();
+  std::vector<ScannedUnit> Scanned = R.scan(Wanted), Now;
+  for (size_t I = 0; I < Wanted.size(); ++I)
+    if (Changed.holds(Wanted[I].File) ||
+        llvm::any_of(Scanned[I].Read, [&](const std::string &File) {
+          return Changed.holds(File);
+        })) {
+      Users.push_back(Wanted[I]);
+      Now.push_back(std::move(Scanned[I]));
+    }
+  Report Out = R.report(Users, Now);
+  auto Then = std::make_shared<FileStore>(Before);
+  Baseline Known;
+  for (const ReportFinding &F : findingsOf(R.scan(Users, Then)))
+    Known.add(F, *Then);
+  llvm::erase_if(Out.Findings, [&](const ReportFinding &F) {
+    return Known.take(F, R.files());
+  });
+  return Out;
 }
 
-static std::string now() {
-  std::time_t Time = std::time(nullptr);
-  char Text[32];
-  std::strftime(Text, sizeof Text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&Time));
-  return Text;
+//===--- The command ------------------------------------------------------===//
+
+static int writeTo(std::optional<std::string> File, const Report &R,
+                   Format Form) {
+  if (!File) {
+    write(R, Form, llvm::outs());
+    llvm::outs().flush();
+    return NothingFound;
+  }
+  std::error_code Error;
+  llvm::raw_fd_ostream Out(*File, Error);
+  if (!Error) {
+    write(R, Form, Out);
+    Out.close();
+    Error = Out.error();
+    Out.clear_error();
+  }
+  return Error ? refuse("cannot write '" + *File + "': " + Error.message())
+               : NothingFound;
 }
 
 int stableid::runScan(llvm::ArrayRef<StringRef> Args) {
-  llvm::Expected<Arguments> Given = Arguments::read(Args, Options);
+  std::vector<OptionRow> Table = Request::options().vec();
+  Table.insert(Table.end(), std::begin(Options), std::end(Options));
+  llvm::Expected<Arguments> Given = Arguments::read(Args, Table);
   if (!Given)
     return refuse(llvm::toString(Given.takeError()));
   if (Given->has("--help")) {
     llvm::outs() << "usage: stableid scan [OPTION]... [PATH]...\n\n"
-                    "Scans the units of a compile database, those at or below the "
-                    "paths if any are given.\n\n";
-    Arguments::help(Options, llvm::outs());
+                    "Scans the units of a compile database; if paths are given, "
+                    "those at or below them.\n\n";
+    Arguments::help(Table, llvm::outs());
     return NothingFound;
   }
-  auto Jobs = Given->number("-j", llvm::hardware_concurrency().compute_thread_count());
-  if (!Jobs)
-    return refuse(llvm::toString(Jobs.takeError()));
-  auto Seconds = Given->number("--timeout", 300);
-  if (!Seconds)
-    return refuse(llvm::toString(Seconds.takeError()));
   std::string FormatName = Given->value("--format").value_or("text");
   std::optional<Format> Form = formatNamed(FormatName);
   if (!Form)
     return refuse("no format '" + FormatName + "'; there are " + formatNames());
-  ConfigOverrides Overrides{Given->value("--checks"),
-                            Given->value("--header-filter")};
-  if (Overrides.Checks && checksOf(*Overrides.Checks).empty())
-    return refuse("no check matches '" + *Overrides.Checks + "'; there are " +
-                  llvm::join(allChecks(), ", "));
-  std::string Why;
-  if (Overrides.HeaderFilter && !llvm::Regex(*Overrides.HeaderFilter).isValid(Why))
-    return refuse("'" + *Overrides.HeaderFilter + "' is no regular expression: " +
-                  Why);
-  if (!llvm::sys::fs::is_directory(resourceFolder()))
-    return refuse("clang's own headers are not in '" + resourceFolder() +
-                  "'; install the clang that stableid was built with");
-
-  llvm::Expected<Project> Opened = Project::open(Given->value("-p").value_or(""));
-  if (!Opened)
-    return refuse(llvm::toString(Opened.takeError()));
-  llvm::Expected<std::vector<UnitCommand>> Units = Opened->units(Given->paths());
-  if (!Units)
-    return refuse(llvm::toString(Units.takeError()));
-
-  std::string CacheFolder =
-      Given->has("--no-cache")
-          ? ""
-          : Given->value("--cache").value_or(Cache::defaultFolder());
-  auto Tools = std::make_shared<Scanner>(Overrides, CacheFolder);
-  for (const UnitCommand &Unit : *Units)
-    if (const std::string &Error = Tools->Configs.of(Unit.File).Error;
-        !Error.empty())
-      return refuse(Error);
-
-  bool Quiet = Given->has("-q");
-  Progress Shown(Units->size(), Quiet);
-  std::vector<ScannedUnit> Scanned =
-      scan(Tools, *Units, {*Jobs, std::chrono::seconds(*Seconds)}, Shown);
-  Shown.finish();
-
-  Report Out;
-  Out.Version = STABLEID_VERSION;
-  Out.Llvm = STABLEID_LLVM;
-  Out.Root = Opened->root();
-  Out.Date = now();
-  Out.Units = Units->size();
-  Out.Findings = findingsOf(Scanned);
-  unsigned Cached = 0;
-  for (size_t I = 0; I < Units->size(); ++I) {
-    Cached += Scanned[I].FromCache;
-    if (!Scanned[I].Result.Failure.empty())
-      Out.Failures.push_back({(*Units)[I].File, Scanned[I].Result.Failure});
+  Baseline Known;
+  if (std::optional<std::string> File = Given->value("--baseline")) {
+    llvm::Expected<Baseline> Read = Baseline::read(*File);
+    if (!Read)
+      return refuse(llvm::toString(Read.takeError()));
+    Known = std::move(*Read);
   }
+  std::optional<Overrides> Before;
+  if (std::optional<std::string> Revision = Given->value("--changed-since")) {
+    llvm::Expected<Overrides> Changed = changesSince(*Revision, ".");
+    if (!Changed)
+      return refuse(llvm::toString(Changed.takeError()));
+    Before = std::move(*Changed);
+  }
+  llvm::Expected<Request> R = Request::read(*Given);
+  if (!R)
+    return refuse(llvm::toString(R.takeError()));
+
+  Report Out = Before ? introduced(*R, *Before)
+                      : R->report(R->units(), R->scan(R->units()));
   for (ReportFinding &F : Out.Findings) {
     const llvm::MemoryBuffer *Text =
-        Tools->Files.contents(Tools->Files.at(F.At.File));
+        R->files().contents(R->files().at(F.At.File));
     F.Fingerprint = fingerprintOf(F, Text ? Text->getBuffer() : "");
+    F.Baseline = Known.take(F, R->files());
   }
   numberFingerprints(Out.Findings);
-
-  if (std::optional<std::string> File = Given->value("-o")) {
-    std::error_code Error;
-    llvm::raw_fd_ostream Stream(*File, Error);
-    if (!Error) {
-      write(Out, *Form, Stream);
-      Stream.close();
-      Error = Stream.error();
-      Stream.clear_error();
-    }
-    if (Error)
-      return refuse("cannot write '" + *File + "': " + Error.message());
-  } else {
-    write(Out, *Form, llvm::outs());
-    llvm::outs().flush();
-  }
+  // Before the fixes: it shows the lines as they were.
+  if (int Status = writeTo(Given->value("-o"), Out, *Form))
+    return Status;
   // As text they are among the findings.
   if (*Form != Format::Text || Given->has("-o"))
     for (const UnitFailure &F : Out.Failures)
       llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason
                    << '\n';
-  Tools->Results.prune();
-  if (std::string Complaint = Tools->Results.complaint(); !Complaint.empty())
-    llvm::errs() << "stableid: warning: results are not kept in '" << CacheFolder
-                 << "': " << Complaint << '\n';
-  if (!Quiet)
-    llvm::errs() << "stableid: " << Out.Findings.size() << " findings in "
-                 << Out.Units << " units, " << Cached << " from the cache, "
-                 << llvm::format("%.1f s\n", Shown.seconds());
-  if (!Out.Failures.empty())
+  R->summarize(Out);
+
+  bool Failed = !Out.Failures.empty();
+  std::vector<bool> Fixed(Out.Findings.size());
+  if (Given->has("--fix") || Given->has("--fix-notes")) {
+    FixResult Result =
+        applyFixes(Out.Findings, Given->has("--fix-notes"), R->files());
+    for (const std::string &Complaint : Result.Complaints)
+      llvm::errs() << "stableid: error: " << Complaint << '\n';
+    Failed |= Result.CouldNotWrite;
+    Fixed = std::move(Result.Fixed);
+    llvm::errs() << "stableid: " << llvm::count(Fixed, true)
+                 << " findings fixed in " << Result.Files << " files\n";
+  }
+  if (Failed)
     return CouldNot;
-  return Out.Findings.empty() ? NothingFound : Found;
+  for (size_t I = 0; I < Out.Findings.size(); ++I)
+    if (!Out.Findings[I].Baseline && !Fixed[I])
+      return Found;
+  return NothingFound;
 }

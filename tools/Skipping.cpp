@@ -78,12 +78,15 @@ public:
     ReadAgain = Left && Own;
     if (ReadAgain)
       return;
-    // What is in system headers is nobody's code, and most of the tree.
-    std::vector<Decl *> Users;
-    for (Decl *D : AST.getTranslationUnitDecl()->decls())
-      if (holdsUserCode(D))
-        Users.push_back(D);
-    AST.setTraversalScope(Users);
+    // What is in system headers is nobody's code, and most of the tree. What
+    // comes out of a precompiled file is better not all asked for.
+    if (!AST.getExternalSource()) {
+      std::vector<Decl *> Users;
+      for (Decl *D : AST.getTranslationUnitDecl()->decls())
+        if (holdsUserCode(D))
+          Users.push_back(D);
+      AST.setTraversalScope(Users);
+    }
     MultiplexConsumer::HandleTranslationUnit(AST);
   }
 

@@ -1,0 +1,120 @@
+// Writes fixes to the sources. See Fixes.h.
+#include "Fixes.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
+#include <set>
+#include <tuple>
+
+using namespace stableid;
+
+namespace {
+
+struct Before {
+  bool operator()(const Edit &A, const Edit &B) const {
+    return std::tie(A.Offset, A.Length, A.Text) <
+           std::tie(B.Offset, B.Length, B.Text);
+  }
+};
+using FileEdits = std::map<std::string, std::set<Edit, Before>>;
+
+} // namespace
+
+/// The edits of \p F; as in clang-tidy, one note alone may have some.
+static const std::vector<Edit> *chosenFix(const ReportFinding &F, bool Notes) {
+  if (!F.Fix.empty())
+    return &F.Fix;
+  const std::vector<Edit> *Chosen = nullptr;
+  for (const ReportNote &N : F.Notes) {
+    if (!Notes || N.Fix.empty())
+      continue;
+    if (Chosen)
+      return nullptr;
+    Chosen = &N.Fix;
+  }
+  return Chosen;
+}
+
+/// Two insertions at one place go well together; anything else that touches the
+/// same text does not.
+static bool collide(const Edit &A, const Edit &B) {
+  if (!A.Length && !B.Length)
+    return false;
+  unsigned EndA = A.Offset + A.Length, EndB = B.Offset + B.Length;
+  return A.Offset < EndB && B.Offset < EndA;
+}
+
+static bool collides(const std::vector<Edit> &Fix, const FileEdits &Taken) {
+  for (const Edit &E : Fix) {
+    auto It = Taken.find(E.File);
+    if (It == Taken.end() || It->second.count(E))
+      continue;
+    for (const Edit &T : It->second)
+      if (collide(E, T))
+        return true;
+  }
+  return false;
+}
+
+/// Why \p File cannot get \p Edits; empty if it has them.
+static std::string writeEdits(const std::string &File,
+                              const std::set<Edit, Before> &Edits,
+                              FileStore &Files) {
+  const llvm::MemoryBuffer *Scanned = Files.contents(Files.at(File));
+  auto Now = llvm::MemoryBuffer::getFile(File);
+  if (!Scanned || !Now || (*Now)->getBuffer() != Scanned->getBuffer())
+    return "has changed since it was scanned";
+  std::string Text = Scanned->getBuffer().str();
+  for (auto It = Edits.rbegin(); It != Edits.rend(); ++It) {
+    if (It->Offset + It->Length > Text.size())
+      return "is shorter than its fix says";
+    Text.replace(It->Offset, It->Length, It->Text);
+  }
+  std::error_code Error;
+  llvm::raw_fd_ostream Out(File, Error);
+  if (!Error) {
+    Out << Text;
+    Out.close();
+    Error = Out.error();
+    Out.clear_error();
+  }
+  return Error ? "cannot be written: " + Error.message() : "";
+}
+
+FixResult stableid::applyFixes(const std::vector<ReportFinding> &Findings,
+                               bool Notes, FileStore &Files) {
+  FixResult Result;
+  Result.Fixed.resize(Findings.size());
+  FileEdits Taken;
+  for (size_t I = 0; I < Findings.size(); ++I) {
+    const ReportFinding &F = Findings[I];
+    const std::vector<Edit> *Fix = F.Baseline ? nullptr : chosenFix(F, Notes);
+    if (!Fix)
+      continue;
+    if (collides(*Fix, Taken)) {
+      Result.Complaints.push_back(F.At.File + ":" + std::to_string(F.At.Line) +
+                                  ": its fix overlaps another one; scan again");
+      continue;
+    }
+    for (const Edit &E : *Fix)
+      Taken[E.File].insert(E);
+    Result.Fixed[I] = true;
+  }
+  std::set<std::string> Failed;
+  for (const auto &[File, Edits] : Taken) {
+    std::string Why = writeEdits(File, Edits, Files);
+    if (Why.empty()) {
+      ++Result.Files;
+      continue;
+    }
+    Failed.insert(File);
+    Result.CouldNotWrite = true;
+    Result.Complaints.push_back(File + " " + Why);
+  }
+  for (size_t I = 0; I < Findings.size(); ++I)
+    if (Result.Fixed[I])
+      for (const Edit &E : *chosenFix(Findings[I], Notes))
+        if (Failed.count(E.File))
+          Result.Fixed[I] = false;
+  return Result;
+}

@@ -1,0 +1,10 @@
+# Makes C++ of the pages of the checks: cmake -DPAGES=FOLDER -DOUT=FILE -P Pages.cmake
+file(GLOB pages ${PAGES}/*.md)
+list(SORT pages)
+set(text "// Made by tools/Pages.cmake.\n")
+foreach(page IN LISTS pages)
+  get_filename_component(name ${page} NAME_WE)
+  file(READ ${page} content)
+  string(APPEND text "{\"stableid-${name}\", R\"page(${content})page\"},\n")
+endforeach()
+file(WRITE ${OUT} "${text}")
