@@ -8,6 +8,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -287,7 +288,7 @@ std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
         fs::setLastAccessAndModificationTime(
             FD, std::chrono::time_point_cast<llvm::sys::TimePoint<>::duration>(
                     Now));
-        llvm::raw_fd_ostream(FD, /*shouldClose=*/true).close();
+        llvm::sys::Process::SafelyCloseFileDescriptor(FD);
       }
     }
     Hit H;
@@ -338,8 +339,11 @@ void Cache::prune() const {
   path::append(Stamp, "pruned");
   if (Age(Stamp.str().str()) < std::chrono::hours(24))
     return;
+  int FD;
+  if (fs::openFileForWrite(Stamp, FD))
+    return;
+  llvm::sys::Process::SafelyCloseFileDescriptor(FD);
   std::error_code Error;
-  llvm::raw_fd_ostream(Stamp, Error, fs::CD_CreateAlways).close();
   for (fs::directory_iterator I(Folder, Error), End; !Error && I != End;
        I.increment(Error))
     if (Age(I->path()) > std::chrono::hours(24 * 31))

@@ -4,8 +4,10 @@
 #include "Commands.h"
 #include "Fixes.h"
 #include "Request.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
+#include <set>
 
 using namespace stableid;
 using llvm::StringRef;
