@@ -57,7 +57,7 @@ inline std::unique_ptr<clang::tidy::ClangTidyContext> makeTidyContext(
 /// RemovedArgs of .clang-tidy, which 19 does not have.
 inline clang::tooling::CommandLineArguments
 removedByConfig(clang::tooling::CommandLineArguments Line,
-                const clang::tidy::ClangTidyOptions &Options) {
+                [[maybe_unused]] const clang::tidy::ClangTidyOptions &Options) {
 #if LLVM_VERSION_MAJOR >= 22
   if (Options.RemovedArgs)
     llvm::erase_if(Line, [&](const std::string &Arg) {
