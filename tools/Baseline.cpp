@@ -36,9 +36,10 @@ void Baseline::write(llvm::raw_ostream &Out) const {
   J.object([&] {
     J.attribute("stableid-baseline", 1);
     J.attributeArray("findings", [&] {
-      for (const auto &[E, Times] : Known)
-        for (unsigned I = 0; I < Times; ++I)
+      for (const auto &Item : Known)
+        for (unsigned I = 0; I < Item.second; ++I)
           J.object([&] {
+            const Entry &E = Item.first;
             J.attribute("file", E.File);
             J.attribute("check", E.Check);
             J.attribute("message", llvm::json::fixUTF8(E.Message));

@@ -11,6 +11,7 @@
 #ifndef STABLEID_CORE_SOURCE_H
 #define STABLEID_CORE_SOURCE_H
 
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceLocation.h"
 #include <array>
