@@ -39,6 +39,16 @@ static bool isOwn(const ValueDecl *Container) {
   return V && V->hasLocalStorage();
 }
 
+/// The name of a row in a table of constants: each row has one, so inside one
+/// function its address is as good as its text.
+static bool isNameOfRow(const Expr *Key) {
+  const auto *M = dyn_cast<MemberExpr>(bareKey(Key));
+  if (!M || !isa<FieldDecl>(M->getMemberDecl()))
+    return false;
+  QualType T = M->getBase()->getType();
+  return (M->isArrow() ? T->getPointeeType() : T).isConstQualified();
+}
+
 void FactBuilder::addContainer(CallFact &C) {
   ContainerUse Use = containerUseOf(C.E);
   if (Use.Op == ContainerOp::None || !Use.Container)
@@ -53,6 +63,8 @@ void FactBuilder::addContainer(CallFact &C) {
       (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
        Use.Op == ContainerOp::FindOrInsert);
   if (!Text && Use.Op == ContainerOp::Find)
+    return;
+  if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(C.This.E->getType());

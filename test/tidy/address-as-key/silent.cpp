@@ -203,3 +203,15 @@ int nameOf(const char *Name) {
   static std::map<std::string, int> copied;
   return names[Name] + hashed[Name] + copied[Name]; // no-warning
 }
+
+// The rows of a table of constants, looked up by the pointers to their names, in one function.
+struct Level { const char *Name; int *Value; };
+extern int NetLevel, MapLevel;
+static const Level Levels[] = {{"net", &NetLevel}, {"map", &MapLevel}};
+void setLevels(int Value) {
+  std::map<const char *, int> New;
+  for (const Level &L : Levels)
+    New[L.Name] = Value; // no-warning
+  for (const Level *L = Levels; L != Levels + 2; ++L)
+    *L->Value = New[L->Name]; // no-warning
+}

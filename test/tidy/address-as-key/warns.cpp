@@ -137,3 +137,13 @@ bool isKeyword(const char *Word) {
   return keywords.count(Word) != 0;
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: text is compared by its address as a key of 'keywords'; equal texts at other addresses are not found [stableid-address-as-key]
 }
+
+// The twin: text that somebody else has, beside a table of constants.
+struct Row { const char *Name; int Value; };
+int valueOf(const Row *Rows, int N, const char *Wanted) {
+  std::map<const char *, int> Values;
+  for (int I = 0; I < N; ++I)
+    Values[Rows[I].Name] = Rows[I].Value; // no-warning: the row's own
+  return Values[Wanted];
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: text is compared by its address as a key of 'Values'; equal texts at other addresses are not found [stableid-address-as-key]
+}
