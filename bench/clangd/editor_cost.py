@@ -6,12 +6,13 @@ LLVM, over the same files, in turns.
 
 The files are from the build folder's compile_commands.json; without any, eight of
 checks/core. In each round each clangd opens all of them, one after the other, then
-edits each several times. Exits with 1 when a median is more than 5 % over.
+edits each several times. Exits with 1 when one of the aims is missed: at most 5 % over
+in what is not marked as waiting, which other work on the machine lengthens.
 
   open    from opening a file to its diagnostics: the headers are read
   edit    from a change to its diagnostics: the file alone is read again
-  cpu     user time of the whole process, all its threads
-  memory  its largest resident set
+          both in processor time of all threads, and as the user waits for it
+  memory  the largest resident set
 """
 import argparse
 import os
@@ -30,35 +31,45 @@ EDITS = 5
 AIM = 1.05
 
 
-def resources(pid):
-    """User seconds and the largest resident set in MB."""
+def processor(pid):
+    """Milliseconds that all threads have run so far."""
     with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
-        ticks = int(stat.read().rpartition(")")[2].split()[11])
+        user, system = stat.read().rpartition(")")[2].split()[11:13]
+    return 1000 * (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid):
+    """The largest resident set so far, in MB."""
     with open(f"/proc/{pid}/status", encoding="utf-8") as status:
         peak = next(line for line in status if line.startswith("VmHWM:"))
-    return ticks / os.sysconf("SC_CLK_TCK"), int(peak.split()[1]) / 1024
+    return int(peak.split()[1]) / 1024
 
 
 def measure(clangd, build, files):
     # A folder of its own, or clangd takes the user's configuration and caches.
     with tempfile.TemporaryDirectory() as home:
         editor = lsp.Editor(clangd, f"--compile-commands-dir={build}", "-j=2", folder=home)
-        opened, edited = [], []
-        for path in files:
+        pid = editor.process.pid
+
+        def timed(act, path):
             begin = time.monotonic()
-            editor.open(path)
+            act(path)
             editor.diagnostics(path)
-            opened.append(editor.published[lsp.uri(path)][1] - begin)
-        for number in range(EDITS):
-            for path in files:
-                begin = time.monotonic()
-                editor.edit(path, editor.text(path) + f"// edit {number}\n")
-                editor.diagnostics(path)
-                edited.append(editor.published[lsp.uri(path)][1] - begin)
-        cpu, memory = resources(editor.process.pid)
+            return 1000 * (editor.published[lsp.uri(path)][1] - begin)
+
+        def edit(path):
+            editor.edit(path, editor.text(path) + "// One line more.\n")
+
+        start = processor(pid)
+        opened = [timed(editor.open, path) for path in files]
+        between = processor(pid)
+        edited = [timed(edit, path) for _ in range(EDITS) for path in files]
+        result = {"open": (between - start) / len(opened),
+                  "edit": (processor(pid) - between) / len(edited),
+                  "open, waiting": statistics.median(opened),
+                  "edit, waiting": statistics.median(edited), "memory": memory(pid)}
         editor.shutdown()
-        return {"open": statistics.median(opened) * 1000,
-                "edit": statistics.median(edited) * 1000, "cpu": cpu, "memory": memory}
+        return result
 
 
 def main():
@@ -77,23 +88,21 @@ def main():
         os.path.join(ROOT, "checks/core", name + ".cpp") for name in FILES]
 
     rounds = {ours: [], options.stock: []}
-    for _ in range(options.rounds):
-        for program, results in rounds.items():
-            results.append(measure(program, options.build, files))
+    for number in range(options.rounds):
+        # In turns, and the first of one round is the last of the next.
+        for program in sorted(rounds, reverse=number % 2 == 1):
+            rounds[program].append(measure(program, options.build, files))
     print(f"{len(files)} files, {options.rounds} rounds, medians")
-    print(f"| {'':8} | {'clangd':>10} | {'stableid-clangd':>15} | ratio |")
-    print("|---|---|---|---|")
+    print("| | clangd | stableid-clangd | ratio |\n|---|---|---|---|")
     over = False
-    for name, unit in (("open", "ms"), ("edit", "ms"), ("cpu", "s"), ("memory", "MB")):
+    for name in rounds[ours][0]:
         stock, own = (statistics.median(r[name] for r in rounds[program])
                       for program in (options.stock, ours))
-        # Interleaved pairs, so that other work on the machine meets both.
         ratio = statistics.median(own[name] / stock[name] for own, stock in
                                   zip(rounds[ours], rounds[options.stock]))
-        over |= ratio > AIM
-        digits = 0 if unit in ("ms", "MB") else 1
-        print(f"| {name:8} | {stock:7.{digits}f} {unit:2} | {own:12.{digits}f} {unit:2} | "
-              f"{ratio:5.3f} |")
+        over |= ratio > AIM and "waiting" not in name
+        unit = "MB" if name == "memory" else "ms"
+        print(f"| {name} | {stock:.0f} {unit} | {own:.0f} {unit} | {ratio:.3f} |")
     return over
 
 
