@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 using namespace stableid;
