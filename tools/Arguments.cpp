@@ -53,15 +53,22 @@ Arguments::read(llvm::ArrayRef<StringRef> Args,
                      " " + Row->Value);
       Value = Args[++I];
     }
-    Out.Values[Row->Name] = Value.str();
+    Out.Values[Row->Name].push_back(Value.str());
   }
   return Out;
 }
 
 std::optional<std::string> Arguments::value(StringRef Name) const {
+  llvm::ArrayRef<std::string> All = values(Name);
+  if (All.empty())
+    return std::nullopt;
+  return All.back();
+}
+
+llvm::ArrayRef<std::string> Arguments::values(StringRef Name) const {
   auto It = Values.find(Name);
   if (It == Values.end())
-    return std::nullopt;
+    return {};
   return It->second;
 }
 

@@ -27,7 +27,9 @@ public:
                                         llvm::ArrayRef<OptionRow> Table);
 
   bool has(llvm::StringRef Name) const { return Values.count(Name); }
+  /// The last value that was given.
   std::optional<std::string> value(llvm::StringRef Name) const;
+  llvm::ArrayRef<std::string> values(llvm::StringRef Name) const;
   /// The value as a number, \p Default if it is not given.
   llvm::Expected<unsigned> number(llvm::StringRef Name, unsigned Default) const;
   llvm::ArrayRef<llvm::StringRef> paths() const { return Paths; }
@@ -35,7 +37,7 @@ public:
   static void help(llvm::ArrayRef<OptionRow> Table, llvm::raw_ostream &Out);
 
 private:
-  llvm::StringMap<std::string> Values;
+  llvm::StringMap<std::vector<std::string>> Values;
   std::vector<llvm::StringRef> Paths;
 };
 

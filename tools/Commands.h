@@ -5,11 +5,15 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
 
 namespace stableid {
 
 /// What every subcommand ends with.
 enum ExitStatus { NothingFound = 0, Found = 1, CouldNot = 2 };
+
+/// One sentence on stderr, and the status that says that nothing was done.
+int refuse(const llvm::Twine &Sentence);
 
 /// Each takes the arguments behind its name.
 int runReport(llvm::ArrayRef<llvm::StringRef> Args);

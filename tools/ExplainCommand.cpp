@@ -1,8 +1,8 @@
 // stableid explain: the page of a check, in the terminal.
 #include "Commands.h"
-#include "Request.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace stableid;
 using llvm::StringRef;

@@ -37,6 +37,8 @@ static void position(OStream &J, const Report &R, StringRef Key,
         if (At.EndLine) {
           J.attribute("endLine", At.EndLine);
           J.attribute("endColumn", At.EndColumn);
+          if (At.Begin)
+            J.attribute("begin", At.Begin);
         }
       });
 }
@@ -220,7 +222,8 @@ private:
     Members M(*V, Of.at("at"));
     return file(M, At.File) && M.get("line", At.Line, /*Needed=*/true) &&
            M.get("column", At.Column) && M.get("offset", At.Offset) &&
-           M.get("endLine", At.EndLine) && M.get("endColumn", At.EndColumn);
+           M.get("endLine", At.EndLine) && M.get("endColumn", At.EndColumn) &&
+           M.get("begin", At.Begin);
   }
 
   bool fix(Members &Of, std::vector<Edit> &Edits) {

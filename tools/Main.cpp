@@ -45,6 +45,11 @@ void printUsage(llvm::raw_ostream &Out) {
 
 } // namespace
 
+int stableid::refuse(const llvm::Twine &Sentence) {
+  llvm::errs() << "stableid: error: " << Sentence << '\n';
+  return CouldNot;
+}
+
 int main(int Argc, char **Argv) {
   llvm::SmallVector<StringRef, 8> Args(Argv + 1, Argv + Argc);
   if (Args.empty()) {
@@ -71,7 +76,6 @@ int main(int Argc, char **Argv) {
   llvm::SmallVector<StringRef, 8> Names;
   for (const Command &C : Commands)
     Names.push_back(C.Name);
-  llvm::errs() << "stableid: no command '" << Args[0] << "'; there are "
-               << llvm::join(Names, ", ") << '\n';
-  return CouldNot;
+  return refuse("no command '" + Args[0] + "'; there are " +
+                llvm::join(Names, ", "));
 }

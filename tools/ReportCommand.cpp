@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Arguments.h"
 #include "Commands.h"
 #include "Report.h"
 #include "llvm/ADT/STLExtras.h"
@@ -17,38 +18,15 @@
 using namespace stableid;
 using llvm::StringRef;
 
-static constexpr const char Usage[] =
-    "usage: stableid report [OPTION]... FILE.json...\n"
-    "Reads reports that 'stableid scan --format json' wrote, makes one of "
-    "them,\n"
-    "and writes it in another format. '-' reads standard input.\n"
-    "\n"
-    "  --format FORMAT    text (default), json, sarif, github, gitlab, html\n"
-    "  -o FILE            write to this file, not to standard output\n"
-    "  --root FOLDER      where the sources are now, if not where they were "
-    "scanned\n"
-    "  --earlier PATH     an earlier report, or a folder of them, for the "
-    "trend "
-    "of the\n"
-    "                     page; can be repeated\n"
-    "\n"
-    "exit status: 0 it was written, 2 it could not be\n";
-
-static int refuse(const llvm::Twine &Why) {
-  llvm::errs() << "stableid report: " << Why << '\n';
-  return CouldNot;
-}
-
-namespace {
-
-struct Request {
-  Format As = Format::Text;
-  StringRef Output = "-";
-  std::string Root;
-  std::vector<std::string> Files, Earlier;
+static constexpr OptionRow Options[] = {
+    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, html"},
+    {"-o", "FILE", "write the report there (default: stdout)"},
+    {"--root", "DIR", "where the sources are now (default: as scanned)"},
+    {"--earlier", "PATH",
+     "an earlier report, or a folder of them, for the "
+     "trend of the page; can be repeated"},
+    {"--help", "", "this text"},
 };
-
-} // namespace
 
 /// Adds the path, or all JSON in the folder that it is, by name.
 static std::error_code addReports(StringRef Path,
@@ -68,81 +46,62 @@ static std::error_code addReports(StringRef Path,
   return Failed;
 }
 
-/// The status to end with if the arguments already decide it.
-static std::optional<int> parse(llvm::ArrayRef<StringRef> Args, Request &Out) {
-  for (size_t I = 0; I < Args.size(); ++I) {
-    StringRef Arg = Args[I];
-    if (Arg == "--help" || Arg == "-h") {
-      llvm::outs() << Usage;
-      return NothingFound;
-    }
-    if (!Arg.starts_with("-") || Arg == "-") {
-      Out.Files.push_back(Arg.str());
-      continue;
-    }
-    // Both "--format html" and "--format=html".
-    auto [Name, Value] = Arg.split('=');
-    bool Joined = Name.size() != Arg.size();
-    if (Name != "--format" && Name != "-o" && Name != "--root" &&
-        Name != "--earlier")
-      return refuse("unknown option '" + Name +
-                    "'; 'stableid report --help' lists them");
-    if (!Joined) {
-      if (I + 1 == Args.size())
-        return refuse("'" + Name + "' needs a value behind it");
-      Value = Args[++I];
-    }
-    if (Name == "--format") {
-      auto As = formatNamed(Value);
-      if (!As)
-        return refuse("no format '" + Value + "'; there are " + formatNames());
-      Out.As = *As;
-    } else if (Name == "-o") {
-      Out.Output = Value;
-    } else if (Name == "--earlier") {
-      if (std::error_code Failed = addReports(Value, Out.Earlier))
-        return refuse(Value + ": cannot be read: " + Failed.message());
-    } else {
-      llvm::SmallString<256> Root(Value);
-      llvm::sys::fs::make_absolute(Root);
-      llvm::sys::path::remove_dots(Root, /*remove_dot_dot=*/true);
-      Out.Root = Root.str().str();
-    }
-  }
-  if (Out.Files.empty()) {
-    llvm::errs() << Usage;
-    return CouldNot;
-  }
-  return std::nullopt;
+static std::string wholePath(StringRef Path) {
+  llvm::SmallString<256> Whole(Path);
+  llvm::sys::fs::make_absolute(Whole);
+  llvm::sys::path::remove_dots(Whole, /*remove_dot_dot=*/true);
+  return Whole.str().str();
 }
 
 int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
-  Request Asked;
-  if (std::optional<int> Status = parse(Args, Asked))
-    return *Status;
+  llvm::Expected<Arguments> Given = Arguments::read(Args, Options);
+  if (!Given)
+    return refuse(llvm::toString(Given.takeError()));
+  if (Given->has("--help")) {
+    llvm::outs() << "usage: stableid report [OPTION]... FILE.json...\n\n"
+                    "Makes one report of those that 'stableid scan --format "
+                    "json' wrote, and writes\nit in another format. '-' is "
+                    "standard input.\n\n";
+    Arguments::help(Options, llvm::outs());
+    return NothingFound;
+  }
+  std::string Name = Given->value("--format").value_or("text");
+  std::optional<Format> As = formatNamed(Name);
+  if (!As)
+    return refuse("no format '" + Name + "'; there are " + formatNames());
+  if (Given->paths().empty())
+    return refuse("no report to read; name the JSON of a scan");
 
+  std::vector<std::string> Paths, EarlierPaths;
+  for (StringRef Path : Given->paths())
+    Paths.push_back(Path.str());
+  for (StringRef Path : Given->values("--earlier"))
+    if (std::error_code Failed = addReports(Path, EarlierPaths))
+      return refuse(Path + ": cannot be read: " + Failed.message());
   std::vector<Report> Reports, Earlier;
-  for (auto [Paths, Into] :
-       {std::pair(&Asked.Files, &Reports), std::pair(&Asked.Earlier, &Earlier)})
-    for (StringRef Path : *Paths) {
+  for (auto [From, Into] :
+       {std::pair(&Paths, &Reports), std::pair(&EarlierPaths, &Earlier)})
+    for (StringRef Path : *From) {
       auto R = readReport(Path);
       if (!R)
         return refuse(llvm::toString(R.takeError()));
       Into->push_back(std::move(*R));
     }
-  Report Whole = mergeReports(std::move(Reports), Asked.Root);
+  auto Root = Given->value("--root");
+  Report Whole = mergeReports(std::move(Reports), Root ? wholePath(*Root) : "");
   addFingerprints(Whole);
 
+  std::string Output = Given->value("-o").value_or("-");
   std::error_code Failed;
-  llvm::raw_fd_ostream Out(Asked.Output, Failed);
+  llvm::raw_fd_ostream Out(Output, Failed);
   if (!Failed) {
-    write(Whole, Asked.As, Out, Earlier);
+    write(Whole, *As, Out, Earlier);
     Out.flush();
     Failed = Out.error();
     Out.clear_error();
   }
   if (Failed)
-    return refuse((Asked.Output == "-" ? "standard output" : Asked.Output) +
+    return refuse((Output == "-" ? "standard output" : Output) +
                   ": cannot be written: " + Failed.message());
   return NothingFound;
 }

@@ -11,11 +11,6 @@
 using namespace stableid;
 using llvm::StringRef;
 
-int stableid::refuse(const llvm::Twine &Sentence) {
-  llvm::errs() << "stableid: error: " << Sentence << '\n';
-  return CouldNot;
-}
-
 static constexpr OptionRow Options[] = {
     {"-p", "DIR", "the build folder, with compile_commands.json"},
     {"-j", "N", "units at the same time (default: one per core)"},

@@ -12,9 +12,6 @@
 
 namespace stableid {
 
-/// One sentence on stderr, and the status that says that nothing was done.
-int refuse(const llvm::Twine &Sentence);
-
 class Request {
 public:
   static llvm::ArrayRef<OptionRow> options();
