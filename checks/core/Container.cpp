@@ -17,7 +17,39 @@
 using namespace clang;
 using namespace stableid;
 
-const ValueDecl *stableid::namedObject(const Expr *E) {
+/// cache(): a function that gives access to one object stands for it.
+static const Expr *returnedBy(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee();
+  const FunctionDecl *Body = nullptr;
+  if (!F || Call->getType()->isRecordType() ||
+      !(F->getReturnType()->isReferenceType() ||
+        F->getReturnType()->isPointerType()) ||
+      !F->hasBody(Body))
+    return nullptr;
+  const auto *Block = dyn_cast<CompoundStmt>(Body->getBody());
+  const auto *Return =
+      Block && !Block->body_empty() ? dyn_cast<ReturnStmt>(Block->body_back())
+                                    : nullptr;
+  return Return ? Return->getRetValue() : nullptr;
+}
+
+/// What a reference, or a pointer that was made of an address, was bound to.
+static const Expr *boundTo(const VarDecl *V) {
+  if (isa<ParmVarDecl>(V) || !V->getInit() || V->getInit()->isValueDependent())
+    return nullptr;
+  if (V->getType()->isReferenceType())
+    return V->getInit();
+  const auto *U =
+      V->getType()->isPointerType()
+          ? dyn_cast<UnaryOperator>(V->getInit()->IgnoreParenImpCasts())
+          : nullptr;
+  return U && U->getOpcode() == UO_AddrOf ? U : nullptr;
+}
+
+/// How many names of one object are looked through.
+static constexpr unsigned MaxNames = 4;
+
+static const ValueDecl *namedObject(const Expr *E, unsigned Names) {
   while (E) {
     E = E->IgnoreParenCasts();
     if (const auto *U = dyn_cast<UnaryOperator>(E)) {
@@ -31,7 +63,13 @@ const ValueDecl *stableid::namedObject(const Expr *E) {
         return nullptr;
       E = Op->getArg(0);
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-      return dyn_cast<VarDecl>(Ref->getDecl());
+      const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+      const Expr *Bound = V && Names ? boundTo(V) : nullptr;
+      const ValueDecl *Object = Bound ? namedObject(Bound, Names - 1) : nullptr;
+      return Object ? Object : V;
+    } else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+      const Expr *Returned = Names ? returnedBy(Call) : nullptr;
+      return Returned ? namedObject(Returned, Names - 1) : nullptr;
     } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
       return isa<FieldDecl, VarDecl>(M->getMemberDecl()) ? M->getMemberDecl()
                                                          : nullptr;
@@ -40,6 +78,10 @@ const ValueDecl *stableid::namedObject(const Expr *E) {
     }
   }
   return nullptr;
+}
+
+const ValueDecl *stableid::namedObject(const Expr *E) {
+  return ::namedObject(E, MaxNames);
 }
 
 static bool hasMemberType(const CXXRecordDecl *Class, StringRef Name) {
@@ -75,7 +117,7 @@ static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
         .Case("insert", ContainerOp::Grow)
         .Case("emplace", ContainerOp::Grow)
         .Case("resize", ContainerOp::Grow)
-        .Case("reserve", ContainerOp::Grow)
+        .Case("reserve", ContainerOp::Reserve)
         .Case("append", ContainerOp::Grow)
         .Case("shrink_to_fit", ContainerOp::Grow)
         .Default(ContainerOp::None);
@@ -133,6 +175,38 @@ ContainerUse stableid::containerUseOf(const Expr *Call) {
   if (!Args.empty())
     Use.Key = Args[0];
   return Use;
+}
+
+const CXXConstructorDecl *stableid::constructedBy(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee();
+  if (!F || !F->getDeclName().isIdentifier() || Call->getNumArgs() == 0)
+    return nullptr;
+  const TemplateArgumentList *Of = nullptr;
+  if (F->getName() == "make_unique" || F->getName() == "make_shared") {
+    Of = F->getTemplateSpecializationArgs();
+  } else if (F->getName() == "emplace_back" || F->getName() == "emplace_front") {
+    const auto *Method = dyn_cast<CXXMethodDecl>(F);
+    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Method ? Method->getParent() : nullptr);
+    Of = Spec ? &Spec->getTemplateArgs() : nullptr;
+  }
+  if (!Of || Of->size() == 0 || (*Of)[0].getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *Class = (*Of)[0].getAsType()->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Class->isInStdNamespace())
+    return nullptr;
+  const CXXConstructorDecl *Only = nullptr;
+  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+    if (Ctor->isCopyOrMoveConstructor() || Ctor->isDeleted() ||
+        Ctor->getNumParams() < Call->getNumArgs() ||
+        Ctor->getMinRequiredArguments() > Call->getNumArgs())
+      continue;
+    if (Only)
+      return nullptr;
+    Only = Ctor;
+  }
+  return Only;
 }
 
 bool stableid::comparesTextByAddress(QualType T) {

@@ -25,7 +25,8 @@ enum class ContainerOp : uint8_t {
   FindOrInsert, ///< operator[], try_emplace
   Erase,        ///< takes a key out
   Reset,        ///< takes everything out
-  Grow          ///< a sequence that may move its elements
+  Grow,         ///< a sequence that may move its elements
+  Reserve       ///< makes room once, so that growing moves nothing
 };
 
 struct ContainerUse {
@@ -42,6 +43,10 @@ ContainerUse containerUseOf(const clang::Expr *Call);
 /// The variable or field that \p E names, through casts and references bound
 /// in place; null for anything else.
 const clang::ValueDecl *namedObject(const clang::Expr *E);
+
+/// The constructor that make_unique and emplace_back hand their arguments to;
+/// null for anything else, and where overloads leave a doubt.
+const clang::CXXConstructorDecl *constructedBy(const clang::CallExpr *Call);
 
 /// True when \p T is keyed by character pointers and compares or hashes them
 /// as pointers.

@@ -103,8 +103,14 @@ private:
                    clang::SourceLocation Loc, clang::SourceRange Range);
   void compare(ValueId A, ValueId B, const clang::Expr *At);
   void addErased();
-  PlaceId pairPlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
-                    const clang::CXXRecordDecl *Pair);
+  /// P = a pair or tuple made of \p Args; false if \p Class is none, or is
+  /// made in another way.
+  bool parts(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
+             const clang::CXXRecordDecl *Class);
+  bool pairPlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
+                 const clang::CXXRecordDecl *Pair);
+  bool tuplePlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
+                  const clang::CXXRecordDecl *Tuple);
   void addChannel(CallFact &C);
   void addFormat(CallFact &C);
   void addBytes(CallFact &C);
@@ -146,6 +152,9 @@ private:
   /// Unions into which this function has put a pointer.
   llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
 };
+
+/// The field that keeps part \p I of a std::pair or std::tuple.
+const clang::FieldDecl *partOf(const clang::CXXRecordDecl *Class, unsigned I);
 
 const clang::FieldDecl *fieldNamed(const clang::CXXRecordDecl *Class,
                                    llvm::StringRef Name);

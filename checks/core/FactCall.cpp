@@ -11,6 +11,7 @@
 
 #include "Channel.h"
 #include "FactBuilder.h"
+#include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -34,6 +35,56 @@ static bool isPassThrough(const FunctionDecl *F) {
   default:
     return false;
   }
+}
+
+/// The part that std::get<0>(pair) asks for; null for anything else.
+static const FieldDecl *partAsked(const FunctionDecl *F,
+                                  llvm::ArrayRef<const Expr *> Args) {
+  const TemplateArgumentList *Given = F->getTemplateSpecializationArgs();
+  if (F->getName() != "get" || Args.size() != 1 || !Given ||
+      Given->size() == 0 ||
+      (*Given)[0].getKind() != TemplateArgument::Integral)
+    return nullptr;
+  return partOf(strip(Args[0])->getType()->getAsCXXRecordDecl(),
+                (*Given)[0].getAsIntegral().getZExtValue());
+}
+
+/// The function or lambda that the constant pointer or the std::function which
+/// \p Call calls was made of.
+static const FunctionDecl *heldIn(const CallExpr *Call) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call);
+  const Expr *Called = nullptr;
+  if (Op && Op->getOperator() == OO_Call && Op->getNumArgs() > 0)
+    Called = Op->getArg(0)->IgnoreParenImpCasts();
+  else if (!Op && !Call->getDirectCallee())
+    Called = Call->getCallee()->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Called);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!V || isa<ParmVarDecl>(V) || !V->getInit() ||
+      V->getInit()->isValueDependent())
+    return nullptr;
+  const CXXRecordDecl *Class = V->getType()->getAsCXXRecordDecl();
+  bool Function = Class && Class->isInStdNamespace() &&
+                  Class->getIdentifier() && Class->getName() == "function";
+  if (!Function && !V->getType().isConstQualified())
+    return nullptr;
+  const Expr *E = V->getInit();
+  while (E) {
+    E = strip(E)->IgnoreParenImpCasts();
+    if (const auto *L = dyn_cast<LambdaExpr>(E))
+      return L->isGenericLambda() ? nullptr : L->getCallOperator();
+    if (const auto *Named = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<FunctionDecl>(Named->getDecl());
+    if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Plus
+              ? U->getSubExpr()
+              : nullptr;
+    else if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
+      E = Function && Made->getNumArgs() >= 1 ? Made->getArg(0) : nullptr;
+    else
+      return nullptr;
+  }
+  return nullptr;
 }
 
 /// Members that give access to what the object holds, in every library.
@@ -266,9 +317,10 @@ static bool intoBuffer(const CallFact::Argument &To) {
 void FactBuilder::addBytes(CallFact &C) {
   // memcpy(buffer, &record, sizeof record) is a write of the record as soon as
   // the buffer is written.
-  bool Copies = llvm::any_of(C.Rules, [](const Rule *R) {
+  auto Content = [](Position P) { return P.Content; };
+  bool Copies = llvm::any_of(C.Rules, [&](const Rule *R) {
     return R->Kind == RuleKind::Propagation && R->Format < 0 &&
-           llvm::any_of(R->From, [](Position P) { return P.Content; });
+           llvm::any_of(R->From, Content) && llvm::any_of(R->To, Content);
   });
   if ((C.OutputSinkIndex == Fact::None && !Copies) || C.Filtered ||
       llvm::none_of(C.Args, [](const CallFact::Argument &A) {
@@ -285,9 +337,19 @@ void FactBuilder::addBytes(CallFact &C) {
       T = P->getPointeeType();
     else if (!T->isArrayType())
       continue;
-    T = QualType(T->getBaseElementTypeUnsafe(), 0);
+    T = elementType(T);
     const FieldDecl *Inside = firstPointerInside(T);
     if (!Inside && (Copies || !T->isObjectPointerType()))
+      continue;
+    // write(fd, &record, sizeof record.kind) ends before the pointer.
+    if (Inside && Inside->getParent() == T->getAsRecordDecl() &&
+        llvm::any_of(C.Args, [&](const CallFact::Argument &Size) {
+          Expr::EvalResult Bytes;
+          return mentionsSizeof(Size.E) && !Size.E->isValueDependent() &&
+                 Size.E->EvaluateAsInt(Bytes, AST) &&
+                 Bytes.Val.getInt().getZExtValue() * AST.getCharWidth() <=
+                     AST.getFieldOffset(Inside);
+        }))
       continue;
     Source S;
     S.Kind = SourceKind::Member;
@@ -387,13 +449,20 @@ ValueId FactBuilder::call(const Expr *E) {
     const auto *X = cast<CallExpr>(E);
     C.Callee = X->getDirectCallee();
     Args = llvm::ArrayRef(X->getArgs(), X->getNumArgs());
-    // make_pair("id", value)
-    if (C.Callee && C.Callee->isInStdNamespace() &&
-        C.Callee->getIdentifier() && C.Callee->getName() == "make_pair" &&
-        E->getType()->getAsCXXRecordDecl()) {
-      PlacesOf[E] = temporary(E);
-      pairPlace(PlacesOf[E], Args, E->getType()->getAsCXXRecordDecl());
-      return 0;
+    if (C.Callee && C.Callee->isInStdNamespace() && C.Callee->getIdentifier()) {
+      const CXXRecordDecl *Made = E->getType()->getAsCXXRecordDecl();
+      // make_pair("id", value)
+      if (Made && (C.Callee->getName() == "make_pair" ||
+                   C.Callee->getName() == "make_tuple")) {
+        PlacesOf[E] = temporary(E);
+        if (parts(PlacesOf[E], Args, Made))
+          return 0;
+      }
+      if (const FieldDecl *Part = partAsked(C.Callee, Args))
+        if (PlaceId Whole = place(Args[0])) {
+          PlacesOf[E] = Out->Places.field(Whole, Part);
+          return 0;
+        }
     }
     if (C.Callee && isPassThrough(C.Callee) && !Args.empty()) {
       for (const Expr *A : Args.drop_front())
@@ -404,7 +473,11 @@ ValueId FactBuilder::call(const Expr *E) {
       return Values[E] = E->isGLValue() ? 0 : value(Args[0]);
     }
     const Expr *Object = nullptr;
-    if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+    if (const FunctionDecl *Held = heldIn(X)) {
+      C.Callee = Held;
+      if (isa<CXXOperatorCallExpr>(E) && !Args.empty())
+        Args = Args.drop_front();
+    } else if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
       Object = M->getImplicitObjectArgument();
     } else if (isa<CXXOperatorCallExpr>(E)) {
       const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
@@ -430,6 +503,14 @@ ValueId FactBuilder::call(const Expr *E) {
       }
     }
   }
+  // make_unique<T>(...) is the constructor of T as far as its arguments go.
+  if (const auto *X = dyn_cast<CallExpr>(E))
+    if (const CXXConstructorDecl *Made = constructedBy(X)) {
+      C.Callee = Made;
+      C.This = {};
+      C.This.Content = temporary(X->getCallee());
+      C.This.Mutable = true;
+    }
   if (C.Callee) {
     C.Rules = Index.rulesFor(C.Callee);
     C.FromSystem =
@@ -501,7 +582,9 @@ ValueId FactBuilder::call(const Expr *E) {
     S.Loc = E->getExprLoc();
     C.BornIndex = D.add(std::move(S));
   }
-  if (isAddressByType(T, Index))
+  // malloc() returns an address, though it says no more than void *.
+  if (isAddressByType(T, Index) ||
+      (C.Callee && T->isVoidPointerType() && C.Callee->hasAttr<RestrictAttr>()))
     C.Fallback = D.add(describeAddress(E, Index));
   Values[E] = Dst;
   callFact(std::move(C), Dst, P);

@@ -56,7 +56,8 @@ void FactBuilder::addContainer(CallFact &C) {
   C.Op = Use.Op;
   C.Container = Use.Container;
   C.Keys = keysOf(Use.Container);
-  if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reset || !Use.Key)
+  if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reserve ||
+      Use.Op == ContainerOp::Reset || !Use.Key)
     return;
   bool Text =
       C.This.E && comparesTextByAddress(C.This.E->getType()) &&

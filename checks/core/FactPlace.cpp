@@ -13,19 +13,6 @@
 using namespace clang;
 using namespace stableid;
 
-static bool isStdPair(const CXXRecordDecl *Class) {
-  return Class->isInStdNamespace() && Class->getIdentifier() &&
-         Class->getName() == "pair";
-}
-
-const FieldDecl *stableid::fieldNamed(const CXXRecordDecl *Class,
-                                      StringRef Name) {
-  for (const FieldDecl *F : Class->fields())
-    if (F->getName() == Name)
-      return F;
-  return nullptr;
-}
-
 PlaceId FactBuilder::variable(const VarDecl *V) {
   auto Alias = Aliases.find(V);
   if (Alias != Aliases.end())
@@ -126,10 +113,10 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     if (X->getConstructor()->isCopyOrMoveConstructor() && X->getNumArgs() >= 1)
       return place(X->getArg(0));
     PlacesOf[E] = temporary(E);
-    if (isStdPair(X->getConstructor()->getParent()))
-      return pairPlace(PlacesOf[E],
-                       llvm::ArrayRef(X->getArgs(), X->getNumArgs()),
-                       X->getConstructor()->getParent());
+    const CXXRecordDecl *Class = X->getConstructor()->getParent();
+    llvm::ArrayRef<const Expr *> Args(X->getArgs(), X->getNumArgs());
+    if (parts(PlacesOf[E], Args, Class))
+      return PlacesOf[E];
     call(X);
     return PlacesOf[E];
   }
@@ -298,37 +285,6 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
     initialize(Out->Places.field(P, F), Init,
                sinkOfDecl(F, Init->getBeginLoc(), Init->getSourceRange()),
                Init->getBeginLoc());
-  }
-  return P;
-}
-
-PlaceId FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
-                               const CXXRecordDecl *Pair) {
-  // Its two halves are kept apart: one is often a key, the other what is
-  // found under it.
-  const FieldDecl *First = fieldNamed(Pair, "first");
-  const FieldDecl *Second = fieldNamed(Pair, "second");
-  if (!First || !Second)
-    return P;
-  if (Args.size() == 2) {
-    uint32_t SinkIndex = Fact::None;
-    if (const StringLiteral *Text = keyConstant(Args[0]))
-      SinkIndex = sinkOfConstant(Text, Args[1]);
-    initialize(Out->Places.field(P, First), Args[0], Fact::None,
-               Args[0]->getBeginLoc());
-    initialize(Out->Places.field(P, Second), Args[1], SinkIndex,
-               Args[1]->getBeginLoc());
-  } else if (Args.size() == 1) {
-    // From a pair of other types.
-    const CXXRecordDecl *Other = strip(Args[0])->getType()->getAsCXXRecordDecl();
-    PlaceId Q = place(Args[0]);
-    for (const FieldDecl *F : {First, Second})
-      if (const FieldDecl *G = Other ? fieldNamed(Other, F->getName()) : nullptr;
-          G && Q) {
-        Fact &Copy = emit(FactKind::Copy, Args[0]);
-        Copy.P = Out->Places.field(P, F);
-        Copy.Q = Out->Places.field(Q, G);
-      }
   }
   return P;
 }

@@ -18,6 +18,9 @@ using namespace stableid;
 /// keeps fewer picks a bucket or tests alignment.
 static constexpr unsigned MinIdentityBits = 20;
 
+/// A pointer has no more bits than these; packed pointers use the rest.
+static constexpr unsigned AddressBits = 48;
+
 ValueId FactBuilder::value(const Expr *E) {
   E = strip(E);
   if (!E || E->isTypeDependent() || E->isValueDependent())
@@ -360,13 +363,18 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
     if (!isConstant(RE))
       return End();
     break;
+  case BO_Shr: {
+    // The tag above a packed pointer.
+    Expr::EvalResult By;
+    if (RE && !RE->isValueDependent() && RE->EvaluateAsInt(By, AST) &&
+        By.Val.getInt().uge(AddressBits))
+      return End();
+    return L ? L : End();
+  }
   case BO_Shl:
-  case BO_Shr:
   case BO_Div:
     // What an address is shifted or divided by adds nothing of its own.
-    if (!L)
-      return End();
-    return L;
+    return L ? L : End();
   default:
     break;
   }

@@ -78,6 +78,9 @@ private:
   void output(const CallFact &Call, std::vector<SetId> &Values);
 
   // Keys.
+  /// The address of what a function has just put at the end of a sequence
+  /// that is there for its next call.
+  bool isJustAdded(const Derivation &X) const;
   void keyed(const CallFact &Call, const std::vector<SetId> &Values);
   void grow(const CallFact &Call);
   void destroy(SetId Object, const Sink &S);

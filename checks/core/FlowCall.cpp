@@ -105,6 +105,17 @@ bool Flow::isStructured(const CallFact::Argument &A, bool Content) const {
   return !T.isNull() && T->isRecordType() && Index.traitsOf(T) == TT_None;
 }
 
+/// os << p prints p where the operator takes void *; a stream buffer or a
+/// manipulator is taken as what it is.
+static bool isReadThrough(const CallFact &Call, unsigned I) {
+  if (Call.Callee->getOverloadedOperator() != OO_LessLess ||
+      I >= Call.Callee->getNumParams())
+    return false;
+  QualType T = Call.Callee->getParamDecl(I)->getType();
+  return T->isPointerType() && !T->isVoidPointerType() &&
+         !T->getPointeeType()->isAnyCharacterType();
+}
+
 SetId Flow::valueAt(const CallFact &Call, Position P,
                     const std::vector<SetId> &Values, bool Hashes) {
   if (P.Arg == Position::This)
@@ -112,6 +123,8 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   if (P.Arg < 0 || P.Arg >= int(Call.Args.size()))
     return 0;
   const CallFact::Argument &A = Call.Args[P.Arg];
+  if (isReadThrough(Call, P.Arg))
+    return only(load(A.Content), ReadAs::Number);
   if (P.Content && A.BytesSource != Fact::None) {
     Derivation New;
     New.Src = A.BytesSource;
@@ -153,7 +166,12 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     // whatever prints, hashes or returns a number.
     SetId Set = 0, Kept = 0;
     llvm::SmallVector<PlaceId, 2> Objects;
-    for (Position P : R->From) {
+    // What is new comes first: a full set drops what was there before.
+    llvm::SmallVector<Position, 4> Read(R->From);
+    llvm::stable_sort(Read, [](Position L, Position P) {
+      return L.Arg != Position::This && P.Arg == Position::This;
+    });
+    for (Position P : Read) {
       if (Call.KeyFirst && P.Arg == 0)
         continue;
       if (!Prints && !Hashes && P.Arg != Position::Result) {
@@ -163,7 +181,9 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                                     : nullptr;
         if (A && A->BytesSource == Fact::None && isStructured(*A, P.Content)) {
           Objects.push_back(A->Content);
-          Kept = D.join(Kept, get(A->Content));
+          SetId Whole = get(A->Content);
+          Kept = D.join(Kept, Whole);
+          Set = D.join(Set, only(Whole, ReadAs::Number));
           continue;
         }
       }
@@ -208,12 +228,10 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         Result = D.join(Result, Keeps ? Kept : Set);
         CopyParts(ResultPlace);
       } else if (P.Arg == Position::This) {
-        OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
-        bool Replaces =
-            R->From.empty() || Op == OO_Equal ||
-            isa<CXXConstructorDecl>(Call.Callee) ||
-            (Call.Callee->getDeclName().isIdentifier() &&
-             Call.Callee->getName() == "assign");
+        // What is not read is overwritten.
+        bool Replaces = llvm::none_of(R->From, [](Position From) {
+          return From.Arg == Position::This;
+        });
         SetId Out = Changes ? Set : Kept;
         if (Out || Replaces)
           write(Call.This, Out, Replaces, Loc);
@@ -443,8 +461,15 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
       continue;
     }
     PlaceId P = translate(Call, Key, Result);
-    if (P && Sets[I])
-      store(P, Sets[I], /*Strong=*/false);
+    if (!P || !Sets[I])
+      continue;
+    // fill(&record.id): what the callee leaves there becomes the ID.
+    SetId Set = Sets[I];
+    for (const CallFact::Argument &A : Call.Args)
+      if (A.ContentSinkIndex != Fact::None && P == A.Content)
+        Set = sink(F.Sinks[A.ContentSinkIndex],
+                   only(Set, ReadAs::Number), /*Pointers=*/false);
+    store(P, Set, /*Strong=*/false);
   }
   return Returned;
 }
@@ -505,8 +530,12 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   bool Harmless = llvm::any_of(Call.Rules, [](const Rule *R) {
     return R->Kind == RuleKind::Filter;
   });
-  if (Harmless || (Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
-                   saysDiagnostic(Call.Callee->getName()))) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.Callee);
+  if (Harmless ||
+      (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
+       saysDiagnostic(Method->getParent()->getName())) ||
+      (Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
+       saysDiagnostic(Call.Callee->getName()))) {
     for (unsigned I = 0; I < Call.Args.size(); ++I) {
       benign(Values[I]);
       benign(load(Call.Args[I].Content));

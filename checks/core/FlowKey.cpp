@@ -38,8 +38,18 @@ void Flow::candidate(const Sink &S, const Derivation &X) {
     InputSinks.push_back(I);
 }
 
+bool Flow::isJustAdded(const Derivation &X) const {
+  const Source &From = D.source(X.Src);
+  const auto *V = dyn_cast_or_null<VarDecl>(From.ElementOf);
+  return From.ElementOf && From.Last && !(V && V->hasLocalStorage()) &&
+         llvm::any_of(F.Calls, [&](const CallFact &Call) {
+           return Call.Op == ContainerOp::Grow &&
+                  Call.Container == From.ElementOf;
+         });
+}
+
 void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
-  if (Call.Op == ContainerOp::None)
+  if (Call.Op == ContainerOp::None || Call.Op == ContainerOp::Reserve)
     return;
   if (Call.Op == ContainerOp::Grow)
     return grow(Call);
@@ -74,6 +84,11 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   for (Derivation X : D.get(Key)) {
     if (!S.Local)
       candidate(S, X);
+    if (!S.Local && isJustAdded(X)) {
+      Sink Moves = S;
+      Moves.Harm = KeyHarm::Moves;
+      candidate(Moves, X);
+    }
     X.Pending = 0; // here it would mean an object that was deleted
     Held = D.join(Held, D.single(X));
   }

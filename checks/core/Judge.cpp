@@ -48,6 +48,10 @@ static bool isFinding(const Candidate &X, const Derivations &D,
     return false;
   if (From.Whose == Storage::Static && mayBeStatic(X.To.Id.Kind))
     return false;
+  // What a generator was seeded with is not what comes out of it.
+  for (StepId S = X.From.Last; S; S = D.step(S).Previous)
+    if (D.step(S).Kind == StepKind::Stored && Unit.isGenerator(D.step(S).Name))
+      return false;
   return From.Kind == SourceKind::Thread || !Unit.isCookie(X.To.Decl);
 }
 
@@ -65,9 +69,19 @@ static std::optional<Certainty> judgeKey(const Candidate &X,
                                          const UnitIndex &Unit) {
   const auto *Container = dyn_cast_or_null<ValueDecl>(X.To.Decl);
   switch (X.To.Harm) {
-  case KeyHarm::Text:
-  case KeyHarm::Moves:
   case KeyHarm::Compared:
+    // An object that keeps its own address does not outlive it.
+    if (From.Whose == Storage::This && isa_and_nonnull<FieldDecl>(Container) &&
+        From.Class &&
+        cast<FieldDecl>(Container)->getParent()->getCanonicalDecl() ==
+            From.Class->getCanonicalDecl())
+      return std::nullopt;
+    return Certainty::Certain;
+  case KeyHarm::Moves:
+    if (Unit.factsOf(From.ElementOf).Reserved)
+      return std::nullopt;
+    return Certainty::Certain;
+  case KeyHarm::Text:
     return Certainty::Certain;
   case KeyHarm::Stays:
     if (!X.Escaped || !Container || Unit.factsOf(Container).Reset)

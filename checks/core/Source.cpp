@@ -157,6 +157,9 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
       S.ElementOf = namedObject(Op->getArg(0));
   } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Object)) {
     S.ElementOf = namedObject(Call->getImplicitObjectArgument());
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    S.Last = Method && Method->getDeclName().isIdentifier() &&
+             (Method->getName() == "back" || Method->getName() == "emplace_back");
   }
   // A member lives where its object does.
   const Expr *Root = Object;
@@ -254,6 +257,18 @@ static const FieldDecl *pointerIn(const RecordDecl *R, unsigned Depth) {
         return F;
   }
   return nullptr;
+}
+
+QualType stableid::elementType(QualType T) {
+  while (true) {
+    T = QualType(T->getBaseElementTypeUnsafe(), 0);
+    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        T->getAsCXXRecordDecl());
+    if (!Spec || !Spec->isInStdNamespace() || !Spec->getIdentifier() ||
+        Spec->getName() != "array" || Spec->getTemplateArgs().size() == 0)
+      return T;
+    T = Spec->getTemplateArgs()[0].getAsType();
+  }
 }
 
 const FieldDecl *stableid::firstPointerInside(QualType T) {

@@ -75,6 +75,8 @@ struct Source {
   clang::SourceLocation Loc;
   /// The container that the object is an element of, by name.
   const clang::ValueDecl *ElementOf = nullptr;
+  /// It is the last of them.
+  bool Last = false;
   /// The object is a container, an element of one, or a byte buffer.
   bool Container = false;
   Input In;
@@ -117,6 +119,9 @@ constructorOf(const clang::CXXConstructExpr *E);
 /// True for uintptr_t by that very name: other names of it (a C API's handle,
 /// a tagged word) say what else they are.
 bool isUintptr(clang::QualType T);
+
+/// What an array, std::array or array of arrays \p T consists of; else \p T.
+clang::QualType elementType(clang::QualType T);
 
 /// The first pointer found inside objects of type \p T when their bytes are
 /// written whole, or null; \p T itself may be a pointer.

@@ -13,7 +13,7 @@ using namespace stableid;
 
 uint32_t Candidates::add(Candidate C) {
   auto [It, New] = Numbers.try_emplace(
-      {C.To.Loc.getRawEncoding(), C.To.Kind, C.From.Src}, All.size());
+      {C.To.Loc.getRawEncoding(), C.To.Kind, C.To.Harm, C.From.Src}, All.size());
   if (New) {
     All.push_back(std::move(C));
   } else {

@@ -42,7 +42,7 @@ public:
 
 private:
   std::vector<Candidate> All;
-  std::map<std::tuple<unsigned, SinkKind, SourceId>, uint32_t> Numbers;
+  std::map<std::tuple<unsigned, SinkKind, KeyHarm, SourceId>, uint32_t> Numbers;
 };
 
 struct Summary {

@@ -53,29 +53,6 @@ std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) {
   return Out;
 }
 
-bool UnitIndex::isCookie(const Decl *D) const {
-  if (!D)
-    return false;
-  if (Cookies.count(D->getCanonicalDecl()))
-    return true;
-  // A request carries the cookie away and its completion brings it back under
-  // the same name; what this unit fills itself brings nothing back.
-  const auto *F = dyn_cast<FieldDecl>(D);
-  auto It = F && F->getIdentifier() ? CookieFields.find(F->getIdentifier())
-                                    : CookieFields.end();
-  return It != CookieFields.end() &&
-         llvm::any_of(It->second, [&](const FieldDecl *Back) {
-           return !Written.count(Back);
-         });
-}
-
-void UnitIndex::addCookie(const Decl *D) {
-  Cookies.insert(D->getCanonicalDecl());
-  if (const auto *F = dyn_cast<FieldDecl>(D))
-    if (F->getIdentifier())
-      CookieFields[F->getIdentifier()].push_back(F);
-}
-
 const UnitIndex::ContainerFacts &
 UnitIndex::factsOf(const ValueDecl *Container) const {
   static const ContainerFacts Nothing;
@@ -106,6 +83,9 @@ void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Use.Container->getCanonicalDecl())];
   switch (Use.Op) {
+  case ContainerOp::Reserve:
+    Facts.Reserved = true;
+    return;
   case ContainerOp::Erase:
     Facts.Erased.push_back(Use.Key ? keyClass(Use.Key) : nullptr);
     // A destructor that takes its object out should do so on every path.
@@ -185,8 +165,10 @@ void UnitIndex::walkDecl(Decl *D) {
     unsigned N = 0;
     for (ClassTemplateSpecializationDecl *S : T->specializations())
       if (S->isThisDeclarationADefinition() &&
-          !S->isExplicitSpecialization() && N++ < MaxInstantiations)
+          !S->isExplicitSpecialization() && N++ < MaxInstantiations) {
         walkContext(S);
+        walkPattern(S);
+      }
     return;
   }
   if (auto *V = dyn_cast<VarDecl>(D)) {
@@ -263,75 +245,6 @@ void UnitIndex::walkInitializer(const ValueDecl *D, const Expr *Init) {
 
 //===--- Statements -------------------------------------------------------===//
 
-/// The declaration an integer came from, through arithmetic and casts.
-static const Decl *originOf(const Expr *E) {
-  while (E) {
-    E = E->IgnoreParenCasts();
-    if (const auto *B = dyn_cast<BinaryOperator>(E))
-      E = B->getLHS();
-    else if (const auto *U = dyn_cast<UnaryOperator>(E))
-      E = U->getSubExpr();
-    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      return Ref->getDecl();
-    else if (const auto *M = dyn_cast<MemberExpr>(E))
-      return M->getMemberDecl();
-    else if (const auto *Call = dyn_cast<CallExpr>(E))
-      return Call->getDirectCallee();
-    else
-      return nullptr;
-  }
-  return nullptr;
-}
-
-void UnitIndex::addCarrier(QualType T) {
-  while (const auto *Alias = T->getAs<TypedefType>()) {
-    const TypedefNameDecl *D = Alias->getDecl();
-    if (!inUserCode(D))
-      return;
-    if (!saysWidth(D->getName()))
-      Carriers.insert(D->getCanonicalDecl());
-    T = D->getUnderlyingType();
-  }
-}
-
-void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
-  const Expr *Sub = E->getSubExpr();
-  switch (E->getCastKind()) {
-  case CK_PointerToIntegral:
-    if (isAddressLike(Sub->getType(), Index))
-      Entries[Entry].Seed = true;
-    break;
-  case CK_LValueToRValueBitCast:
-    Entries[Entry].Seed = true;
-    break;
-  case CK_IntegralToPointer:
-    addCarrier(Sub->getType());
-    if (const Decl *D = originOf(Sub))
-      addCookie(D);
-    break;
-  case CK_BitCast:
-  case CK_LValueBitCast: {
-    // *(uintptr_t *)&p and *(Foo **)&id
-    QualType From = E->getCastKind() == CK_BitCast
-                        ? Sub->getType()->getPointeeType()
-                        : Sub->getType();
-    QualType To = E->getCastKind() == CK_BitCast
-                      ? E->getType()->getPointeeType()
-                      : E->getType();
-    if (From.isNull() || To.isNull())
-      break;
-    if (From->isObjectPointerType() && !To->isPointerType())
-      Entries[Entry].Seed = true;
-    if (To->isObjectPointerType() && From->isIntegerType())
-      if (const Decl *D = originOf(Sub))
-        addCookie(D);
-    break;
-  }
-  default:
-    break;
-  }
-}
-
 bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
   auto [It, New] = PointerIdParams.try_emplace(F->getCanonicalDecl(), false);
   if (!New)
@@ -360,7 +273,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       QualType T = Args[I]->IgnoreParenImpCasts()->getType();
       bool Text = T->isPointerType() &&
                   T->getPointeeType()->isAnyCharacterType();
-      if (T->isArrayType())
+      if (T->isArrayType() && !Content)
         return;
       if (!Content) {
         FromPointer |= isAddressLike(T, Index) &&
@@ -371,8 +284,12 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       // Bytes that hold a pointer.
       QualType Bytes = Args[I]->IgnoreParenCasts()->getType();
       if (Bytes->isPointerType())
-        FromBytes |= Bytes->getPointeeType()->isObjectPointerType() ||
-                     firstPointerInside(Bytes->getPointeeType()) != nullptr;
+        Bytes = Bytes->getPointeeType();
+      else if (!Bytes->isArrayType())
+        return;
+      Bytes = elementType(Bytes);
+      FromBytes |= Bytes->isObjectPointerType() ||
+                   firstPointerInside(Bytes) != nullptr;
     };
     for (Position P : R->From)
       if (P.Arg >= 0)
@@ -395,24 +312,42 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
   return false;
 }
 
+/// The standard library's functions that leave little of what they are given.
+static bool emptiesArguments(const FunctionDecl *F) {
+  if (!F->getDeclName().isIdentifier())
+    return false;
+  static constexpr llvm::StringRef Names[] = {"erase_if", "erase", "swap",
+                                              "exchange", "move"};
+  return llvm::is_contained(Names, F->getName());
+}
+
+void UnitIndex::handOver(const Expr *E, QualType To, bool Empties) {
+  if (!(To->isReferenceType() || To->isPointerType()) ||
+      !To->getPointeeType()->isRecordType() ||
+      To->getPointeeType().isConstQualified())
+    return;
+  const ValueDecl *Object = namedObject(E);
+  if (Object && !isa<ParmVarDecl>(Object))
+    (Empties ? Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Reset
+             : Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Handed) =
+        true;
+}
+
 void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
                           llvm::ArrayRef<const Expr *> Args, unsigned Entry) {
   if (!Callee)
     return;
   mention(Callee, Entry);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (const CXXConstructorDecl *Made = constructedBy(Call))
+      mention(Made, Entry);
   visitContainer(E, Entry);
-  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I) {
-    QualType T = Callee->getParamDecl(I)->getType();
-    if ((T->isReferenceType() || T->isPointerType()) &&
-        T->getPointeeType()->isRecordType() &&
-        !T->getPointeeType().isConstQualified())
-      if (const ValueDecl *Object = namedObject(Args[I]))
-        if (!isa<ParmVarDecl>(Object))
-          Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Handed =
-              true;
-  }
+  bool Empties = emptiesArguments(Callee) && !inUserCode(Callee);
+  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I)
+    handOver(Args[I], Callee->getParamDecl(I)->getType(), Empties);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
+  visitCookie(E, Callee, Args);
   // read(fd, &p, sizeof p): what was written comes back.
   const IdentifierInfo *Name = Callee->getIdentifier();
   if (Name && (Name->isStr("read") || Name->isStr("recv") ||
@@ -489,6 +424,8 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
         mention(M->getMemberDecl(), In);
       }
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+      if (B->isAssignmentOp() && B->getType()->isIntegerType())
+        visitAdvance(B);
       if (B->isAssignmentOp())
         if (const auto *M =
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
@@ -499,13 +436,18 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           L->isSemanticForm() ? L : L->getSemanticForm();
       const RecordDecl *R =
           Full ? Full->getType()->getAsRecordDecl() : nullptr;
-      if (R && !isa<CXXRecordDecl>(R)) {
-        unsigned I = 0;
-        for (const FieldDecl *F : R->fields())
-          if (I < Full->getNumInits() &&
-              !isa<ImplicitValueInitExpr>(Full->getInit(I++)))
+      const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
+      unsigned I = Class && Class->getDefinition() ? Class->getNumBases() : 0;
+      if (R)
+        for (const FieldDecl *F : R->fields()) {
+          if (F->isUnnamedBitField() || I >= Full->getNumInits())
+            continue;
+          const Expr *Init = Full->getInit(I++);
+          if (!isa<ImplicitValueInitExpr>(Init) && !Class)
             Written.insert(F);
-      }
+          else if (Class)
+            handOver(Init, F->getType());
+        }
     } else if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
       const auto *V = dyn_cast<VarDecl>(R->getDecl());
       if (V ? V->hasGlobalStorage() : isa<FunctionDecl>(R->getDecl()))

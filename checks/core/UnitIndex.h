@@ -48,6 +48,7 @@ public:
     bool Found = false;  ///< something is looked up in it
     bool Reset = false;  ///< it is cleared, assigned or swapped
     bool Handed = false; ///< code elsewhere may change it
+    bool Reserved = false; ///< room is made before it grows
     /// The classes by whose addresses entries are taken out; null: any.
     llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
   };
@@ -61,6 +62,9 @@ public:
   const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &carriers() const {
     return Carriers;
   }
+  /// A field or global that is advanced from nothing but itself: the state of a
+  /// generator.
+  bool isGenerator(const clang::Decl *D) const;
   /// Pointers or structures of this type are read back as bytes.
   bool isReadBack(clang::QualType T) const;
   /// A body was not parsed, so absence proves nothing.
@@ -72,7 +76,17 @@ private:
   void walkFunction(clang::FunctionDecl *F);
   void walkInitializer(const clang::ValueDecl *D, const clang::Expr *Init);
   void walkStmt(const clang::Stmt *Root, unsigned Entry);
+  void visitAdvance(const clang::BinaryOperator *E);
   void visitCast(const clang::CastExpr *E, unsigned Entry);
+  /// A call that makes the bytes of an integer a pointer again.
+  void visitCookie(const clang::Expr *E, const clang::FunctionDecl *Callee,
+                   llvm::ArrayRef<const clang::Expr *> Args);
+  /// Members of a class template that nobody here calls were not instantiated,
+  /// and may cast its fields back all the same.
+  void walkPattern(const clang::CXXRecordDecl *Class);
+  /// \p E is bound to a reference or pointer, through which others use it.
+  void handOver(const clang::Expr *E, clang::QualType To,
+                bool Empties = false);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -93,6 +107,7 @@ private:
   bool MentionsSorted = true;
   llvm::DenseSet<const clang::Decl *> Cookies;
   llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
+  llvm::DenseSet<const clang::Decl *> Generators;
   llvm::DenseMap<const clang::IdentifierInfo *,
                  llvm::SmallVector<const clang::FieldDecl *, 1>>
       CookieFields;

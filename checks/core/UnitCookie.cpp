@@ -1,0 +1,212 @@
+//===--- UnitCookie.cpp - integers that are pointers again ----------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a unit does to its integers elsewhere says what they are: cast back to
+// a pointer, a cookie; advanced from itself, a generator. See UnitIndex.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "UnitIndex.h"
+#include "Source.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+bool UnitIndex::isCookie(const Decl *D) const {
+  if (!D)
+    return false;
+  if (Cookies.count(D->getCanonicalDecl()))
+    return true;
+  // A request carries the cookie away and its completion brings it back under
+  // the same name; what this unit fills itself brings nothing back.
+  const auto *F = dyn_cast<FieldDecl>(D);
+  auto It = F && F->getIdentifier() ? CookieFields.find(F->getIdentifier())
+                                    : CookieFields.end();
+  return It != CookieFields.end() &&
+         llvm::any_of(It->second, [&](const FieldDecl *Back) {
+           return !Written.count(Back);
+         });
+}
+
+void UnitIndex::addCookie(const Decl *D) {
+  Cookies.insert(D->getCanonicalDecl());
+  if (const auto *F = dyn_cast<FieldDecl>(D))
+    if (F->getIdentifier())
+      CookieFields[F->getIdentifier()].push_back(F);
+}
+
+/// The declaration an integer came from, through arithmetic and casts.
+static const Decl *originOf(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenCasts();
+    if (const auto *B = dyn_cast<BinaryOperator>(E))
+      E = B->getLHS();
+    else if (const auto *U = dyn_cast<UnaryOperator>(E))
+      E = U->getSubExpr();
+    else if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return Ref->getDecl();
+    else if (const auto *M = dyn_cast<MemberExpr>(E))
+      return M->getMemberDecl();
+    else if (const auto *Call = dyn_cast<CallExpr>(E))
+      return Call->getDirectCallee();
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// What \p E takes the address of, if its type is as \p Is says.
+static const Expr *takenIf(const Expr *E, bool (Type::*Is)() const) {
+  const auto *U = dyn_cast<UnaryOperator>(E->IgnoreParenCasts());
+  return U && U->getOpcode() == UO_AddrOf &&
+                 ((*U->getSubExpr()->getType()).*Is)()
+             ? U->getSubExpr()
+             : nullptr;
+}
+
+void UnitIndex::addCarrier(QualType T) {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    const TypedefNameDecl *D = Alias->getDecl();
+    if (!inUserCode(D))
+      return;
+    if (!saysWidth(D->getName()))
+      Carriers.insert(D->getCanonicalDecl());
+    T = D->getUnderlyingType();
+  }
+}
+
+void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_PointerToIntegral:
+    if (isAddressLike(Sub->getType(), Index))
+      Entries[Entry].Seed = true;
+    break;
+  case CK_LValueToRValueBitCast:
+    Entries[Entry].Seed = true;
+    break;
+  case CK_IntegralToPointer:
+    addCarrier(Sub->getType());
+    if (const Decl *D = originOf(Sub))
+      addCookie(D);
+    break;
+  case CK_BitCast:
+  case CK_LValueBitCast: {
+    // *(uintptr_t *)&p and *(Foo **)&id
+    QualType From = E->getCastKind() == CK_BitCast
+                        ? Sub->getType()->getPointeeType()
+                        : Sub->getType();
+    QualType To = E->getCastKind() == CK_BitCast
+                      ? E->getType()->getPointeeType()
+                      : E->getType();
+    if (From.isNull() || To.isNull())
+      break;
+    if (From->isObjectPointerType() && !To->isPointerType())
+      Entries[Entry].Seed = true;
+    if (To->isObjectPointerType() && From->isIntegerType())
+      if (const Decl *D = originOf(Sub))
+        addCookie(D);
+    break;
+  }
+  default:
+    break;
+  }
+}
+
+void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
+                            llvm::ArrayRef<const Expr *> Args) {
+  auto Carries = [&](Position From, Position To) {
+    return llvm::any_of(Index.rulesFor(Callee), [&](const Rule *R) {
+      return R->Kind == RuleKind::Propagation &&
+             llvm::is_contained(R->From, From) && llvm::is_contained(R->To, To);
+    });
+  };
+  // bit_cast<Foo *>(id)
+  if (Args.size() == 1 && E->getType()->isObjectPointerType() &&
+      Args[0]->getType()->isIntegerType()) {
+    if (Carries({0, false}, {Position::Result}))
+      if (const Decl *D = originOf(Args[0]))
+        addCookie(D);
+    return;
+  }
+  // memcpy(&p, &id, sizeof p)
+  if (Args.size() < 2)
+    return;
+  const Expr *From = takenIf(Args[1], &Type::isIntegerType);
+  if (From && takenIf(Args[0], &Type::isObjectPointerType) &&
+      Carries({1, true}, {0, true}))
+    if (const Decl *D = originOf(From))
+      addCookie(D);
+}
+
+void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
+  for (const CXXMethodDecl *Method : Class->methods()) {
+    if (Method->doesThisDeclarationHaveABody())
+      continue;
+    const FunctionDecl *Pattern = Method->getTemplateInstantiationPattern();
+    llvm::SmallVector<const Stmt *, 32> Todo;
+    if (Pattern && Pattern->doesThisDeclarationHaveABody())
+      Todo.push_back(Pattern->getBody());
+    while (!Todo.empty()) {
+      const Stmt *S = Todo.pop_back_val();
+      if (!S)
+        continue;
+      Todo.append(S->child_begin(), S->child_end());
+      const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+      const auto *Copy = dyn_cast<CallExpr>(S);
+      const Expr *Back = nullptr;
+      if (Cast && Cast->getType()->isPointerType())
+        Back = Cast->getSubExpr();
+      else if (Copy && Copy->getNumArgs() == 3)
+        // memcpy(&p, &id, sizeof p)
+        Back = takenIf(Copy->getArg(0), &Type::isPointerType)
+                   ? takenIf(Copy->getArg(1), &Type::isIntegerType)
+                   : nullptr;
+      const auto *F = dyn_cast_or_null<FieldDecl>(originOf(Back));
+      if (!F || !F->getType()->isIntegerType())
+        continue;
+      for (const FieldDecl *Made : Class->fields())
+        if (Made->getDeclName() == F->getDeclName())
+          addCookie(Made);
+    }
+  }
+}
+
+/// The field or global that \p E names.
+static const ValueDecl *lastingOf(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return dyn_cast<FieldDecl>(M->getMemberDecl());
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->hasGlobalStorage() ? V : nullptr;
+}
+
+/// \p E is made of \p State and constants, and of the former at least once.
+static bool isMadeOf(const Expr *E, const ValueDecl *State, bool &Seen) {
+  E = E->IgnoreParenCasts();
+  if (isa<IntegerLiteral>(E))
+    return true;
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return !B->isAssignmentOp() && isMadeOf(B->getLHS(), State, Seen) &&
+           isMadeOf(B->getRHS(), State, Seen);
+  if (lastingOf(E) == State)
+    return Seen = true;
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->getType().isConstQualified() && !V->hasLocalStorage();
+}
+
+void UnitIndex::visitAdvance(const BinaryOperator *E) {
+  const ValueDecl *State = lastingOf(E->getLHS());
+  bool Seen = false;
+  if (State && isMadeOf(E->getRHS(), State, Seen) && Seen)
+    Generators.insert(State->getCanonicalDecl());
+}
+
+bool UnitIndex::isGenerator(const Decl *D) const {
+  return D && Generators.count(D->getCanonicalDecl());
+}
