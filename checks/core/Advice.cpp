@@ -37,7 +37,8 @@ std::string stableid::warningText(const Finding &F) {
     switch (F.To.Harm) {
     case KeyHarm::Text:
       return "text is compared by its address as a key of " +
-             quoted(F.To.Name) + "; equal texts at other addresses are not found";
+             quoted(F.To.Name) +
+             "; equal texts at other addresses are not found";
     case KeyHarm::Moves:
       return "address of an element of " +
              quoted(F.From.ElementOf->getNameAsString()) +
@@ -53,9 +54,8 @@ std::string stableid::warningText(const Finding &F) {
     case KeyHarm::Outlives:
       break;
     }
-    return subject(F) + (Certain ? " becomes" : " may become") +
-           " a key of " + quoted(F.To.Name) +
-           "; another object can get the same one";
+    return subject(F) + (Certain ? " becomes" : " may become") + " a key of " +
+           quoted(F.To.Name) + "; another object can get the same one";
   case SinkKind::Output:
     return subject(F) + (Certain ? " is" : " may be") + " written by " +
            quoted(F.To.Name) +
@@ -65,8 +65,7 @@ std::string stableid::warningText(const Finding &F) {
 }
 
 static std::string stepText(const Step &S) {
-  std::string Name =
-      S.Name ? quoted(S.Name->getNameAsString()) : std::string();
+  std::string Name = S.Name ? quoted(S.Name->getNameAsString()) : std::string();
   switch (S.Kind) {
   case StepKind::Converted:
     return "converted to an integer here";
@@ -108,16 +107,42 @@ static std::string keyAdvice(const Finding &F) {
   case KeyHarm::Outlives:
     break;
   }
-  return "use an ID that " + quoted(className(F)) +
-         " was given, as with " + quoted("stableid::id_of") +
+  return "use an ID that " + quoted(className(F)) + " was given, as with " +
+         quoted("stableid::id_of") +
          (F.To.Harm == KeyHarm::Outlives
               ? ", or erase the entry with the object"
               : " instead");
 }
 
+/// The same without the library.
+static std::string adviceInC(const Finding &F) {
+  if (F.To.Kind == SinkKind::Output)
+    return "write an ID that the object was given, or nothing";
+  if (F.From.Kind == SourceKind::Thread)
+    return "use a number that each thread takes from an atomic counter instead";
+  switch (F.To.Id.Kind) {
+  case IdentityKind::Secret:
+  case IdentityKind::Uuid:
+  case IdentityKind::Trace:
+  case IdentityKind::Span:
+  case IdentityKind::TraceParent:
+    return "use random bytes, as from " + quoted("getentropy") + ", instead";
+  case IdentityKind::Dedup:
+    return "use what names the message: its group, topic, partition and offset";
+  case IdentityKind::Hash:
+    return "hash what the object holds instead";
+  case IdentityKind::Thread:
+  case IdentityKind::Object:
+    break;
+  }
+  return "use a number from a counter that is never set back instead";
+}
+
 static std::string adviceText(const Finding &F) {
   if (F.To.From && !F.To.From->Advice.empty())
     return F.To.From->Advice;
+  if (F.InC)
+    return adviceInC(F);
   auto Use = [](llvm::StringRef What) {
     return ("use " + quoted(What) + " instead");
   };
@@ -160,7 +185,9 @@ std::vector<Note> stableid::notesOf(const Finding &F) {
   // The conversion is what takes the address; where both stand together, one
   // note says it.
   std::string Taken = F.From.Kind == SourceKind::Member
-                          ? "pointer inside the object is written here"
+                          ? F.From.Object
+                                ? "pointer inside the object is written here"
+                                : "pointer is written here"
                           : "address taken here";
   if (F.From.Kind == SourceKind::Text)
     Taken = "character pointer used here";
@@ -178,8 +205,7 @@ std::vector<Note> stableid::notesOf(const Finding &F) {
   }
   for (const Step &S : Steps) {
     // The last step into the sink itself is the warning.
-    if (S.Kind == StepKind::Stored && S.Name == F.To.Decl &&
-        S.Loc == F.To.Loc)
+    if (S.Kind == StepKind::Stored && S.Name == F.To.Decl && S.Loc == F.To.Loc)
       continue;
     Out.push_back({S.Loc, stepText(S)});
   }

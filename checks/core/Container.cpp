@@ -21,15 +21,15 @@ using namespace stableid;
 static const Expr *returnedBy(const CallExpr *Call) {
   const FunctionDecl *F = Call->getDirectCallee();
   const FunctionDecl *Body = nullptr;
-  if (!F || Call->getType()->isRecordType() ||
+  if (!F ||
       !(F->getReturnType()->isReferenceType() ||
         F->getReturnType()->isPointerType()) ||
       !F->hasBody(Body))
     return nullptr;
   const auto *Block = dyn_cast<CompoundStmt>(Body->getBody());
-  const auto *Return =
-      Block && !Block->body_empty() ? dyn_cast<ReturnStmt>(Block->body_back())
-                                    : nullptr;
+  const auto *Return = Block && !Block->body_empty()
+                           ? dyn_cast<ReturnStmt>(Block->body_back())
+                           : nullptr;
   return Return ? Return->getRetValue() : nullptr;
 }
 
@@ -58,8 +58,8 @@ static const ValueDecl *namedObject(const Expr *E, unsigned Names) {
       E = U->getSubExpr();
     } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
       // The container behind a smart pointer is known by the pointer.
-      if (Op->getNumArgs() != 1 || (Op->getOperator() != OO_Star &&
-                                    Op->getOperator() != OO_Arrow))
+      if (Op->getNumArgs() != 1 ||
+          (Op->getOperator() != OO_Star && Op->getOperator() != OO_Arrow))
         return nullptr;
       E = Op->getArg(0);
     } else if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
@@ -184,7 +184,8 @@ const CXXConstructorDecl *stableid::constructedBy(const CallExpr *Call) {
   const TemplateArgumentList *Of = nullptr;
   if (F->getName() == "make_unique" || F->getName() == "make_shared") {
     Of = F->getTemplateSpecializationArgs();
-  } else if (F->getName() == "emplace_back" || F->getName() == "emplace_front") {
+  } else if (F->getName() == "emplace_back" ||
+             F->getName() == "emplace_front") {
     const auto *Method = dyn_cast<CXXMethodDecl>(F);
     const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
         Method ? Method->getParent() : nullptr);
@@ -236,6 +237,41 @@ bool stableid::comparesTextByAddress(QualType T) {
   return false;
 }
 
+/// \p S reads what a pointer points to.
+static bool readsThrough(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (M->isArrow() && !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+      return true;
+  if (const auto *U = dyn_cast<UnaryOperator>(S))
+    if (U->getOpcode() == UO_Deref)
+      return true;
+  return llvm::any_of(S->children(), readsThrough);
+}
+
+bool stableid::comparesThroughPointers(QualType T) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T.getNonReferenceType()->getAsCXXRecordDecl());
+  QualType Key = keyTypeOf(T);
+  if (!Spec || Key.isNull() || !Key->isPointerType())
+    return false;
+  for (const TemplateArgument &A : Spec->getTemplateArgs().asArray()) {
+    const CXXRecordDecl *Class = A.getKind() == TemplateArgument::Type
+                                     ? A.getAsType()->getAsCXXRecordDecl()
+                                     : nullptr;
+    if (!Class || Class->isInStdNamespace() || !Class->getDefinition())
+      continue;
+    for (const CXXMethodDecl *M : Class->getDefinition()->methods()) {
+      const FunctionDecl *Body = nullptr;
+      if (M->getOverloadedOperator() == OO_Call && M->getNumParams() == 2 &&
+          (!M->hasBody(Body) || readsThrough(Body->getBody())))
+        return true;
+    }
+  }
+  return false;
+}
+
 const Expr *stableid::bareKey(const Expr *E) {
   while (true) {
     E = E->IgnoreParenCasts();
@@ -251,7 +287,8 @@ const CXXRecordDecl *stableid::keyClass(const Expr *E) {
     E = E->IgnoreParens();
     QualType T = E->getType();
     if (T->isPointerType())
-      if (const CXXRecordDecl *Class = T->getPointeeType()->getAsCXXRecordDecl())
+      if (const CXXRecordDecl *Class =
+              T->getPointeeType()->getAsCXXRecordDecl())
         return Class;
     if (const auto *F = dyn_cast<FullExpr>(E))
       E = F->getSubExpr();

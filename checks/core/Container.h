@@ -52,6 +52,10 @@ const clang::CXXConstructorDecl *constructedBy(const clang::CallExpr *Call);
 /// as pointers.
 bool comparesTextByAddress(clang::QualType T);
 
+/// True when \p T has pointer keys and a comparison of the user's own, which
+/// looks at what they point to.
+bool comparesThroughPointers(clang::QualType T);
+
 /// The key_type of the container type \p Container, or null.
 clang::QualType keyTypeOf(clang::QualType Container);
 

@@ -66,9 +66,8 @@ private:
   ValueId valueOfCast(const clang::CastExpr *E);
   ValueId valueOfUnary(const clang::UnaryOperator *E);
   ValueId valueOfBinary(const clang::BinaryOperator *E);
-  ValueId combine(clang::BinaryOperatorKind Op, const clang::Expr *E,
-                  ValueId L, const clang::Expr *LE, ValueId R,
-                  const clang::Expr *RE);
+  ValueId combine(clang::BinaryOperatorKind Op, const clang::Expr *E, ValueId L,
+                  const clang::Expr *LE, ValueId R, const clang::Expr *RE);
   ValueId assign(const clang::BinaryOperator *E);
   ValueId load(PlaceId P, const clang::Expr *E);
   bool isCarrier(clang::QualType T) const;

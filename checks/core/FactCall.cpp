@@ -42,8 +42,7 @@ static const FieldDecl *partAsked(const FunctionDecl *F,
                                   llvm::ArrayRef<const Expr *> Args) {
   const TemplateArgumentList *Given = F->getTemplateSpecializationArgs();
   if (F->getName() != "get" || Args.size() != 1 || !Given ||
-      Given->size() == 0 ||
-      (*Given)[0].getKind() != TemplateArgument::Integral)
+      Given->size() == 0 || (*Given)[0].getKind() != TemplateArgument::Integral)
     return nullptr;
   return partOf(strip(Args[0])->getType()->getAsCXXRecordDecl(),
                 (*Given)[0].getAsIntegral().getZExtValue());
@@ -116,8 +115,7 @@ static bool mentionsSizeof(const Expr *E) {
   return false;
 }
 
-CallFact::Argument FactBuilder::argument(const Expr *E,
-                                         const ParmVarDecl *P) {
+CallFact::Argument FactBuilder::argument(const Expr *E, const ParmVarDecl *P) {
   CallFact::Argument A;
   A.E = E;
   const Expr *Bare = strip(E);
@@ -146,8 +144,7 @@ CallFact::Argument FactBuilder::argument(const Expr *E,
 void FactBuilder::addSinks(CallFact &C) {
   const FunctionDecl *F = C.Callee;
   // json["id"] = value, whatever class that is.
-  if (F->getOverloadedOperator() == OO_Equal && C.This.E &&
-      C.Args.size() == 1)
+  if (F->getOverloadedOperator() == OO_Equal && C.This.E && C.Args.size() == 1)
     C.Args[0].SinkIndex = sinkOfTarget(C.This.E);
   if (F->isOverloadedOperator())
     return;
@@ -242,8 +239,8 @@ void FactBuilder::addFormat(CallFact &C) {
   if (!Format)
     return;
   C.Conversions.assign(C.Args.size(), 0);
-  unsigned Next = Format->VariadicFrom >= 0 ? Format->VariadicFrom
-                                            : Format->Format + 1;
+  unsigned Next =
+      Format->VariadicFrom >= 0 ? Format->VariadicFrom : Format->Format + 1;
   const StringLiteral *Text = Format->Format < int(C.Args.size())
                                   ? keyConstant(C.Args[Format->Format].E)
                                   : nullptr;
@@ -259,7 +256,8 @@ void FactBuilder::addFormat(CallFact &C) {
     ++I;
     if (I < S.size() && S[I] == '%')
       continue;
-    for (; I < S.size() && StringRef("-+ #0123456789.*'$hlLqjzt").contains(S[I]);
+    for (;
+         I < S.size() && StringRef("-+ #0123456789.*'$hlLqjzt").contains(S[I]);
          ++I)
       if (S[I] == '*')
         ++Next;
@@ -318,10 +316,12 @@ void FactBuilder::addBytes(CallFact &C) {
   // memcpy(buffer, &record, sizeof record) is a write of the record as soon as
   // the buffer is written.
   auto Content = [](Position P) { return P.Content; };
-  bool Copies = llvm::any_of(C.Rules, [&](const Rule *R) {
-    return R->Kind == RuleKind::Propagation && R->Format < 0 &&
-           llvm::any_of(R->From, Content) && llvm::any_of(R->To, Content);
-  });
+  bool Copies = llvm::any_of(
+      C.Rules,
+      [&](const Rule *R) {
+        return R->Kind == RuleKind::Propagation && R->Format < 0 &&
+               llvm::any_of(R->From, Content) && llvm::any_of(R->To, Content);
+      });
   if ((C.OutputSinkIndex == Fact::None && !Copies) || C.Filtered ||
       llvm::none_of(C.Args, [](const CallFact::Argument &A) {
         return mentionsSizeof(A.E);
@@ -369,8 +369,7 @@ void FactBuilder::addHashing(CallFact &C) {
     return;
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   StringRef Class = Method ? Method->getParent()->getName() : StringRef();
-  StringRef Name =
-      F->getDeclName().isIdentifier() ? F->getName() : StringRef();
+  StringRef Name = F->getDeclName().isIdentifier() ? F->getName() : StringRef();
   C.HashesObject = saysHash(Class);
   // What can be read speaks for itself, and a status is no hash.
   QualType Result = F->getReturnType().getNonReferenceType();
@@ -381,9 +380,8 @@ void FactBuilder::addHashing(CallFact &C) {
 PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
   for (const Rule *R : C.Rules) {
     if (R->Kind != RuleKind::Propagation ||
-        llvm::none_of(R->To, [](Position P) {
-          return P.Arg == Position::Result;
-        }))
+        llvm::none_of(R->To,
+                      [](Position P) { return P.Arg == Position::Result; }))
       continue;
     // A function that also writes to its object or buffer returns that.
     for (const auto &List : {R->To, R->From})
@@ -517,10 +515,9 @@ ValueId FactBuilder::call(const Expr *E) {
         AST.getSourceManager().isInSystemHeader(C.Callee->getLocation());
   }
   for (unsigned I = 0; I < Args.size(); ++I)
-    C.Args.push_back(argument(
-        Args[I], C.Callee && I < C.Callee->getNumParams()
-                     ? C.Callee->getParamDecl(I)
-                     : nullptr));
+    C.Args.push_back(argument(Args[I], C.Callee && I < C.Callee->getNumParams()
+                                           ? C.Callee->getParamDecl(I)
+                                           : nullptr));
 
   addHashing(C);
   addContainer(C);
@@ -562,6 +559,10 @@ ValueId FactBuilder::call(const Expr *E) {
     Dst = Out->Values++;
     if (T->isPointerType())
       PointeesOf[E] = resultPlace(C, /*Pointee=*/true);
+    // What a function of the user's leaves behind the pointer it returns.
+    if (T->isPointerType() && !PointeesOf[E] && !C.FromSystem &&
+        T->getPointeeType()->isAnyCharacterType())
+      P = PointeesOf[E] = temporary(E);
   }
   if (C.Callee && !C.Args.empty() &&
       (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
@@ -569,13 +570,11 @@ ValueId FactBuilder::call(const Expr *E) {
       (Index.traitsOf(C.Args.back().E->getType()) & TT_Text))
     compare(C.This.E ? C.This.Value : C.Args[0].Value, C.Args.back().Value, E);
   C.ResultIsAddress = isAddressLike(T, Index);
-  C.MakesText =
-      ((Index.traitsOf(T) |
-        (C.This.E ? Index.traitsOf(C.This.E->getType()) : TT_None)) &
-       (TT_Text | TT_Stream)) != 0;
-  if (llvm::any_of(C.Rules, [](const Rule *R) {
-        return R->Kind == RuleKind::Source;
-      })) {
+  C.MakesText = ((Index.traitsOf(T) |
+                  (C.This.E ? Index.traitsOf(C.This.E->getType()) : TT_None)) &
+                 (TT_Text | TT_Stream)) != 0;
+  if (llvm::any_of(C.Rules,
+                   [](const Rule *R) { return R->Kind == RuleKind::Source; })) {
     Source S;
     S.Kind = SourceKind::Thread;
     S.Word = "thread";

@@ -59,16 +59,18 @@ void FactBuilder::addContainer(CallFact &C) {
   if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reserve ||
       Use.Op == ContainerOp::Reset || !Use.Key)
     return;
-  bool Text =
-      C.This.E && comparesTextByAddress(C.This.E->getType()) &&
-      (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
-       Use.Op == ContainerOp::FindOrInsert);
+  bool Text = C.This.E && comparesTextByAddress(C.This.E->getType()) &&
+              (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
+               Use.Op == ContainerOp::FindOrInsert);
   if (!Text && Use.Op == ContainerOp::Find)
     return;
   if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(C.This.E->getType());
+  // What is compared by its content is no address.
+  if (!Text && comparesThroughPointers(C.This.E->getType()))
+    return;
   // Text that is compared as text is no address.
   if (!Text && !Key.isNull() && Key->isPointerType() &&
       Key->getPointeeType()->isAnyCharacterType())

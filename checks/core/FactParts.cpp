@@ -61,7 +61,7 @@ const FieldDecl *stableid::partOf(const CXXRecordDecl *Class, unsigned I) {
 }
 
 bool FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
-                               const CXXRecordDecl *Pair) {
+                            const CXXRecordDecl *Pair) {
   // Its two halves are kept apart: one is often a key, the other what is
   // found under it.
   const FieldDecl *First = fieldNamed(Pair, "first");
@@ -78,10 +78,12 @@ bool FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
                Args[1]->getBeginLoc());
   } else if (Args.size() == 1) {
     // From a pair of other types.
-    const CXXRecordDecl *Other = strip(Args[0])->getType()->getAsCXXRecordDecl();
+    const CXXRecordDecl *Other =
+        strip(Args[0])->getType()->getAsCXXRecordDecl();
     PlaceId Q = place(Args[0]);
     for (const FieldDecl *F : {First, Second})
-      if (const FieldDecl *G = Other ? fieldNamed(Other, F->getName()) : nullptr;
+      if (const FieldDecl *G =
+              Other ? fieldNamed(Other, F->getName()) : nullptr;
           G && Q) {
         Fact &Copy = emit(FactKind::Copy, Args[0]);
         Copy.P = Out->Places.field(P, F);

@@ -120,8 +120,7 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     call(X);
     return PlacesOf[E];
   }
-  if (isa<CallExpr>(E) &&
-      (E->isGLValue() || E->getType()->isRecordType())) {
+  if (isa<CallExpr>(E) && (E->isGLValue() || E->getType()->isRecordType())) {
     call(E);
     auto Known = PlacesOf.find(E);
     return Known == PlacesOf.end() ? PlaceId(0) : Known->second;

@@ -67,8 +67,10 @@ bool FactBuilder::readsBytes(const Expr *E) const {
     return Wide && F && HoldPointers.count(F->getParent());
   }
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    return Wide && isa<ArrayType>(
-        S->getBase()->IgnoreParenImpCasts()->getType().getCanonicalType());
+    return Wide && isa<ArrayType>(S->getBase()
+                                      ->IgnoreParenImpCasts()
+                                      ->getType()
+                                      .getCanonicalType());
   const auto *U = dyn_cast<UnaryOperator>(E);
   if (!U || U->getOpcode() != UO_Deref)
     return false;
@@ -88,8 +90,7 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   bool ByType = isAddressByType(E->getType(), Index);
   if (!P && !ByType)
     return 0;
-  SourceId Fallback =
-      ByType ? D.add(describeAddress(E, Index)) : Fact::None;
+  SourceId Fallback = ByType ? D.add(describeAddress(E, Index)) : Fact::None;
   Fact &F = emit(FactKind::Load, E);
   F.P = P;
   F.SourceIndex = Fallback;
@@ -246,7 +247,8 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     }
     // Down to one byte is a bucket; a byte of a digest stays what it is.
     if (E->getType()->isIntegerType() && Sub->getType()->isIntegerType() &&
-        !E->getType()->isDependentType() && AST.getIntWidth(E->getType()) <= 8 &&
+        !E->getType()->isDependentType() &&
+        AST.getIntWidth(E->getType()) <= 8 &&
         AST.getIntWidth(Sub->getType()) > 8) {
       benign(Sub);
       return 0;
@@ -352,8 +354,7 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
   case BO_And: {
     const Expr *Other = R && !L ? LE : RE;
     Expr::EvalResult Mask;
-    if (!Other || Other->isValueDependent() ||
-        !Other->EvaluateAsInt(Mask, AST))
+    if (!Other || Other->isValueDependent() || !Other->EvaluateAsInt(Mask, AST))
       return End();
     const llvm::APSInt &Bits = Mask.Val.getInt();
     return Bits.countr_one() >= MinIdentityBits ? (L ? L : R) : End();

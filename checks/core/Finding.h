@@ -22,6 +22,8 @@ struct Finding {
   std::vector<Step> Steps; ///< from the source to the sink
   Sink To;
   Certainty Sure = Certainty::Certain;
+  /// The code is C, where nothing of the library can be used.
+  bool InC = false;
   /// An output of a value that is also reported as an ID: mending the ID mends
   /// it, so it is told only when nobody listens for IDs.
   bool Echo = false;

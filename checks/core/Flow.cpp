@@ -130,8 +130,7 @@ SetId Flow::load(PlaceId P, ReadAs As) {
   llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
   while (!Below.empty()) {
     PlaceId Child = Below.pop_back_val();
-    Add(isKnown(Child) ? get(Child)
-                       : W.factsOf(F.Places.key(Child).decl()));
+    Add(isKnown(Child) ? get(Child) : W.factsOf(F.Places.key(Child).decl()));
     Below.append(F.Places.children(Child).begin(),
                  F.Places.children(Child).end());
   }
@@ -173,7 +172,8 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
   const ValueDecl *Nearest = F.Places.key(P).decl();
   // A local object is followed itself; what holds for its fields need not
   // hold for those of others.
-  if (!Set || !Nearest || isLocal(P) || Nearest->getType()->isUnionType() || !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
+  if (!Set || !Nearest || isLocal(P) || Nearest->getType()->isUnionType() ||
+      !(isa<FieldDecl>(Nearest) || isGlobal(Nearest)))
     return;
   // Other functions see the field or global; inputs mean nothing to them, and
   // pointers say by their type what they are.
@@ -407,8 +407,7 @@ SetId Flow::pointers(SetId Set, PlaceId P) {
   SetId Result = 0;
   for (const Derivation &X : D.get(Set)) {
     SetId One = D.single(X);
-    Result = D.join(Result,
-                    X.Form == Shape::Address ? One : toPointer(One));
+    Result = D.join(Result, X.Form == Shape::Address ? One : toPointer(One));
   }
   return Result;
 }
@@ -528,8 +527,7 @@ void Flow::transfer(const Fact &X) {
     break;
   }
   case FactKind::Either: {
-    Temps[X.Dst] =
-        typed(D.join(Temps[X.A], Temps[X.B]), X.SourceIndex);
+    Temps[X.Dst] = typed(D.join(Temps[X.A], Temps[X.B]), X.SourceIndex);
     break;
   }
   case FactKind::ToPointer:
@@ -543,6 +541,12 @@ void Flow::transfer(const Fact &X) {
     if (X.SinkIndex != Fact::None) {
       Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
       sink(F.Sinks[X.SinkIndex], load(X.Q), /*Pointers=*/false);
+    } else if (X.Q && F.Function &&
+               F.Function->getReturnType()->isPointerType()) {
+      // Text is known by its pointer.
+      QualType Pointed = F.Function->getReturnType()->getPointeeType();
+      if (Pointed->isAnyCharacterType())
+        Set = D.join(Set, only(load(X.Q), ReadAs::Number));
     }
     store(F.Result, escape(Set), /*Strong=*/true);
     break;

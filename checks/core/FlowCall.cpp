@@ -31,18 +31,20 @@ static bool isText(const CallFact::Argument &A) {
 }
 
 static bool isHashRule(const Rule &R) {
-  return saysHash(R.Name) ||
-         saysHash(StringRef(R.Scope).rsplit("::").second) ||
+  return saysHash(R.Name) || saysHash(StringRef(R.Scope).rsplit("::").second) ||
          (!StringRef(R.Scope).contains("::") && saysHash(R.Scope));
 }
 
 bool Flow::demands(SetId Set) const {
-  return llvm::any_of(D.get(Set), [&](const Derivation &X) {
-    const Source &From = D.source(X.Src);
-    if (X.Form == Shape::Address)
-      return false;
-    return From.Kind != SourceKind::Input || From.In.AddressByType || Demanded;
-  });
+  return llvm::any_of(
+      D.get(Set),
+      [&](const Derivation &X) {
+        const Source &From = D.source(X.Src);
+        if (X.Form == Shape::Address)
+          return false;
+        return From.Kind != SourceKind::Input || From.In.AddressByType ||
+               Demanded;
+      });
 }
 
 void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
@@ -133,8 +135,7 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   }
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
-    return isText(A) ? only(load(A.Content), ReadAs::Number)
-                     : load(A.Content);
+    return isText(A) ? only(load(A.Content), ReadAs::Number) : load(A.Content);
   return Values[P.Arg];
 }
 
@@ -153,13 +154,12 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     if (R->Kind != RuleKind::Propagation)
       continue;
     bool Hashes = isHashRule(*R);
-    StepKind How = Hashes ? StepKind::Hashed
-                   : R->Format >= 0 || R->To.empty()
-                       ? StepKind::Formatted
-                       : StepKind::Converted;
+    StepKind How = Hashes                            ? StepKind::Hashed
+                   : R->Format >= 0 || R->To.empty() ? StepKind::Formatted
+                                                     : StepKind::Converted;
     // Values that reach a text or a stream are printed into it.
-    bool Prints = Call.Callee->getOverloadedOperator() == OO_LessLess ||
-                  R->Format >= 0;
+    bool Prints =
+        Call.Callee->getOverloadedOperator() == OO_LessLess || R->Format >= 0;
     if (Prints)
       How = StepKind::Formatted;
     // Kept as it is: by containers, wrappers, iterators. Set: made plain, by
@@ -167,18 +167,19 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     SetId Set = 0, Kept = 0;
     llvm::SmallVector<PlaceId, 2> Objects;
     // What is new comes first: a full set drops what was there before.
-    llvm::SmallVector<Position, 4> Read(R->From);
-    llvm::stable_sort(Read, [](Position L, Position P) {
-      return L.Arg != Position::This && P.Arg == Position::This;
-    });
+    llvm::SmallVector<Position, 4> Read;
+    for (bool Own : {false, true})
+      for (Position P : R->From)
+        if ((P.Arg == Position::This) == Own)
+          Read.push_back(P);
     for (Position P : Read) {
       if (Call.KeyFirst && P.Arg == 0)
         continue;
       if (!Prints && !Hashes && P.Arg != Position::Result) {
-        const CallFact::Argument *A =
-            P.Arg == Position::This                 ? &Call.This
-            : unsigned(P.Arg) < Call.Args.size()    ? &Call.Args[P.Arg]
-                                                    : nullptr;
+        const CallFact::Argument *A = P.Arg == Position::This ? &Call.This
+                                      : unsigned(P.Arg) < Call.Args.size()
+                                          ? &Call.Args[P.Arg]
+                                          : nullptr;
         if (A && A->BytesSource == Fact::None && isStructured(*A, P.Content)) {
           Objects.push_back(A->Content);
           SetId Whole = get(A->Content);
@@ -195,10 +196,10 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       Set = D.join(Set, Pointer ? plain(One, How, Loc) : One);
     }
     if (R->Format >= 0)
-      Set = D.join(Set, formatted(Call, Values,
-                                  R->VariadicFrom >= 0
-                                      ? unsigned(R->VariadicFrom)
-                                      : unsigned(R->Format + 1)));
+      Set = D.join(Set,
+                   formatted(Call, Values,
+                             R->VariadicFrom >= 0 ? unsigned(R->VariadicFrom)
+                                                  : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
         if (Call.KeyFirst && I == 0)
@@ -206,8 +207,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);
         Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
-        if (!Call.MakesText && !Prints &&
-            isStructured(Call.Args[I]))
+        if (!Call.MakesText && !Prints && isStructured(Call.Args[I]))
           Objects.push_back(Call.Args[I].Content);
       }
     if (Hashes)
@@ -229,9 +229,8 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         CopyParts(ResultPlace);
       } else if (P.Arg == Position::This) {
         // What is not read is overwritten.
-        bool Replaces = llvm::none_of(R->From, [](Position From) {
-          return From.Arg == Position::This;
-        });
+        bool Replaces = llvm::none_of(
+            R->From, [](Position From) { return From.Arg == Position::This; });
         SetId Out = Changes ? Set : Kept;
         if (Out || Replaces)
           write(Call.This, Out, Replaces, Loc);
@@ -283,10 +282,10 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
       if (P.Arg >= 0 && P.Arg < int(Call.Args.size()))
         Take(P.Arg, P.Content, false);
     if (R->Format >= 0)
-      Set = D.join(Set, formatted(Call, Values,
-                                  R->VariadicFrom >= 0
-                                      ? unsigned(R->VariadicFrom)
-                                      : unsigned(R->Format + 1)));
+      Set = D.join(Set,
+                   formatted(Call, Values,
+                             R->VariadicFrom >= 0 ? unsigned(R->VariadicFrom)
+                                                  : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
         Take(I, false, false);
@@ -305,8 +304,8 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     New.From = X;
     New.In = F.Function;
     New.Bytes = Bytes;
-    New.Echo = X.Sunk || (X.Pending && C[X.Pending - 1].To.Id.Sure ==
-                                           Certainty::Certain);
+    New.Echo = X.Sunk ||
+               (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
     New.Escaped = true;
     uint32_t I = C.add(std::move(New));
     if (D.source(X.Src).Kind == SourceKind::Input)
@@ -317,9 +316,8 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
 
 //===--- Summaries --------------------------------------------------------===//
 
-PlaceId
-Flow::fieldsOf(PlaceId P,
-               const std::array<const clang::FieldDecl *, 2> &Fields) {
+PlaceId Flow::fieldsOf(PlaceId P,
+                       const std::array<const clang::FieldDecl *, 2> &Fields) {
   for (const FieldDecl *Field : Fields)
     if (Field && P)
       P = F.Places.field(P, Field);
@@ -363,8 +361,8 @@ SetId Flow::instantiate(const CallFact &Call, SetId Set,
       continue;
     }
     SetId Bound = bind(Call, From.In, Values);
-    Bound = D.withStep(Bound, StepKind::Passed, Call.E->getExprLoc(),
-                       Call.Callee);
+    Bound =
+        D.withStep(Bound, StepKind::Passed, Call.E->getExprLoc(), Call.Callee);
     for (Derivation Y : D.get(Bound)) {
       if (Y.Src == Derivations::IntegerSource && X.Form != Shape::Address)
         continue;
@@ -452,8 +450,7 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
   for (size_t I = 0; I < Sets.size(); ++I) {
     const PlaceKey &Key = S.Effects[I].first;
     if (Key.Kind == PlaceKey::RootKind::Result) {
-      SetId Set =
-          D.withStep(Sets[I], StepKind::Returned, Loc, Call.Callee);
+      SetId Set = D.withStep(Sets[I], StepKind::Returned, Loc, Call.Callee);
       if (!Key.Fields[0])
         Returned = Set;
       if (Result)
@@ -467,15 +464,15 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
     SetId Set = Sets[I];
     for (const CallFact::Argument &A : Call.Args)
       if (A.ContentSinkIndex != Fact::None && P == A.Content)
-        Set = sink(F.Sinks[A.ContentSinkIndex],
-                   only(Set, ReadAs::Number), /*Pointers=*/false);
+        Set = sink(F.Sinks[A.ContentSinkIndex], only(Set, ReadAs::Number),
+                   /*Pointers=*/false);
     store(P, Set, /*Strong=*/false);
   }
   return Returned;
 }
 
-SetId Flow::applyUnknown(const CallFact &Call,
-                         const std::vector<SetId> &Values, PlaceId Result) {
+SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
+                         PlaceId Result) {
   SourceLocation Loc = Call.E->getExprLoc();
   SetId All = 0;
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
@@ -527,9 +524,8 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     Values.push_back(Temps[A.Value]);
   Values.push_back(Temps[Call.This.Value]); // the object comes last
 
-  bool Harmless = llvm::any_of(Call.Rules, [](const Rule *R) {
-    return R->Kind == RuleKind::Filter;
-  });
+  bool Harmless = llvm::any_of(
+      Call.Rules, [](const Rule *R) { return R->Kind == RuleKind::Filter; });
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.Callee);
   if (Harmless ||
       (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
@@ -577,12 +573,11 @@ void Flow::call(const Fact &X, const CallFact &Call) {
       Result = D.join(Result, applyUnknown(Call, Values, X.P));
     // Handed to code that is not ours to see; the standard library's look-ups
     // and comparisons only look.
-    for (SetId Set : Values) {
+    for (SetId Set : Values)
       if (Call.FromSystem || Call.Hashes)
         benign(Set);
       else
         escape(Set);
-    }
     if (Call.FromSystem)
       for (const CallFact::Argument &A : Call.Args)
         benign(load(A.Content));
@@ -596,6 +591,5 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   if (!Known)
     Result = typed(Result, Call.Fallback);
   if (X.Dst)
-    Temps[X.Dst] =
-        Call.ResultIsAddress ? Result : only(Result, ReadAs::Number);
+    Temps[X.Dst] = Call.ResultIsAddress ? Result : only(Result, ReadAs::Number);
 }

@@ -64,12 +64,14 @@ static bool isClosed(const ValueDecl *Container) {
 
 /// A key that outlives its object: where the container lives, whose address
 /// it is, and what else happens to it.
-static std::optional<Certainty> judgeKey(const Candidate &X,
-                                         const Source &From,
+static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
                                          const UnitIndex &Unit) {
   const auto *Container = dyn_cast_or_null<ValueDecl>(X.To.Decl);
   switch (X.To.Harm) {
   case KeyHarm::Compared:
+    // What is taken back when the object goes is managed.
+    if (Unit.isCleared(Container))
+      return std::nullopt;
     // An object that keeps its own address does not outlive it.
     if (From.Whose == Storage::This && isa_and_nonnull<FieldDecl>(Container) &&
         From.Class &&
@@ -143,6 +145,7 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     F.From = D.source(X.From.Src);
     F.To = X.To;
     F.Sure = X.To.Id.Sure;
+    F.InC = !AST.getLangOpts().CPlusPlus;
     if (X.To.Kind == SinkKind::Key) {
       std::optional<Certainty> Sure = judgeKey(X, F.From, Unit);
       if (!Sure)
@@ -180,8 +183,9 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
   std::set<std::tuple<const Decl *, KeyHarm, bool>> Mended;
   llvm::erase_if(Out, [&](const Finding &F) {
     return F.To.Kind == SinkKind::Key && F.To.Decl &&
-           !Mended.insert({F.To.Decl->getCanonicalDecl(), F.To.Harm,
-                           F.Sure == Certainty::Certain})
+           !Mended
+                .insert({F.To.Decl->getCanonicalDecl(), F.To.Harm,
+                         F.Sure == Certainty::Certain})
                 .second;
   });
   // One warning per place and kind: instantiations of a template, and several
@@ -189,8 +193,7 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
   // callers, are mended by one edit.
   std::set<std::pair<unsigned, SinkKind>> Told;
   llvm::erase_if(Out, [&](const Finding &F) {
-    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(),
-                         F.To.Kind})
+    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(), F.To.Kind})
                 .second;
   });
   return Out;

@@ -229,6 +229,8 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   if (Pointed->isVoidType() && Declared &&
       Declared->getDeclName().isIdentifier())
     S.Word = Declared->getName();
+  else if (Pointed->isVoidType())
+    S.Word = "memory";
   if (isa<CXXThisExpr>(Bare))
     S.Whose = Storage::This;
   else if (isa<CXXNewExpr>(Bare))

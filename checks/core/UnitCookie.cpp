@@ -8,8 +8,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "UnitIndex.h"
 #include "Source.h"
+#include "UnitIndex.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -200,11 +200,20 @@ static bool isMadeOf(const Expr *E, const ValueDecl *State, bool &Seen) {
   return V && V->getType().isConstQualified() && !V->hasLocalStorage();
 }
 
-void UnitIndex::visitAdvance(const BinaryOperator *E) {
+void UnitIndex::visitAssignment(const BinaryOperator *E, unsigned Entry) {
   const ValueDecl *State = lastingOf(E->getLHS());
   bool Seen = false;
-  if (State && isMadeOf(E->getRHS(), State, Seen) && Seen)
+  if (!State || !isMadeOf(E->getRHS(), State, Seen))
+    return;
+  if (Seen)
     Generators.insert(State->getCanonicalDecl());
+  else if (E->getOpcode() == BO_Assign && Entries[Entry].Function &&
+           !isa<CXXConstructorDecl>(Entries[Entry].Function))
+    Cleared.insert(State->getCanonicalDecl());
+}
+
+bool UnitIndex::isCleared(const Decl *D) const {
+  return D && Cleared.count(D->getCanonicalDecl());
 }
 
 bool UnitIndex::isGenerator(const Decl *D) const {

@@ -164,8 +164,8 @@ void UnitIndex::walkDecl(Decl *D) {
       return;
     unsigned N = 0;
     for (ClassTemplateSpecializationDecl *S : T->specializations())
-      if (S->isThisDeclarationADefinition() &&
-          !S->isExplicitSpecialization() && N++ < MaxInstantiations) {
+      if (S->isThisDeclarationADefinition() && !S->isExplicitSpecialization() &&
+          N++ < MaxInstantiations) {
         walkContext(S);
         walkPattern(S);
       }
@@ -252,8 +252,8 @@ bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
   bool Has = false;
   for (unsigned I = 0; I < F->getNumParams() && !Has; ++I)
     if (F->getParamDecl(I)->getType()->isVoidPointerType())
-      Has = identityOfParam(F, I, /*ForPointer=*/true, Index, Names)
-                .has_value();
+      Has =
+          identityOfParam(F, I, /*ForPointer=*/true, Index, Names).has_value();
   return PointerIdParams[F->getCanonicalDecl()] = Has;
 }
 
@@ -271,8 +271,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       if (I >= Args.size())
         return;
       QualType T = Args[I]->IgnoreParenImpCasts()->getType();
-      bool Text = T->isPointerType() &&
-                  T->getPointeeType()->isAnyCharacterType();
+      bool Text =
+          T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
       if (T->isArrayType() && !Content)
         return;
       if (!Content) {
@@ -288,8 +288,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       else if (!Bytes->isArrayType())
         return;
       Bytes = elementType(Bytes);
-      FromBytes |= Bytes->isObjectPointerType() ||
-                   firstPointerInside(Bytes) != nullptr;
+      FromBytes |=
+          Bytes->isObjectPointerType() || firstPointerInside(Bytes) != nullptr;
     };
     for (Position P : R->From)
       if (P.Arg >= 0)
@@ -350,14 +350,13 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   visitCookie(E, Callee, Args);
   // read(fd, &p, sizeof p): what was written comes back.
   const IdentifierInfo *Name = Callee->getIdentifier();
-  if (Name && (Name->isStr("read") || Name->isStr("recv") ||
-               Name->isStr("recvfrom") || Name->isStr("mq_receive") ||
-               Name->isStr("msgrcv")))
+  if (Name &&
+      (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
+       Name->isStr("mq_receive") || Name->isStr("msgrcv")))
     for (const Expr *A : Args) {
       QualType T = A->IgnoreParenCasts()->getType();
       if (T->isPointerType())
-        ReadBack.insert(
-            T->getPointeeType().getCanonicalType().getTypePtr());
+        ReadBack.insert(T->getPointeeType().getCanonicalType().getTypePtr());
     }
 }
 
@@ -387,8 +386,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       mention(Call, In);
       for (const Expr *Init : L->capture_inits())
         Todo.push_back({Init, In});
-      if (const FunctionTemplateDecl *T =
-              L->getDependentCallOperator()) {
+      if (const FunctionTemplateDecl *T = L->getDependentCallOperator()) {
         unsigned N = 0;
         for (FunctionDecl *F : T->specializations())
           if (F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations)
@@ -425,17 +423,15 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       }
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
-        visitAdvance(B);
+        visitAssignment(B, In);
       if (B->isAssignmentOp())
         if (const auto *M =
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
           if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
             Written.insert(F);
     } else if (const auto *L = dyn_cast<InitListExpr>(S)) {
-      const InitListExpr *Full =
-          L->isSemanticForm() ? L : L->getSemanticForm();
-      const RecordDecl *R =
-          Full ? Full->getType()->getAsRecordDecl() : nullptr;
+      const InitListExpr *Full = L->isSemanticForm() ? L : L->getSemanticForm();
+      const RecordDecl *R = Full ? Full->getType()->getAsRecordDecl() : nullptr;
       const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
       unsigned I = Class && Class->getDefinition() ? Class->getNumBases() : 0;
       if (R)

@@ -45,9 +45,9 @@ public:
 
   /// What the unit does to one container.
   struct ContainerFacts {
-    bool Found = false;  ///< something is looked up in it
-    bool Reset = false;  ///< it is cleared, assigned or swapped
-    bool Handed = false; ///< code elsewhere may change it
+    bool Found = false;    ///< something is looked up in it
+    bool Reset = false;    ///< it is cleared, assigned or swapped
+    bool Handed = false;   ///< code elsewhere may change it
     bool Reserved = false; ///< room is made before it grows
     /// The classes by whose addresses entries are taken out; null: any.
     llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
@@ -65,6 +65,8 @@ public:
   /// A field or global that is advanced from nothing but itself: the state of a
   /// generator.
   bool isGenerator(const clang::Decl *D) const;
+  /// A field or global that is set back to a constant.
+  bool isCleared(const clang::Decl *D) const;
   /// Pointers or structures of this type are read back as bytes.
   bool isReadBack(clang::QualType T) const;
   /// A body was not parsed, so absence proves nothing.
@@ -76,7 +78,7 @@ private:
   void walkFunction(clang::FunctionDecl *F);
   void walkInitializer(const clang::ValueDecl *D, const clang::Expr *Init);
   void walkStmt(const clang::Stmt *Root, unsigned Entry);
-  void visitAdvance(const clang::BinaryOperator *E);
+  void visitAssignment(const clang::BinaryOperator *E, unsigned Entry);
   void visitCast(const clang::CastExpr *E, unsigned Entry);
   /// A call that makes the bytes of an integer a pointer again.
   void visitCookie(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -85,8 +87,7 @@ private:
   /// and may cast its fields back all the same.
   void walkPattern(const clang::CXXRecordDecl *Class);
   /// \p E is bound to a reference or pointer, through which others use it.
-  void handOver(const clang::Expr *E, clang::QualType To,
-                bool Empties = false);
+  void handOver(const clang::Expr *E, clang::QualType To, bool Empties = false);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -108,6 +109,7 @@ private:
   llvm::DenseSet<const clang::Decl *> Cookies;
   llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
   llvm::DenseSet<const clang::Decl *> Generators;
+  llvm::DenseSet<const clang::Decl *> Cleared;
   llvm::DenseMap<const clang::IdentifierInfo *,
                  llvm::SmallVector<const clang::FieldDecl *, 1>>
       CookieFields;

@@ -110,3 +110,32 @@ unsigned long long dict_fingerprint(struct dict *d) {
 }
 void iterate(struct dict_iterator *i) { i->fingerprint = dict_fingerprint(i->d); } // no-warning
 void release(struct dict_iterator *i) { if (i->fingerprint != dict_fingerprint(i->d)) abort(); }
+
+void allocated(struct record *r) {
+  r->id = (uint64_t)malloc(1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'memory' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+}
+
+// Text is known by the pointer that a function returns.
+static char *in_static(struct session *s) {
+  static char text[32];
+  snprintf(text, sizeof text, "%p", (void *)s);
+  return text;
+}
+static char *on_heap(struct session *s) {
+  char *text = malloc(32);
+  sprintf(text, "%p", (void *)s);
+  return text;
+}
+static char *of_name(struct session *s) {
+  static char text[32];
+  snprintf(text, sizeof text, "%s", s->user);
+  return text;
+}
+void from_text(struct record *r, struct session *s) {
+  strcpy(r->request_id, in_static(s));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' becomes the ID 'request_id'; another object can get the same one [stableid-address-as-id]
+  r->uuid = on_heap(s);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' becomes the ID 'uuid'; another object can get the same one [stableid-address-as-id]
+  strcpy(r->request_id, of_name(s)); // no-warning
+}

@@ -13,6 +13,9 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <bit>
+#include <iostream>
+#include <sstream>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -373,3 +376,85 @@ struct Table { Session *session_id_owner; Session &byId(std::uint64_t id); };
 inline Session *sessionById(Session &S) { return &S; }                                 // no-warning: a pointer is no ID
 struct Visitor { const Session *id_source = nullptr; void visit(const Session &S) { id_source = &S; } }; // no-warning
 } // namespace only_named_like_one
+
+namespace more_packed_words {
+// The tag stands above the pointer.
+struct Slot {
+  std::uint64_t Word = 0;
+  void set(Session *R, std::uint16_t Id) { Word = (std::uint64_t(Id) << 48) | reinterpret_cast<std::uint64_t>(R); }
+  std::uint16_t id() const { return Word >> 48; } // no-warning
+};
+// Cast back by its bytes, by bit_cast, and in a member that nobody calls here.
+struct Ticket { std::uint64_t id; };
+void issue(Ticket &T, Session *R) { std::memcpy(&T.id, &R, sizeof T.id); } // no-warning
+Session *redeem(const Ticket &T) {
+  Session *R = nullptr;
+  std::memcpy(&R, &T.id, sizeof R);
+  return R;
+}
+struct Stub { std::uint64_t uid; };
+void lend(Stub &S, Session *R) { S.uid = reinterpret_cast<std::uint64_t>(R); } // no-warning
+Session *returned(const Stub &S) { return std::bit_cast<Session *>(S.uid); }
+template <class T> class Opaque {
+  std::uint64_t id; // no-warning
+
+public:
+  explicit Opaque(T *P) : id(reinterpret_cast<std::uint64_t>(P)) {}
+  T *get() const { return reinterpret_cast<T *>(id); }
+};
+void wrap(Session *R) { Opaque<Session> O(R); }
+} // namespace more_packed_words
+
+namespace generators {
+// An address seeds it, and a sequence comes out.
+class Random {
+  std::uint64_t State;
+
+public:
+  Random() : State(reinterpret_cast<std::uint64_t>(this)) {}
+  std::uint64_t next() {
+    State ^= State << 13;
+    State ^= State >> 7;
+    return State;
+  }
+};
+std::uint64_t request_id() {
+  static Random Source;
+  return Source.next(); // no-warning
+}
+class Linear {
+  std::uint64_t Seed = 1;
+
+public:
+  void seed(const void *P) { Seed = reinterpret_cast<std::uint64_t>(P); }
+  std::uint64_t next_id() {
+    Seed = Seed * 6364136223846793005ULL + 1442695040888963407ULL;
+    return Seed >> 16; // no-warning
+  }
+};
+} // namespace generators
+
+namespace streams_that_hold_other_things {
+// A stream buffer is copied, not printed; str() begins anew.
+std::string slurp(std::istream &In) {
+  std::ostringstream Text;
+  Text << In.rdbuf();
+  std::string request_id = Text.str(); // no-warning
+  return request_id;
+}
+std::string again(const Session &R, int Number) {
+  std::ostringstream Text;
+  Text << &R;
+  std::cerr << Text.str();
+  Text.str("");
+  Text << Number;
+  std::string request_id = Text.str(); // no-warning
+  return request_id;
+}
+struct Logger { Logger &operator<<(std::uint64_t Value); };
+Logger &logger();
+void show(const Session &R) {
+  const auto id = reinterpret_cast<std::uint64_t>(&R); // no-warning
+  logger() << id;
+}
+} // namespace streams_that_hold_other_things

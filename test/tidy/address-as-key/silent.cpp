@@ -215,3 +215,97 @@ void setLevels(int Value) {
   for (const Level *L = Levels; L != Levels + 2; ++L)
     *L->Value = New[L->Name]; // no-warning
 }
+
+namespace erased_under_another_name {
+// A guard that holds the container by reference.
+struct Guard {
+  std::map<Font *, int> &In;
+  Font *Key;
+  ~Guard() { In.erase(Key); }
+};
+static std::map<Font *, int> guarded;
+int use(Font *F) {
+  guarded[F] = 1; // no-warning
+  Guard G{guarded, F};
+  return guarded.at(F);
+}
+// A reference and a function that stand for it.
+static std::map<Font *, int> aliased;
+int get(Font *F) { return aliased[F]++; } // no-warning
+void drop(Font *F) {
+  auto &Same = aliased;
+  Same.erase(F);
+}
+static std::map<Font *, int> &cache() {
+  static std::map<Font *, int> entries;
+  return entries;
+}
+int cached(Font *F) { return cache()[F]++; } // no-warning
+void uncache(Font *F) { cache().erase(F); }
+// Swapped away.
+static std::set<Font *> swapped;
+bool first(Font *F) { return swapped.insert(F).second; } // no-warning
+void clear() { std::set<Font *>().swap(swapped); }
+} // namespace erased_under_another_name
+
+namespace canaries {
+// An object that keeps its own address does not outlive it.
+class Guarded {
+  std::uintptr_t canary_;
+
+public:
+  Guarded() : canary_(reinterpret_cast<std::uintptr_t>(this) ^ 0xdeadbeef) {}
+  bool intact() const { return canary_ == (reinterpret_cast<std::uintptr_t>(this) ^ 0xdeadbeef); } // no-warning
+};
+} // namespace canaries
+
+namespace elements_that_stay {
+// Room was made once; and a list moves nothing.
+class Table {
+  std::vector<Item> items;
+  std::map<const Item *, int> index;
+
+public:
+  Table() { items.reserve(64); }
+  void add(int Value) {
+    items.push_back({Value});
+    index[&items.back()] = Value; // no-warning
+  }
+};
+class Chain {
+  std::list<Item> items;
+  std::map<const Item *, int> index;
+
+public:
+  void add(int Value) {
+    items.push_back({Value});
+    index[&items.back()] = Value; // no-warning
+  }
+};
+} // namespace elements_that_stay
+
+namespace compared_by_content {
+struct ById {
+  bool operator()(const Font *A, const Font *B) const { return A->Id < B->Id; }
+};
+int name(const Font *F) {
+  static std::map<const Font *, int, ById> names;
+  return names[F]; // no-warning
+}
+} // namespace compared_by_content
+
+namespace taken_back {
+// An owner that is set back when it leaves.
+class Lock {
+  std::uintptr_t owner_ = 0;
+
+public:
+  bool enter(const Font *F) {
+    if (owner_ == reinterpret_cast<std::uintptr_t>(F)) // no-warning
+      return false;
+    owner_ = reinterpret_cast<std::uintptr_t>(F);
+    return true;
+  }
+  void leave() { owner_ = 0; }
+};
+} // namespace taken_back

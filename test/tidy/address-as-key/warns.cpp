@@ -147,3 +147,39 @@ int valueOf(const Row *Rows, int N, const char *Wanted) {
   return Values[Wanted];
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: text is compared by its address as a key of 'Values'; equal texts at other addresses are not found [stableid-address-as-key]
 }
+
+// The same container by another name.
+static std::map<const Font *, int> &shared() {
+  static std::map<const Font *, int> widths;
+  return widths;
+}
+int sharedWidth(const Font *F) {
+  auto &Widths = shared();
+  auto It = Widths.find(F);
+  if (It != Widths.end())
+    return It->second;
+  return Widths[F] = F->Size;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'widths'; another object can get the same one [stableid-address-as-key]
+}
+// The next call moves what this one has put at the end.
+class Table {
+  std::vector<Item> items;
+  std::map<const Item *, int> index;
+
+public:
+  void add(int Value) {
+    items.push_back({Value});
+    index[&items.back()] = Value;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of an element of 'items' becomes a key of 'index'; it changes when 'items' grows [stableid-address-as-key]
+  }
+};
+
+// A comparison of its own that compares addresses all the same.
+struct ByAddress {
+  bool operator()(const Font *A, const Font *B) const { return A < B; }
+};
+int nameBy(const Font *F) {
+  static std::map<const Font *, int, ByAddress> names;
+  return names[F];
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'names'; another object can get the same one [stableid-address-as-key]
+}

@@ -1,6 +1,7 @@
 // Output that holds no address, or an address that stays in the process or is meant for a developer's eyes.
 // RUN: %check_stableid %s stableid-address-in-output -std=c++20
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -205,3 +206,10 @@ inline void overwritten(int Fd, const Session &S) {
   if (::write(Fd, &Value, sizeof Value) < 0) return; // no-warning
 }
 } // namespace the_address_is_the_datum
+
+namespace bytes_before_the_pointer {
+struct Entry { std::uint32_t Kind; const Session *Owner; };
+bool kind(int Fd, const Entry &E) { return ::write(Fd, &E, sizeof E.Kind) > 0; } // no-warning
+bool head(int Fd, const Entry &E) { return ::write(Fd, &E, offsetof(Entry, Owner)) > 0; } // no-warning
+void copy(std::ofstream &To, std::ifstream &From) { To << From.rdbuf(); } // no-warning: what is in it
+} // namespace bytes_before_the_pointer

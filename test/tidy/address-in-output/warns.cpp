@@ -1,6 +1,7 @@
 // Every way an address leaves the process: whole structs, text, streams, files and sockets.
 // RUN: %check_stableid %s stableid-address-in-output -std=c++20
 
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -170,3 +171,23 @@ void issue(int Socket, Session *S) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'send'; it differs in every run and reveals the address space [stableid-address-in-output]
 }
 } // namespace static_objects_and_cookies
+
+namespace bytes {
+struct Entry { std::uint32_t Kind; const Session *Owner; };
+void load(Entry *E);
+void file(const char *Path, const Entry &E) {
+  std::ofstream Out(Path, std::ios::binary);
+  Out.write(reinterpret_cast<const char *>(&E), sizeof E);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'write'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
+bool array(int Fd) {
+  Entry Entries[4];
+  load(Entries);
+  return ::write(Fd, Entries, sizeof Entries) > 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'write'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
+bool pointers(int Fd, const std::array<Session *, 3> &Open) {
+  return ::write(Fd, &Open, sizeof Open) > 0;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'write'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
+} // namespace bytes
