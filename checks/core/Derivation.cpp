@@ -95,6 +95,11 @@ SetId Derivations::withStep(SetId Set, StepKind Kind, SourceLocation Loc,
                             const NamedDecl *Name) {
   if (!Set)
     return 0;
+  std::pair<uint64_t, SetId> Key(uint64_t(Kind) << 32 | Loc.getRawEncoding(),
+                                 Set);
+  auto Known = Stepped.find(Key);
+  if (Known != Stepped.end())
+    return Known->second;
   llvm::SmallVector<Derivation, 4> Out(Sets[Set].begin(), Sets[Set].end());
   for (Derivation &D : Out) {
     unsigned Length = 0;
@@ -105,7 +110,7 @@ SetId Derivations::withStep(SetId Set, StepKind Kind, SourceLocation Loc,
     if (!Seen && Length < MaxSteps)
       D.Last = addStep({Kind, Loc, Name, D.Last});
   }
-  return make(Out);
+  return Stepped[Key] = make(Out);
 }
 
 StepId Derivations::graft(StepId Caller, StepId Callee) {

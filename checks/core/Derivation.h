@@ -117,6 +117,7 @@ private:
   llvm::DenseMap<unsigned, SetId> SetNumbers;
   std::vector<SetId> SameHash;
   llvm::DenseMap<std::pair<SetId, SetId>, SetId> Joins;
+  llvm::DenseMap<std::pair<uint64_t, SetId>, SetId> Stepped;
 };
 
 } // namespace stableid

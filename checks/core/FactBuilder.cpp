@@ -11,7 +11,6 @@
 #include "clang/AST/ASTLambda.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
-#include "llvm/Support/TimeProfiler.h"
 
 using namespace clang;
 using namespace stableid;
@@ -87,7 +86,8 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   Options.AddImplicitDtors = true;
   Options.AddCXXDefaultInitExprInCtors = true;
   // Without a handler these edges only lead out of the function.
-  Options.AddEHEdges = hasHandler(F->getBody());
+  Options.AddEHEdges =
+      AST.getLangOpts().CXXExceptions && hasHandler(F->getBody());
   Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph =
       CFG::buildCFG(F, F->getBody(), &AST, Options);

@@ -150,6 +150,18 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> Captured;
   /// Unions into which this function has put a pointer.
   llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
+
+  // What names say is asked once per unit.
+  bool isHash(const Rule *R);
+  bool isHarmless(const clang::FunctionDecl *Callee,
+                  llvm::ArrayRef<const Rule *> Rules);
+  llvm::DenseMap<const Rule *, bool> HashRules;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> HarmlessCallees;
+  struct ParamIdentity {
+    std::optional<Identity> Plain, Pointer;
+  };
+  const ParamIdentity &paramIdentity(const clang::FunctionDecl *F, unsigned I);
+  llvm::DenseMap<const clang::ParmVarDecl *, ParamIdentity> ParamIdentities;
 };
 
 /// The field that keeps part \p I of a std::pair or std::tuple.

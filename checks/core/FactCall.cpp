@@ -141,6 +141,44 @@ CallFact::Argument FactBuilder::argument(const Expr *E, const ParmVarDecl *P) {
   return A;
 }
 
+bool FactBuilder::isHash(const Rule *R) {
+  auto [It, New] = HashRules.try_emplace(R, false);
+  if (New) {
+    llvm::StringRef Scope = R->Scope;
+    It->second = saysHash(R->Name) || saysHash(Scope.rsplit("::").second) ||
+                 (!Scope.contains("::") && saysHash(Scope));
+  }
+  return It->second;
+}
+
+bool FactBuilder::isHarmless(const FunctionDecl *Callee,
+                             llvm::ArrayRef<const Rule *> Rules) {
+  auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (New)
+    It->second = (Callee->getDeclName().isIdentifier() &&
+                  saysDiagnostic(Callee->getName())) ||
+                 (Method && Method->isOverloadedOperator() &&
+                  isDiagnostic(Method) &&
+                  saysDiagnostic(Method->getParent()->getName())) ||
+                 llvm::any_of(Rules, [](const Rule *R) {
+                   return R->Kind == RuleKind::Filter;
+                 });
+  return It->second;
+}
+
+const FactBuilder::ParamIdentity &
+FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
+  auto [It, New] = ParamIdentities.try_emplace(F->getParamDecl(I));
+  if (New) {
+    It->second.Plain =
+        identityOfParam(F, I, /*ForPointer=*/false, Index, Names);
+    It->second.Pointer =
+        identityOfParam(F, I, /*ForPointer=*/true, Index, Names);
+  }
+  return It->second;
+}
+
 void FactBuilder::addSinks(CallFact &C) {
   const FunctionDecl *F = C.Callee;
   // json["id"] = value, whatever class that is.
@@ -170,13 +208,15 @@ void FactBuilder::addSinks(CallFact &C) {
     if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced() &&
         !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
       continue;
+    const ParamIdentity &Says = paramIdentity(F, I);
+    if (!Says.Plain && !Says.Pointer)
+      continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
                                                     : F->getNameAsString();
-    if (auto Id = identityOfParam(F, I, /*ForPointer=*/false, Index, Names))
-      A.SinkIndex = Named(A, *Id, Name, P);
-    if (A.E->getType()->isPointerType())
-      if (auto Id = identityOfParam(F, I, /*ForPointer=*/true, Index, Names))
-        A.PointerSinkIndex = Named(A, *Id, Name, P);
+    if (Says.Plain)
+      A.SinkIndex = Named(A, *Says.Plain, Name, P);
+    if (Says.Pointer && A.E->getType()->isPointerType())
+      A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
   }
   // set_header("trace-id", value)
   for (const CallFact::Argument &Key : C.Args) {
@@ -513,6 +553,9 @@ ValueId FactBuilder::call(const Expr *E) {
     C.Rules = Index.rulesFor(C.Callee);
     C.FromSystem =
         AST.getSourceManager().isInSystemHeader(C.Callee->getLocation());
+    C.Harmless = isHarmless(C.Callee, C.Rules);
+    for (const Rule *R : C.Rules)
+      C.RuleHashes.push_back(isHash(R));
   }
   for (unsigned I = 0; I < Args.size(); ++I)
     C.Args.push_back(argument(Args[I], C.Callee && I < C.Callee->getNumParams()

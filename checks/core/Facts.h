@@ -84,10 +84,15 @@ struct CallFact {
   const clang::Expr *E = nullptr;
   const clang::FunctionDecl *Callee = nullptr;
   llvm::ArrayRef<const Rule *> Rules;
+  /// Which of them are rules of functions that hash.
+  llvm::SmallVector<bool, 2> RuleHashes;
   Argument This;
   llvm::SmallVector<Argument, 4> Args;
   /// How a format string reads each argument: p, s, d, or 0 for not at all.
   llvm::SmallVector<char, 4> Conversions;
+  /// A filter names it, or its own name says that it shows things to a
+  /// developer.
+  bool Harmless = false;
   /// The channel is one that stays: stderr, a log.
   bool Filtered = false;
   /// The channel may be anything, so an output is likely and not certain.
@@ -137,6 +142,8 @@ struct FunctionFacts {
   PlaceId Result = 0;
   /// What each place holds when the function begins, as SourceIds of inputs.
   std::vector<std::pair<PlaceId, SourceId>> Inputs;
+  /// The same for fields of inputs, once a pass has asked.
+  llvm::DenseMap<std::pair<PlaceId, SourceId>, SourceId> FieldInputs;
   /// Keys that containers hold when the function begins, since it takes them
   /// out.
   std::vector<std::pair<PlaceId, SourceId>> Held;

@@ -48,9 +48,7 @@ SetId Flow::initial(PlaceId P) {
       }
     return Initial[P] = Set;
   }
-  PlaceId Root = P;
-  while (PlaceId Above = F.Places.parent(Root))
-    Root = Above;
+  PlaceId Root = F.Places.root(P);
   SetId Set = 0;
   const ValueDecl *Nearest = Key.decl();
   bool Pointer = Nearest && Nearest->getType()->isPointerType();
@@ -63,10 +61,14 @@ SetId Flow::initial(PlaceId P) {
       // A pointer in a field says by its type what it is.
       if (Pointer)
         continue;
-      Source Field = D.source(Src);
-      Field.In.Fields = Key.Fields;
-      Field.In.AddressByType = Field.In.IsAddress = false;
-      New.Src = D.add(std::move(Field));
+      SourceId &Known = F.FieldInputs[{P, Src}];
+      if (!Known) {
+        Source Field = D.source(Src);
+        Field.In.Fields = Key.Fields;
+        Field.In.AddressByType = Field.In.IsAddress = false;
+        Known = D.add(std::move(Field));
+      }
+      New.Src = Known;
       New.Form = Shape::Whole;
     }
     Set = D.join(Set, D.single(New));
@@ -109,7 +111,10 @@ void Flow::set(PlaceId P, SetId Set) {
 }
 
 SetId Flow::only(SetId Set, ReadAs As) {
-  if (As == ReadAs::Object)
+  if (As == ReadAs::Object ||
+      llvm::all_of(D.get(Set), [&](const Derivation &X) {
+        return (X.Form == Shape::Address) == (As == ReadAs::Pointer);
+      }))
     return Set;
   SetId Out = 0;
   for (const Derivation &X : D.get(Set))
@@ -122,7 +127,10 @@ SetId Flow::load(PlaceId P, ReadAs As) {
   if (!P)
     return 0;
   SetId Set = get(P);
-  auto Add = [&](SetId Near) { Set = D.join(Set, only(Near, As)); };
+  auto Add = [&](SetId Near) {
+    if (Near)
+      Set = D.join(Set, only(Near, As));
+  };
   for (PlaceId Above = F.Places.parent(P); Above;
        Above = F.Places.parent(Above))
     if (isKnown(Above))
@@ -224,31 +232,96 @@ void Flow::copy(PlaceId P, PlaceId Q, bool Strong) {
   }
 }
 
-bool Flow::join(State &Into, const State &From) {
-  State Out;
-  Out.reserve(std::max(Into.size(), From.size()));
+/// Joins \p From into \p Into; the places that changed are \p News.
+bool Flow::join(State &Into, const State &From,
+                llvm::SmallVectorImpl<PlaceId> &News) {
+  size_t Had = News.size();
+  // Most joins bring no news; those make no new state.
+  Joined.clear();
   auto A = Into.begin();
   auto B = From.begin();
   while (A != Into.end() || B != From.end()) {
-    if (B == From.end() || (A != Into.end() && A->first < B->first)) {
-      Out.push_back({A->first, D.join(A->second, initial(A->first))});
-      ++A;
-    } else if (A == Into.end() || B->first < A->first) {
-      Out.push_back({B->first, D.join(initial(B->first), B->second)});
-      ++B;
-    } else {
-      Out.push_back({A->first, D.join(A->second, B->second)});
-      ++A;
-      ++B;
-    }
+    PlaceId P = A == Into.end()   ? B->first
+                : B == From.end() ? A->first
+                                  : std::min(A->first, B->first);
+    SetId First = A != Into.end() && A->first == P ? (A++)->second : initial(P);
+    SetId Second =
+        B != From.end() && B->first == P ? (B++)->second : initial(P);
+    SetId Set = D.join(First, Second);
+    if (Set != First)
+      News.push_back(P);
+    if (Set != initial(P))
+      Joined.push_back({P, Set});
   }
-  llvm::erase_if(Out, [&](const auto &Entry) {
-    return Entry.second == initial(Entry.first);
-  });
-  if (Out == Into)
+  if (News.size() == Had)
     return false;
-  Into = std::move(Out);
+  std::swap(Into, Joined);
   return true;
+}
+
+/// What holds at the end of a block holds at the beginning of \p Block.
+void Flow::arrive(uint32_t Block, const State &From) {
+  if (!Reached[Block]) {
+    Reached[Block] = true;
+    Before[Block] = From;
+    Work.insert(Block);
+  } else if (join(Before[Block], From, NewsAt[Block])) {
+    Work.insert(Block);
+  }
+}
+
+/// Hands news of places that \p Block does not mention on to the next blocks;
+/// false if it has to be visited.
+bool Flow::passThrough(uint32_t Block) {
+  llvm::SmallVector<PlaceId, 8> News(NewsAt[Block].begin(),
+                                     NewsAt[Block].end());
+  if (News.empty() || llvm::any_of(News, [&](PlaceId P) {
+        return Live.mentions(Block, F.Places.root(P));
+      }))
+    return false;
+  llvm::sort(News);
+  News.erase(llvm::unique(News), News.end());
+  State &Here = Before[Block];
+  for (uint32_t Next : F.Blocks[Block].Successors) {
+    if (!Reached[Next])
+      return false;
+    bool Changed = false;
+    for (PlaceId P : News) {
+      if (!Live.isTrivial() && !Live.isLive(F.Places.root(P), Next))
+        continue;
+      auto Held = findPlace(Here, P);
+      SetId Set =
+          Held != Here.end() && Held->first == P ? Held->second : initial(P);
+      auto It = findPlace(Before[Next], P);
+      bool Have = It != Before[Next].end() && It->first == P;
+      SetId Old = Have ? It->second : initial(P);
+      SetId New = D.join(Old, Set);
+      if (New == Old)
+        continue;
+      Changed = true;
+      NewsAt[Next].push_back(P);
+      if (New == initial(P))
+        Before[Next].erase(It);
+      else if (Have)
+        It->second = New;
+      else
+        Before[Next].insert(It, {P, New});
+    }
+    if (Changed)
+      Work.insert(Next);
+  }
+  return true;
+}
+
+/// What is left of Now on the way to \p Block: only what lives there.
+const Flow::State &Flow::leavingTo(uint32_t Block) {
+  if (Live.isTrivial())
+    return Now;
+  Leaving.clear();
+  for (const auto &Entry : Now)
+    if (Live.isLive(F.Places.root(Entry.first), Block))
+      Leaving.push_back(Entry);
+  return Leaving;
 }
 
 //===--- The work list ----------------------------------------------------===//
@@ -259,36 +332,28 @@ Summary Flow::run() {
   for (const auto &[P, Src] : F.Inputs)
     InputsOf[P].push_back(Src);
   Before.assign(N, {});
+  NewsAt.assign(N, {});
+  Reached.assign(N, false);
   Temps.assign(F.Values, 0);
   std::vector<unsigned> Visits(N, 0);
-  std::vector<bool> Reached(N, false);
-  // Blocks are in reverse post order: the smallest first visits each as late
-  // as it can.
-  std::set<uint32_t> Work;
-  if (N) {
-    Work.insert(0);
-    Reached[0] = true;
-  }
+  if (N)
+    arrive(0, {});
   while (!Work.empty()) {
     uint32_t B = *Work.begin();
     Work.erase(Work.begin());
+    if (Visits[B] && passThrough(B)) {
+      NewsAt[B].clear();
+      continue;
+    }
+    NewsAt[B].clear();
     if (++Visits[B] > MaxVisits)
       continue;
     Now = Before[B];
     Applied += F.Blocks[B].Facts.size();
     for (const Fact &X : F.Blocks[B].Facts)
       transfer(X);
-    for (uint32_t Next : F.Blocks[B].Successors) {
-      bool First = !Reached[Next];
-      Reached[Next] = true;
-      bool Changed = false;
-      if (First)
-        Before[Next] = Now;
-      else
-        Changed = join(Before[Next], Now);
-      if (First || Changed)
-        Work.insert(Next);
-    }
+    for (uint32_t Next : F.Blocks[B].Successors)
+      arrive(Next, leavingTo(Next));
   }
   return summarize();
 }
@@ -306,10 +371,7 @@ Summary Flow::summarize() {
       continue;
     case PlaceKey::RootKind::Variable: {
       const auto *V = dyn_cast<VarDecl>(Key.Root);
-      PlaceId Root = P;
-      while (PlaceId Above = F.Places.parent(Root))
-        Root = Above;
-      bool Input = llvm::any_of(inputsAt(Root), [&](SourceId Src) {
+      bool Input = llvm::any_of(inputsAt(F.Places.root(P)), [&](SourceId Src) {
         return D.source(Src).In.Content ||
                D.source(Src).In.Param == Input::Capture;
       });
@@ -351,8 +413,10 @@ SetId Flow::typed(SetId Set, uint32_t ByType) {
 }
 
 SetId Flow::plain(SetId Set, StepKind How, SourceLocation Loc) {
-  if (!Set)
-    return 0;
+  if (llvm::all_of(D.get(Set), [](const Derivation &X) {
+        return X.Form != Shape::Address && X.Src != Derivations::IntegerSource;
+      }))
+    return Set;
   SetId Out = 0;
   for (Derivation X : D.get(Set)) {
     if (X.Src == Derivations::IntegerSource)

@@ -13,6 +13,7 @@
 #define STABLEID_CORE_FLOW_H
 
 #include "Facts.h"
+#include "Liveness.h"
 #include "Summary.h"
 #include <set>
 
@@ -25,20 +26,23 @@ public:
   /// What the field or global \p D holds anywhere in the unit.
   virtual SetId factsOf(const clang::ValueDecl *D) = 0;
   virtual void addFact(const clang::ValueDecl *D, SetId Set) = 0;
-  /// The summary of \p F if there is one; with \p Demand, one is made.
+  /// True when the body of \p F is in the unit.
+  virtual bool hasBody(const clang::FunctionDecl *F) const = 0;
+  /// The summary of \p F if there is one; one is made when \p Demand, a set of
+  /// inputs that receive something derived, is not empty.
   virtual const Summary *summaryOf(const clang::FunctionDecl *F,
-                                   bool Demand) = 0;
+                                   uint64_t Demand) = 0;
   /// A value made from \p Src was cast back to a pointer.
   virtual void addCookie(const Derivation &From) = 0;
 };
 
 class Flow {
 public:
-  /// \p Demanded: a caller passes something derived, so that what happens to
-  /// plain parameters matters too.
+  /// \p Demanded: the inputs in which callers pass something derived, so that
+  /// what happens to them matters even where they are plain.
   Flow(FunctionFacts &F, Derivations &D, Candidates &C, ModelIndex &Index,
-       World &W, bool Demanded)
-      : F(F), D(D), C(C), Index(Index), W(W), Demanded(Demanded) {}
+       World &W, const Liveness &Live, uint64_t Demanded)
+      : F(F), D(D), C(C), Index(Index), W(W), Live(Live), Demanded(Demanded) {}
 
   Summary run();
   /// How many facts were applied: what the pass cost.
@@ -58,7 +62,11 @@ private:
   SetId load(PlaceId P, ReadAs As = ReadAs::Object);
   void store(PlaceId P, SetId Set, bool Strong);
   void copy(PlaceId P, PlaceId Q, bool Strong);
-  bool join(State &Into, const State &From);
+  bool join(State &Into, const State &From,
+            llvm::SmallVectorImpl<PlaceId> &News);
+  bool passThrough(uint32_t Block);
+  const State &leavingTo(uint32_t Block);
+  void arrive(uint32_t Block, const State &From);
 
   // Facts.
   void transfer(const Fact &X);
@@ -108,6 +116,7 @@ private:
   SetId instantiate(const CallFact &Call, SetId Set,
                     const std::vector<SetId> &Values);
   PlaceId translate(const CallFact &Call, const PlaceKey &Key, PlaceId Result);
+  uint64_t demandsOf(const CallFact &Call, const std::vector<SetId> &Values);
   PlaceId fieldsOf(PlaceId P,
                    const std::array<const clang::FieldDecl *, 2> &Fields);
   bool demands(SetId Set) const;
@@ -119,10 +128,18 @@ private:
   Candidates &C;
   ModelIndex &Index;
   World &W;
-  bool Demanded;
+  const Liveness &Live;
+  uint64_t Demanded;
   unsigned Applied = 0;
   State Now;
+  State Leaving, Joined;     ///< see leavingTo and join
   std::vector<State> Before; ///< at the beginning of each block
+  /// The places that changed there since the block was visited.
+  std::vector<llvm::SmallVector<PlaceId, 4>> NewsAt;
+  std::vector<bool> Reached;
+  /// Blocks are in reverse post order: the smallest first visits each as late
+  /// as it can.
+  std::set<uint32_t> Work;
   std::vector<SetId> Temps;
   /// What each place held at the beginning, once asked for.
   static constexpr SetId NotAsked = ~0U;

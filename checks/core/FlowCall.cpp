@@ -30,21 +30,31 @@ static bool isText(const CallFact::Argument &A) {
   return isCharPointer(A.E) && isCharPointer(A.E->IgnoreParenCasts());
 }
 
-static bool isHashRule(const Rule &R) {
-  return saysHash(R.Name) || saysHash(StringRef(R.Scope).rsplit("::").second) ||
-         (!StringRef(R.Scope).contains("::") && saysHash(R.Scope));
+bool Flow::demands(SetId Set) const {
+  return llvm::any_of(D.get(Set), [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    if (X.Form == Shape::Address)
+      return false;
+    return From.Kind != SourceKind::Input || From.In.AddressByType ||
+           (Demanded & Input::bitOf(From.In.Param));
+  });
 }
 
-bool Flow::demands(SetId Set) const {
-  return llvm::any_of(
-      D.get(Set),
-      [&](const Derivation &X) {
-        const Source &From = D.source(X.Src);
-        if (X.Form == Shape::Address)
-          return false;
-        return From.Kind != SourceKind::Input || From.In.AddressByType ||
-               Demanded;
-      });
+uint64_t Flow::demandsOf(const CallFact &Call,
+                         const std::vector<SetId> &Values) {
+  uint64_t Demand = 0;
+  if (demands(load(Call.This.Content)))
+    Demand |= Input::bitOf(Input::This);
+  for (unsigned I = 0; I < Call.Args.size(); ++I) {
+    const CallFact::Argument &A = Call.Args[I];
+    if (demands(Values[I]) || demands(load(A.Content)) ||
+        (A.Target != A.Content && demands(load(A.Target))))
+      Demand |= Input::bitOf(I);
+  }
+  // A lambda sees what is around it without being passed anything.
+  if (isLambdaCallOperator(Call.Callee))
+    Demand |= Input::bitOf(Input::This) | Input::bitOf(Input::Capture);
+  return Demand;
 }
 
 void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
@@ -143,7 +153,8 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                        PlaceId ResultPlace) {
   SourceLocation Loc = Call.E->getExprLoc();
   SetId Result = 0;
-  for (const Rule *R : Call.Rules) {
+  for (size_t I = 0; I < Call.Rules.size(); ++I) {
+    const Rule *R = Call.Rules[I];
     if (R->Kind == RuleKind::Source) {
       Derivation New;
       New.Src = Call.BornIndex;
@@ -153,10 +164,11 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
     }
     if (R->Kind != RuleKind::Propagation)
       continue;
-    bool Hashes = isHashRule(*R);
-    StepKind How = Hashes                            ? StepKind::Hashed
-                   : R->Format >= 0 || R->To.empty() ? StepKind::Formatted
-                                                     : StepKind::Converted;
+    bool Hashes = Call.RuleHashes[I];
+    StepKind How = Hashes ? StepKind::Hashed
+                   : R->Format >= 0 || R->To.empty()
+                       ? StepKind::Formatted
+                       : StepKind::Converted;
     // Values that reach a text or a stream are printed into it.
     bool Prints =
         Call.Callee->getOverloadedOperator() == OO_LessLess || R->Format >= 0;
@@ -524,14 +536,7 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     Values.push_back(Temps[A.Value]);
   Values.push_back(Temps[Call.This.Value]); // the object comes last
 
-  bool Harmless = llvm::any_of(
-      Call.Rules, [](const Rule *R) { return R->Kind == RuleKind::Filter; });
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Call.Callee);
-  if (Harmless ||
-      (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
-       saysDiagnostic(Method->getParent()->getName())) ||
-      (Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
-       saysDiagnostic(Call.Callee->getName()))) {
+  if (Call.Harmless) {
     for (unsigned I = 0; I < Call.Args.size(); ++I) {
       benign(Values[I]);
       benign(load(Call.Args[I].Content));
@@ -559,14 +564,8 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   if (!Call.Rules.empty()) {
     Result = applyRules(Call, Values, X.P);
   } else {
-    // A lambda sees what is around it without being passed anything.
-    bool Demand = demands(load(Call.This.Content)) ||
-                  (Call.Callee && isLambdaCallOperator(Call.Callee));
-    for (unsigned I = 0; I < Call.Args.size(); ++I)
-      Demand |= demands(Values[I]) || demands(load(Call.Args[I].Content)) ||
-                (Call.Args[I].Target != Call.Args[I].Content &&
-                 demands(load(Call.Args[I].Target)));
-    Known = Call.Callee ? W.summaryOf(Call.Callee, Demand) : nullptr;
+    if (Call.Callee && W.hasBody(Call.Callee))
+      Known = W.summaryOf(Call.Callee, demandsOf(Call, Values));
     if (Known)
       Result = applySummary(Call, *Known, Values, X.P);
     if (!Known || Call.Hashes)

@@ -198,6 +198,13 @@ IdentityNames::IdentityNames(llvm::ArrayRef<std::string> Extra) {
 }
 
 std::optional<Identity> IdentityNames::classify(llvm::StringRef Name) const {
+  auto It = Known.find(Name);
+  if (It == Known.end())
+    It = Known.try_emplace(Name, classifyNew(Name)).first;
+  return It->second;
+}
+
+std::optional<Identity> IdentityNames::classifyNew(llvm::StringRef Name) const {
   Words W = splitName(Name);
   if (!reduce(W))
     return std::nullopt;

@@ -192,15 +192,15 @@ ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
 }
 
 llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
-  StringRef Name = nameOf(F);
-  if (Name.empty())
-    return {};
-  llvm::ArrayRef<unsigned> Candidates = M->rulesNamed(Name);
-  if (Candidates.empty() && M->wildcardRules().empty())
-    return {};
   F = F->getCanonicalDecl();
   if (auto Known = Functions.find(F); Known != Functions.end())
     return Known->second;
+  StringRef Name = nameOf(F);
+  if (Name.empty())
+    return Functions[F] = {};
+  llvm::ArrayRef<unsigned> Candidates = M->rulesNamed(Name);
+  if (Candidates.empty() && M->wildcardRules().empty())
+    return Functions[F] = {};
   llvm::SmallVector<const Rule *, 4> Found = lookUp(Candidates, F);
   if (Found.empty())
     Found = lookUp(M->wildcardRules(), F);

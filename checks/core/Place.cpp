@@ -20,11 +20,13 @@ PlaceId PlaceTable::intern(const PlaceKey &Key) {
   Keys.push_back(Key);
   Children.emplace_back();
   Parents.push_back(0);
+  Roots.push_back(Id);
   if (Key.Fields[0]) {
     PlaceKey Above = Key;
     (Key.Fields[1] ? Above.Fields[1] : Above.Fields[0]) = nullptr;
     PlaceId Parent = intern(Above);
     Parents[Id] = Parent;
+    Roots[Id] = Roots[Parent];
     Children[Parent].push_back(Id);
   }
   return Id;

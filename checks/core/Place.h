@@ -14,9 +14,10 @@
 
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/SmallVector.h"
 #include <array>
-#include <map>
 #include <vector>
 
 namespace stableid {
@@ -43,16 +44,36 @@ struct PlaceKey {
   const clang::ValueDecl *decl() const {
     return Fields[1] ? Fields[1] : Fields[0] ? Fields[0] : Root;
   }
-  friend bool operator<(const PlaceKey &L, const PlaceKey &R) {
-    return std::tie(L.Kind, L.Root, L.Temp, L.Fields) <
-           std::tie(R.Kind, R.Root, R.Temp, R.Fields);
+  friend bool operator==(const PlaceKey &L, const PlaceKey &R) {
+    return L.Kind == R.Kind && L.Root == R.Root && L.Temp == R.Temp &&
+           L.Fields == R.Fields;
   }
+};
+
+/// How a DenseMap sees keys. Two roots that no declaration has are its own.
+struct PlaceKeyInfo {
+  using Roots = llvm::DenseMapInfo<const clang::ValueDecl *>;
+  static PlaceKey getEmptyKey() {
+    PlaceKey Key;
+    Key.Root = Roots::getEmptyKey();
+    return Key;
+  }
+  static PlaceKey getTombstoneKey() {
+    PlaceKey Key;
+    Key.Root = Roots::getTombstoneKey();
+    return Key;
+  }
+  static unsigned getHashValue(const PlaceKey &Key) {
+    return llvm::hash_combine(Key.Kind, Key.Root, Key.Temp, Key.Fields[0],
+                              Key.Fields[1]);
+  }
+  static bool isEqual(const PlaceKey &L, const PlaceKey &R) { return L == R; }
 };
 
 /// The places of one function.
 class PlaceTable {
 public:
-  PlaceTable() : Keys(1), Children(1), Parents(1, 0) {}
+  PlaceTable() : Keys(1), Children(1), Parents(1, 0), Roots(1, 0) {}
 
   PlaceId intern(const PlaceKey &Key);
   /// `P.F`. Members of a union share its place, so that what was written
@@ -61,15 +82,18 @@ public:
   PlaceId field(PlaceId P, const clang::FieldDecl *F);
   const PlaceKey &key(PlaceId P) const { return Keys[P]; }
   PlaceId parent(PlaceId P) const { return Parents[P]; }
+  /// The variable, object or temporary that \p P is a part of, or \p P.
+  PlaceId root(PlaceId P) const { return Roots[P]; }
   llvm::ArrayRef<PlaceId> children(PlaceId P) const { return Children[P]; }
   unsigned size() const { return Keys.size(); }
 
 private:
-  // Ordered by pointers, but never iterated: numbers follow the code.
-  std::map<PlaceKey, PlaceId> Numbers;
+  // Never iterated: numbers follow the code.
+  llvm::DenseMap<PlaceKey, PlaceId, PlaceKeyInfo> Numbers;
   std::vector<PlaceKey> Keys;
   std::vector<llvm::SmallVector<PlaceId, 2>> Children;
   std::vector<PlaceId> Parents;
+  std::vector<PlaceId> Roots;
 };
 
 } // namespace stableid

@@ -15,6 +15,7 @@
 #include "Model.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 #include <string>
@@ -63,7 +64,11 @@ public:
   std::optional<Identity> classifyConstant(llvm::StringRef Text) const;
 
 private:
+  std::optional<Identity> classifyNew(llvm::StringRef Name) const;
+
   std::vector<std::string> Extra;
+  /// What was said of each name: a unit has few of them, and asks often.
+  mutable llvm::StringMap<std::optional<Identity>> Known;
 };
 
 /// The words of a name, in lower case.

@@ -58,6 +58,14 @@ struct Input {
   /// The type alone says that it is an address: T *, const void *, uintptr_t.
   /// A plain void * may carry an integer and says nothing.
   bool AddressByType = false;
+
+  /// One bit per input, whole: sets of inputs are numbers.
+  static uint64_t bitOf(unsigned Param) {
+    return uint64_t(1) << (Param == This      ? 63
+                           : Param == Capture ? 62
+                           : Param < 61       ? Param
+                                              : 61);
+  }
 };
 
 struct Source {

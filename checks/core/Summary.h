@@ -56,8 +56,7 @@ struct Summary {
     if (L.InputSinks != R.InputSinks || L.Effects.size() != R.Effects.size())
       return false;
     for (size_t I = 0; I < L.Effects.size(); ++I)
-      if (L.Effects[I].first < R.Effects[I].first ||
-          R.Effects[I].first < L.Effects[I].first ||
+      if (!(L.Effects[I].first == R.Effects[I].first) ||
           L.Effects[I].second != R.Effects[I].second)
         return false;
     return true;

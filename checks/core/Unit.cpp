@@ -12,9 +12,10 @@
 #include "FactBuilder.h"
 #include "Flow.h"
 #include "Judge.h"
+#include "Liveness.h"
+#include "Phase.h"
 #include "UnitIndex.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/Support/TimeProfiler.h"
 #include <set>
 
 using namespace clang;
@@ -23,6 +24,9 @@ using namespace stableid;
 /// A function is read again when its callees or fields have news, at most this
 /// often: news travels around a cycle in two rounds.
 static constexpr unsigned MaxRuns = 8;
+/// Passes over a function for callers that pass something derived in inputs of
+/// their own choice; then it is all of them.
+static constexpr unsigned MaxDemands = 2;
 /// Calls followed into one another on demand.
 static constexpr unsigned MaxDepth = 24;
 
@@ -32,22 +36,29 @@ class Scheduler : public World {
 public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
       : AST(AST), Options(Options), Index(Options.Rules),
-        Names(Options.IdNames), Unit(AST, Index, Names),
-        Builder(AST, Index, Names, D, Unit.carriers()), Work(Unit.entries().size()) {}
+        Names(Options.IdNames), Unit(AST, Index, Names, Options.Timed),
+        Builder(AST, Index, Names, D, Unit.carriers()),
+        Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
 
   SetId factsOf(const ValueDecl *V) override;
   void addFact(const ValueDecl *V, SetId Set) override;
-  const Summary *summaryOf(const FunctionDecl *F, bool Demand) override;
+  bool hasBody(const FunctionDecl *F) const override {
+    return Unit.entryOf(F) >= 0;
+  }
+  const Summary *summaryOf(const FunctionDecl *F, uint64_t Demand) override;
   void addCookie(const Derivation &From) override;
 
 private:
   struct Item {
     std::unique_ptr<FunctionFacts> Facts;
+    Liveness Live;
     Summary Result;
     unsigned Runs = 0;
-    bool Failed = false, Running = false, Known = false, Demanded = false;
+    bool Failed = false, Running = false, Known = false;
+    uint64_t Demanded = 0; ///< inputs
+    unsigned Demands = 0;
   };
   void analyze(unsigned I);
   void enqueue(const Decl *D);
@@ -102,15 +113,16 @@ void Scheduler::enqueue(const Decl *Named) {
       Queue.insert(I);
 }
 
-const Summary *Scheduler::summaryOf(const FunctionDecl *F, bool Demand) {
+const Summary *Scheduler::summaryOf(const FunctionDecl *F, uint64_t Demand) {
   int I = Unit.entryOf(F);
   if (I < 0)
     return nullptr;
   Item &It = Work[I];
-  bool Wanted = Demand ? !It.Known || !It.Demanded
+  bool Wanted = Demand ? !It.Known || (Demand & ~It.Demanded)
                        : !It.Known && Unit.entries()[I].Seed;
   if (Wanted && !It.Running && Depth < MaxDepth) {
-    It.Demanded |= Demand;
+    // Callers that each pass something else are not worth a pass each.
+    It.Demanded |= ++It.Demands > MaxDemands ? ~uint64_t(0) : Demand;
     analyze(I);
   }
   return Work[I].Known ? &Work[I].Result : nullptr;
@@ -152,17 +164,19 @@ void Scheduler::analyze(unsigned I) {
     return;
   ++It->Runs;
   if (!It->Facts) {
-    llvm::TimeTraceScope Scope("StableIdFacts");
+    Phase Building("StableIdFacts", "from the AST to facts", Options.Timed);
     It->Facts = E.Function ? Builder.build(E.Function)
                            : Builder.build(E.Declared, E.Init);
     if (!It->Facts) {
       It->Failed = true;
       return;
     }
+    It->Live =
+        Liveness(*It->Facts, [&](const FunctionDecl *F) { return hasBody(F); });
   }
   It->Running = true;
   ++Depth;
-  Flow Pass(*It->Facts, D, All, Index, *this, It->Demanded);
+  Flow Pass(*It->Facts, D, All, Index, *this, It->Live, It->Demanded);
   Summary New = Pass.run();
   Applied += Pass.applied();
   --Depth;
@@ -210,6 +224,8 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
        << (All[I].Benign ? " benign" : "") << "\n";
   }
   unsigned Functions = 0, Runs = 0;
+  size_t Seeds = llvm::count_if(
+      Unit.entries(), [](const UnitIndex::Entry &E) { return E.Seed; });
   size_t Written = 0;
   for (const Item &It : Work) {
     Functions += It.Facts != nullptr;
@@ -219,8 +235,8 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
         Written += B.Facts.size();
   }
   OS << "cost: " << Functions << " of " << Work.size() << " bodies read, "
-     << Runs << " passes, " << Written << " facts, " << Applied
-     << " applied\n";
+     << Seeds << " seeds, " << Runs << " passes, " << Written << " facts, "
+     << Applied << " applied\n";
 }
 
 std::vector<Finding> Scheduler::run() {
@@ -228,13 +244,14 @@ std::vector<Finding> Scheduler::run() {
     if (Unit.entries()[I].Seed)
       Queue.insert(I);
   {
-    llvm::TimeTraceScope Scope("StableIdFlow");
+    Phase Flowing("StableIdFlow", "the flow, and the facts it asks for",
+                  Options.Timed);
     while (!Queue.empty())
       analyze(*Queue.begin());
   }
   if (Options.Dump)
     dump(*Options.Dump);
-  llvm::TimeTraceScope Scope("StableIdJudge");
+  Phase Judging("StableIdJudge", "the judge", Options.Timed);
   return judge(All, D, Unit, AST);
 }
 

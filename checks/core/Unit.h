@@ -27,6 +27,8 @@ struct UnitOptions {
   /// Where facts, summaries and candidates are written as text; tests read
   /// them.
   llvm::raw_ostream *Dump = nullptr;
+  /// Print at the end how long each phase took.
+  bool Timed = false;
 };
 
 /// All findings of the unit, of every kind and certainty, in source order.

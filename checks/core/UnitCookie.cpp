@@ -104,7 +104,9 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
                       : E->getType();
     if (From.isNull() || To.isNull())
       break;
-    if (From->isObjectPointerType() && !To->isPointerType())
+    // On the way to a void * that was not asked for, nothing is read.
+    if (From->isObjectPointerType() && !To->isPointerType() &&
+        !(To->isVoidType() && isa<ImplicitCastExpr>(E)))
       Entries[Entry].Seed = true;
     if (To->isObjectPointerType() && From->isIntegerType())
       if (const Decl *D = originOf(Sub))

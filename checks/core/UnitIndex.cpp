@@ -10,13 +10,13 @@
 
 #include "UnitIndex.h"
 #include "Container.h"
+#include "Phase.h"
 #include "Source.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/TimeProfiler.h"
 
 using namespace clang;
 using namespace stableid;
@@ -26,9 +26,9 @@ using namespace stableid;
 static constexpr unsigned MaxInstantiations = 4;
 
 UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
-                     const IdentityNames &Names)
+                     const IdentityNames &Names, bool Timed)
     : AST(AST), Index(Index), Names(Names) {
-  llvm::TimeTraceScope Scope("StableIdWalk");
+  Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
 }
@@ -38,18 +38,13 @@ int UnitIndex::entryOf(const FunctionDecl *F) const {
   return It == ByFunction.end() ? -1 : int(It->second);
 }
 
-std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) {
-  // Sorted by declaration only to be searched; what comes out is in order.
-  if (!MentionsSorted) {
-    llvm::sort(Mentions);
-    Mentions.erase(llvm::unique(Mentions), Mentions.end());
-    MentionsSorted = true;
-  }
+std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) const {
   std::vector<unsigned> Out;
-  D = D->getCanonicalDecl();
-  for (auto It = llvm::lower_bound(Mentions, std::make_pair(D, 0U));
-       It != Mentions.end() && It->first == D; ++It)
-    Out.push_back(It->second);
+  for (unsigned I = LastMention.lookup(D->getCanonicalDecl()); I;
+       I = Mentions[I - 1].Before)
+    Out.push_back(Mentions[I - 1].Entry);
+  llvm::sort(Out);
+  Out.erase(llvm::unique(Out), Out.end());
   return Out;
 }
 
@@ -128,11 +123,11 @@ bool UnitIndex::inUserCode(const Decl *D) const {
 }
 
 void UnitIndex::mention(const Decl *D, unsigned Entry) {
-  D = D->getCanonicalDecl();
-  if (!Mentions.empty() && Mentions.back() == std::make_pair(D, Entry))
+  unsigned &Last = LastMention[D->getCanonicalDecl()];
+  if (Last && Mentions[Last - 1].Entry == Entry)
     return;
-  Mentions.push_back({D, Entry});
-  MentionsSorted = false;
+  Mentions.push_back({Entry, Last});
+  Last = Mentions.size();
 }
 
 //===--- Declarations -----------------------------------------------------===//
@@ -368,9 +363,17 @@ bool UnitIndex::isPunningUnion(const RecordDecl *R) {
   for (const FieldDecl *F : R->fields()) {
     QualType T = F->getType();
     Pointer |= T->isObjectPointerType();
-    Number |= T->isIntegerType() || T->isArrayType();
+    Number |= isPun(T);
   }
   return Punning[R] = Pointer && Number;
+}
+
+/// What half a pointer is read as is no address.
+bool UnitIndex::isPun(QualType T) const {
+  if (T->isArrayType())
+    return true;
+  return T->isIntegerType() &&
+         AST.getTypeSize(T) >= AST.getTypeSize(AST.VoidPtrTy);
 }
 
 void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
@@ -416,7 +419,8 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
         if (!F->getType()->isPointerType())
           mention(F, In);
-        if (F->getParent()->isUnion() && isPunningUnion(F->getParent()))
+        if (F->getParent()->isUnion() && isPun(F->getType()) &&
+            isPunningUnion(F->getParent()))
           Entries[In].Seed = true;
       } else {
         mention(M->getMemberDecl(), In);
@@ -427,8 +431,14 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       if (B->isAssignmentOp())
         if (const auto *M =
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
-          if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
+          if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
             Written.insert(F);
+            // Whoever calls may read it as something else.
+            if (F->getParent()->isUnion() &&
+                F->getType()->isObjectPointerType() &&
+                isPunningUnion(F->getParent()))
+              Entries[In].Seed = true;
+          }
     } else if (const auto *L = dyn_cast<InitListExpr>(S)) {
       const InitListExpr *Full = L->isSemanticForm() ? L : L->getSemanticForm();
       const RecordDecl *R = Full ? Full->getType()->getAsRecordDecl() : nullptr;

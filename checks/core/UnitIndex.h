@@ -35,13 +35,13 @@ public:
   };
 
   UnitIndex(clang::ASTContext &AST, ModelIndex &Index,
-            const IdentityNames &Names);
+            const IdentityNames &Names, bool Timed = false);
 
   llvm::ArrayRef<Entry> entries() const { return Entries; }
   /// The entry of \p F's body, or -1.
   int entryOf(const clang::FunctionDecl *F) const;
   /// Entries that name the field, global or function \p D, in order.
-  std::vector<unsigned> mentionsOf(const clang::Decl *D);
+  std::vector<unsigned> mentionsOf(const clang::Decl *D) const;
 
   /// What the unit does to one container.
   struct ContainerFacts {
@@ -96,6 +96,7 @@ private:
   bool hasPointerIdParam(const clang::FunctionDecl *F);
   bool isPunningUnion(const clang::RecordDecl *R);
   void addCarrier(clang::QualType T);
+  bool isPun(clang::QualType T) const;
   void mention(const clang::Decl *D, unsigned Entry);
   bool inUserCode(const clang::Decl *D) const;
 
@@ -104,8 +105,13 @@ private:
   const IdentityNames &Names;
   std::vector<Entry> Entries;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> ByFunction;
-  std::vector<std::pair<const clang::Decl *, unsigned>> Mentions;
-  bool MentionsSorted = true;
+  /// A list per declaration, latest first: there are too many to sort.
+  struct Mention {
+    unsigned Entry;
+    unsigned Before; ///< index plus one
+  };
+  std::vector<Mention> Mentions;
+  llvm::DenseMap<const clang::Decl *, unsigned> LastMention;
   llvm::DenseSet<const clang::Decl *> Cookies;
   llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
   llvm::DenseSet<const clang::Decl *> Generators;

@@ -59,6 +59,7 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   // For developers of the checks, and for tests.
   if (std::getenv("STABLEID_DUMP"))
     Unit.Dump = &llvm::errs();
+  Unit.Timed = Context->getEnableProfiling();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
   for (const Finding &F : *Held)
     if (reports(F))

@@ -1,0 +1,185 @@
+//===--- Liveness.cpp - what is still looked at ---------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The textbook's backward pass, over roots of places. See Liveness.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Liveness.h"
+#include "clang/AST/ASTLambda.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// A table larger than this costs more than it saves.
+static constexpr size_t MaxBits = size_t(1) << 26;
+
+/// Nobody but the function itself can see what is kept there.
+static bool isPrivate(const PlaceKey &Key) {
+  const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
+  switch (Key.Kind) {
+  case PlaceKey::RootKind::Temporary:
+  case PlaceKey::RootKind::Member:
+    return true;
+  case PlaceKey::RootKind::Variable:
+    return V && V->hasLocalStorage();
+  case PlaceKey::RootKind::Pointee:
+    return V && V->hasLocalStorage() && !isa<ParmVarDecl>(V);
+  default:
+    return false;
+  }
+}
+
+/// What is written to the pointer may be written behind it: asprintf.
+static bool isTextPointer(const PlaceKey &Key) {
+  return Key.Kind == PlaceKey::RootKind::Variable &&
+         Key.Root->getType()->isPointerType() &&
+         Key.Root->getType()->getPointeeType()->isAnyCharacterType();
+}
+
+void Liveness::findMentioned(const FunctionFacts &F, Bodies HasBody) {
+  const PlaceTable &Places = F.Places;
+  if (F.Blocks.size() * Places.size() > MaxBits)
+    return;
+  bool HasKeys = false;
+  for (PlaceId P = 1; P < Places.size(); ++P)
+    HasKeys |= Places.key(P).Kind == PlaceKey::RootKind::Keys;
+  Mentioned.resize(F.Blocks.size());
+  // The block that makes each value, plus one.
+  std::vector<uint32_t> Made(F.Values, 0);
+  for (size_t B = 0; B < F.Blocks.size(); ++B) {
+    llvm::BitVector Here(Places.size());
+    bool Anything = false;
+    auto Mentions = [&](PlaceId P) { Here.set(Places.root(P)); };
+    auto Uses = [&](ValueId V) { Anything |= V && Made[V] != B + 1; };
+    auto Takes = [&](const CallFact::Argument &A) {
+      Uses(A.Value);
+      Mentions(A.Content);
+      Mentions(A.Target);
+      Anything |= isTextPointer(Places.key(A.Content));
+    };
+    for (const Fact &X : F.Blocks[B].Facts) {
+      Uses(X.A);
+      Uses(X.B);
+      Mentions(X.P);
+      Mentions(X.Q);
+      if (X.Kind == FactKind::Call) {
+        const CallFact &C = F.Calls[X.CallIndex];
+        // A body may do anything to globals, and an operation on a container
+        // looks at the keys of others.
+        Anything |= C.Op != ContainerOp::None || (C.Callee && HasBody(C.Callee));
+        for (const CallFact::Argument &A : C.Args)
+          Takes(A);
+        Takes(C.This);
+        Mentions(C.KeyPlace);
+      } else if (X.Kind == FactKind::Delete || X.Kind == FactKind::End) {
+        Anything |= HasKeys;
+      } else if (X.Kind == FactKind::Return || X.Kind == FactKind::ReturnCopy) {
+        Mentions(F.Result);
+      }
+      if (X.Dst)
+        Made[X.Dst] = B + 1;
+    }
+    if (!Anything)
+      Mentioned[B] = std::move(Here);
+  }
+}
+
+Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
+  const PlaceTable &Places = F.Places;
+  size_t Blocks = F.Blocks.size();
+  // A lambda sees the locals around it without being passed any.
+  for (const CallFact &C : F.Calls)
+    if (isa<LambdaExpr>(C.E) || (C.Callee && isLambdaCallOperator(C.Callee)))
+      return;
+  if (Blocks >= 3)
+    findMentioned(F, HasBody);
+  Numbers.assign(Places.size(), -1);
+  int Count = 0;
+  for (PlaceId P = 1; P < Places.size(); ++P)
+    if (!Places.parent(P) && isPrivate(Places.key(P)))
+      Numbers[P] = Count++;
+  // What a reference or a capture brings in, the caller gets back.
+  for (const auto &[P, Src] : F.Inputs) {
+    const auto *Param = dyn_cast_or_null<ParmVarDecl>(Places.key(P).Root);
+    if (!Param || Param->getType()->isReferenceType() ||
+        Places.key(P).Kind != PlaceKey::RootKind::Variable)
+      Numbers[P] = -1;
+  }
+  if (Blocks < 3 || Count == 0 || Blocks * Count > MaxBits) {
+    Numbers.clear();
+    return;
+  }
+
+  std::vector<llvm::BitVector> Read(Blocks, llvm::BitVector(Count));
+  std::vector<llvm::BitVector> Written(Blocks, llvm::BitVector(Count));
+  for (size_t B = 0; B < Blocks; ++B) {
+    auto Reads = [&](PlaceId P) {
+      int N = Numbers[Places.root(P)];
+      if (N >= 0 && !Written[B][N])
+        Read[B].set(N);
+    };
+    auto Overwrites = [&](PlaceId P) {
+      int N = Numbers[P];
+      if (N >= 0 && !Read[B][N])
+        Written[B].set(N);
+    };
+    for (const Fact &X : F.Blocks[B].Facts) {
+      switch (X.Kind) {
+      case FactKind::Load:
+        Reads(X.P);
+        break;
+      case FactKind::Return:
+      case FactKind::ReturnCopy:
+        Reads(X.Q);
+        break;
+      case FactKind::Copy:
+        Reads(X.Q);
+        [[fallthrough]];
+      case FactKind::Store:
+        if (X.Strong)
+          Overwrites(X.P);
+        break;
+      case FactKind::Call: {
+        const CallFact &C = F.Calls[X.CallIndex];
+        for (const CallFact::Argument &A : C.Args) {
+          Reads(A.Content);
+          Reads(A.Target);
+        }
+        Reads(C.Keys);
+        Reads(C.KeyPlace);
+        // The temporary that a call makes is new whenever it is called.
+        if (Places.key(X.P).Kind == PlaceKey::RootKind::Temporary &&
+            Places.key(X.P).Temp == C.E)
+          Overwrites(X.P);
+        Reads(X.P);
+        Reads(C.This.Content);
+        Reads(C.This.Target);
+        break;
+      }
+      default:
+        break;
+      }
+    }
+  }
+  Live = std::move(Read);
+  // Blocks are in reverse post order, so backward few rounds are needed.
+  llvm::BitVector After;
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (size_t B = Blocks; B-- > 0;) {
+      After.clear();
+      After.resize(Count);
+      for (uint32_t Next : F.Blocks[B].Successors)
+        After |= Live[Next];
+      After.reset(Written[B]);
+      if (After.test(Live[B])) {
+        Live[B] |= After;
+        Changed = true;
+      }
+    }
+  }
+}
