@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Derivation.h"
-#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -47,11 +46,16 @@ SetId Derivations::make(llvm::ArrayRef<Derivation> Set) {
   if (Set.empty())
     return 0;
   Set = Set.take_front(MaxPerPlace);
-  llvm::hash_code Hash = llvm::hash_value(Set.size());
-  for (const Derivation &D : Set)
-    Hash = llvm::hash_combine(Hash, D.Src, D.Form, D.Sunk, D.Pending, D.Last);
+  // Made all the time: a hash of few instructions.
+  uint64_t Hash = Set.size();
+  for (const Derivation &D : Set) {
+    uint64_t Low = uint64_t(D.Src) << 32 | D.Last;
+    uint64_t High = uint64_t(D.Pending) << 8 | unsigned(D.Form) << 1 | D.Sunk;
+    Hash = (Hash ^ Low) * 0x9E3779B97F4A7C15;
+    Hash = (Hash ^ (Hash >> 29) ^ High) * 0xBF58476D1CE4E5B9;
+  }
   // Two values are the map's own.
-  SetId &Latest = SetNumbers[unsigned(size_t(Hash)) >> 1];
+  SetId &Latest = SetNumbers[unsigned(Hash >> 33)];
   for (SetId Id = Latest; Id; Id = SameHash[Id])
     if (llvm::ArrayRef<Derivation>(Sets[Id]) == Set)
       return Id;

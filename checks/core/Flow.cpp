@@ -468,6 +468,10 @@ SetId Flow::pointers(SetId Set, PlaceId P) {
       F.Places.key(P).Kind != PlaceKey::RootKind::Variable ||
       F.Places.key(P).Fields[0])
     return Set;
+  if (llvm::all_of(D.get(Set), [](const Derivation &X) {
+        return X.Form == Shape::Address;
+      }))
+    return Set;
   SetId Result = 0;
   for (const Derivation &X : D.get(Set)) {
     SetId One = D.single(X);

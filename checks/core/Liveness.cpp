@@ -10,6 +10,7 @@
 #include "Liveness.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
+#include <set>
 
 using namespace clang;
 using namespace stableid;
@@ -166,20 +167,36 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
     }
   }
   Live = std::move(Read);
-  // Blocks are in reverse post order, so backward few rounds are needed.
   llvm::BitVector After;
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (size_t B = Blocks; B-- > 0;) {
-      After.clear();
-      After.resize(Count);
-      for (uint32_t Next : F.Blocks[B].Successors)
-        After |= Live[Next];
-      After.reset(Written[B]);
-      if (After.test(Live[B])) {
-        Live[B] |= After;
-        Changed = true;
-      }
-    }
+  auto Update = [&](uint32_t B) {
+    After.clear();
+    After.resize(Count);
+    for (uint32_t Next : F.Blocks[B].Successors)
+      After |= Live[Next];
+    After.reset(Written[B]);
+    if (!After.test(Live[B]))
+      return false;
+    Live[B] |= After;
+    return true;
+  };
+  // Blocks are in reverse post order: backward, one sweep does all but the
+  // loops. What goes around those enters from outside, so the outer ones, which
+  // are the smaller numbers, are done first.
+  std::set<uint32_t> Work;
+  auto Tell = [&](uint32_t B) {
+    for (uint32_t Before : F.Blocks[B].Predecessors)
+      if (Before >= B)
+        Work.insert(Before);
+  };
+  for (size_t B = Blocks; B-- > 0;) {
+    Update(B);
+    Tell(B);
+  }
+  while (!Work.empty()) {
+    uint32_t B = *Work.begin();
+    Work.erase(Work.begin());
+    if (Update(B))
+      Work.insert(F.Blocks[B].Predecessors.begin(),
+                  F.Blocks[B].Predecessors.end());
   }
 }

@@ -1,5 +1,6 @@
 // One analysis of a unit for all checks that ask for it. See SharedAnalysis.h.
 #include "SharedAnalysis.h"
+#include "TimeTrace.h"
 #include <map>
 #include <mutex>
 
@@ -44,6 +45,7 @@ std::shared_ptr<const Findings> sharedFindings(clang::ASTContext &AST,
   std::lock_guard<std::mutex> Guard(S->Lock);
   std::shared_ptr<const Findings> Result = S->Result.lock();
   if (!Result) {
+    TimeTrace Trace(AST.getSourceManager());
     auto Fresh = std::make_shared<const Findings>(analyze(AST, Options));
     S->Result = Fresh;
     Result = Fresh;
