@@ -21,6 +21,24 @@ if subprocess.run([os.path.join(config.llvm_bin, "clang++"), "-stdlib=libc++",
                    os.devnull], capture_output=True).returncode == 0:
     config.available_features.add("libc++")
 
+# The libraries that test/libraries is compiled against, where they are installed.
+for library, header in {
+        "abseil": "absl/container/flat_hash_map.h", "boost": "boost/version.hpp",
+        "capnproto": "capnp/layout.h", "cereal": "cereal/cereal.hpp",
+        "curl": "curl/curl.h", "flatbuffers": "flatbuffers/flatbuffers.h",
+        "fmt": "fmt/format.h", "glog": "glog/logging.h", "hiredis": "hiredis/hiredis.h",
+        "imgui": "imgui/imgui.h", "kafka": "librdkafka/rdkafkacpp.h",
+        "leveldb": "leveldb/db.h", "libpq": "postgresql/libpq-fe.h",
+        "memcached": "libmemcached/memcached.h", "msgpack": "msgpack.hpp",
+        "mysql": "mariadb/mysql.h", "nlohmann-json": "nlohmann/json.hpp",
+        "protobuf": "google/protobuf/message.h", "qt": "qt5/QtCore/QHash",
+        "rapidjson": "rapidjson/writer.h", "spdlog": "spdlog/spdlog.h",
+        "sqlite": "sqlite3.h", "tbb": "tbb/concurrent_hash_map.h",
+        "zeromq": "zmq.hpp"}.items():
+    if any(os.path.exists(os.path.join(folder, header)) for folder in
+           ("/usr/include", "/usr/include/x86_64-linux-gnu", "/usr/local/include")):
+        config.available_features.add(library)
+
 config.environment["PATH"] = os.pathsep.join(
     [config.llvm_bin, config.environment.get("PATH", os.defpath)])
 config.environment["LC_ALL"] = "C.UTF-8"

@@ -51,6 +51,9 @@ std::string stableid::warningText(const Finding &F) {
       return "entry of " + quoted(F.From.subject()) + " stays in " +
              quoted(F.To.Name) +
              " when the object is gone; another object can get the same key";
+    case KeyHarm::Stored:
+      return subject(F) + " becomes a key stored by " + quoted(F.To.Name) +
+             "; no other run finds it, and another object can get the same one";
     case KeyHarm::Outlives:
       break;
     }
@@ -103,6 +106,10 @@ static std::string keyAdvice(const Finding &F) {
            quoted("stableid::Identity<" + className(F) + ">");
   case KeyHarm::Stays:
     return "erase the entry on every path";
+  case KeyHarm::Stored:
+    return "use an ID that " + quoted(className(F)) +
+           " was given and keeps, such as " +
+           quoted("stableid::GlobalId::next()") + ", instead";
   case KeyHarm::Compared:
   case KeyHarm::Outlives:
     break;

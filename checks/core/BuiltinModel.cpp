@@ -20,6 +20,7 @@ struct BuiltinRule {
   RuleKind Kind;
   SinkKind Sink;
   bool LanguageC;
+  bool FollowsPointers;
   const char *Name;
   const char *Scope;
   /// How many of the next elements of the pools are this rule's.
@@ -53,6 +54,7 @@ std::shared_ptr<const Model> makeBuiltin() {
     R.Kind = B.Kind;
     R.Sink = B.Sink;
     R.LanguageC = B.LanguageC;
+    R.FollowsPointers = B.FollowsPointers;
     R.Name = B.Name;
     R.Scope = B.Scope;
     R.From.append(P, P + B.From);

@@ -80,6 +80,9 @@ ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
     if (const auto *V = dyn_cast<VarDecl>(Declared))
       if (Index.isFiltered(V))
         return ChannelVerdict::Stays;
+    if (const auto *F = dyn_cast<FunctionDecl>(Declared))
+      if (Index.isFiltered(F))
+        return ChannelVerdict::Stays;
     if (Declared->getDeclName().isIdentifier() &&
         saysDiagnostic(Declared->getName()))
       return ChannelVerdict::Stays;

@@ -334,6 +334,9 @@ QualType stableid::keyTypeOf(QualType Container) {
   for (const NamedDecl *D : Class->lookup(&Id))
     if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
       return Alias->getUnderlyingType().getCanonicalType();
+  for (const CXXBaseSpecifier &B : Class->bases())
+    if (QualType Inherited = keyTypeOf(B.getType()); !Inherited.isNull())
+      return Inherited;
   return {};
 }
 

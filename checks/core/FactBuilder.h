@@ -95,6 +95,7 @@ private:
   CallFact::Argument argument(const clang::Expr *E,
                               const clang::ParmVarDecl *P);
   void addSinks(CallFact &C);
+  void addRuleSinks(CallFact &C);
   void addMapped(CallFact &C);
   void addContainer(CallFact &C);
   PlaceId keysOf(const clang::ValueDecl *Container);

@@ -308,13 +308,28 @@ void FactBuilder::addFormat(CallFact &C) {
   }
 }
 
+static bool isTextType(QualType T, ModelIndex &Index) {
+  if (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType();
+  else if (T->isPointerType())
+    T = T->getPointeeType();
+  return T->isAnyCharacterType() ||
+         (Index.traitsOf(T) & (TT_Text | TT_Stream)) == TT_Text;
+}
+
 void FactBuilder::addChannel(CallFact &C) {
   const Expr *To = nullptr;
   bool Output = false;
+  const Rule *Made = nullptr;
   for (const Rule *R : C.Rules) {
     if (R->Kind != RuleKind::Sink || R->Sink != SinkKind::Output)
       continue;
+    // What prints a text to whatever comes first prints one alone to stdout.
+    if (R->Channel >= 0 && R->Channel < int(C.Args.size()) &&
+        isTextType(C.Args[R->Channel].E->getType(), Index))
+      continue;
     Output = true;
+    Made = R;
     if (R->Channel == Position::This)
       To = C.This.E;
     else if (R->Channel >= 0 && R->Channel < int(C.Args.size()))
@@ -341,6 +356,11 @@ void FactBuilder::addChannel(CallFact &C) {
   S.Loc = C.E->getExprLoc();
   S.Range = C.E->getSourceRange();
   S.Decl = C.Callee;
+  S.From = Made;
+  // A macro of the system that wraps the call is where the user wrote it.
+  const SourceManager &SM = AST.getSourceManager();
+  if (Made && SM.isInSystemMacro(S.Loc))
+    S.Loc = SM.getExpansionLoc(S.Loc);
   C.OutputSinkIndex = addSink(std::move(S));
 }
 
@@ -567,6 +587,7 @@ ValueId FactBuilder::call(const Expr *E) {
   addMapped(C);
   if (C.Callee) {
     addSinks(C);
+    addRuleSinks(C);
     addFormat(C);
     addChannel(C);
     addBytes(C);
@@ -600,12 +621,16 @@ ValueId FactBuilder::call(const Expr *E) {
     P = Stands ? 0 : PlacesOf[E];
   } else if (!T->isVoidType()) {
     Dst = Out->Values++;
-    if (T->isPointerType())
-      PointeesOf[E] = resultPlace(C, /*Pointee=*/true);
-    // What a function of the user's leaves behind the pointer it returns.
-    if (T->isPointerType() && !PointeesOf[E] && !C.FromSystem &&
-        T->getPointeeType()->isAnyCharacterType())
-      P = PointeesOf[E] = temporary(E);
+    if (T->isPointerType()) {
+      PlaceId Pointee = resultPlace(C, /*Pointee=*/true);
+      // A text that is made of its arguments, or by a function of the user's,
+      // has a place of its own.
+      if (!Pointee && T->getPointeeType()->isAnyCharacterType() &&
+          (!C.FromSystem ||
+           llvm::any_of(C.Rules, [](const Rule *R) { return R->Format >= 0; })))
+        P = Pointee = temporary(E);
+      PointeesOf[E] = Pointee;
+    }
   }
   if (C.Callee && !C.Args.empty() &&
       (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
@@ -619,8 +644,13 @@ ValueId FactBuilder::call(const Expr *E) {
   if (llvm::any_of(C.Rules,
                    [](const Rule *R) { return R->Kind == RuleKind::Source; })) {
     Source S;
-    S.Kind = SourceKind::Thread;
-    S.Word = "thread";
+    // The handle of a thread is the only address that has no type.
+    bool IsThread = Index.isHandle(T);
+    S.Kind = IsThread ? SourceKind::Thread : SourceKind::Address;
+    if (IsThread)
+      S.Word = "thread";
+    else if (C.Callee->getIdentifier())
+      S.Word = C.Callee->getName();
     S.Loc = E->getExprLoc();
     C.BornIndex = D.add(std::move(S));
   }

@@ -72,6 +72,8 @@ struct CallFact {
     /// The parameter as a sink for a plain value, and for a pointer.
     uint32_t SinkIndex = Fact::None;
     uint32_t PointerSinkIndex = Fact::None;
+    /// The argument as the key of a store outside the process.
+    uint32_t StoredSinkIndex = Fact::None;
     /// What the argument designates as a sink, when the callee writes to it.
     uint32_t ContentSinkIndex = Fact::None;
     /// The pointer inside the bytes that a pointer argument points to, as a

@@ -90,6 +90,7 @@ private:
   /// that is there for its next call.
   bool isJustAdded(const Derivation &X) const;
   void keyed(const CallFact &Call, const std::vector<SetId> &Values);
+  void stored(const CallFact &Call, const std::vector<SetId> &Values);
   void grow(const CallFact &Call);
   void destroy(SetId Object, const Sink &S);
   void compare(SetId A, SetId B, const Sink &S);

@@ -30,6 +30,13 @@ static bool isText(const CallFact::Argument &A) {
   return isCharPointer(A.E) && isCharPointer(A.E->IgnoreParenCasts());
 }
 
+/// Whether \p R goes to what the argument points to, and not to its address.
+static bool follows(const Rule &R, const CallFact::Argument &A,
+                    ModelIndex &Index) {
+  return R.FollowsPointers && A.E && !isCharPointer(A.E) &&
+         isAddressLike(A.E->getType(), Index);
+}
+
 bool Flow::demands(SetId Set) const {
   return llvm::any_of(D.get(Set), [&](const Derivation &X) {
     const Source &From = D.source(X.Src);
@@ -159,7 +166,14 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       Derivation New;
       New.Src = Call.BornIndex;
       New.Form = Shape::Whole;
-      Result = D.join(Result, D.single(New));
+      SetId Made = D.single(New);
+      for (Position P : R->To)
+        if (P.Arg == Position::Result)
+          Result = D.join(Result, Made);
+        else if (P.Arg == Position::This)
+          write(Call.This, Made, /*Strong=*/true, Loc);
+        else if (P.Arg < int(Call.Args.size()))
+          write(Call.Args[P.Arg], Made, /*Strong=*/true, Loc);
       continue;
     }
     if (R->Kind != RuleKind::Propagation)
@@ -185,7 +199,9 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         if ((P.Arg == Position::This) == Own)
           Read.push_back(P);
     for (Position P : Read) {
-      if (Call.KeyFirst && P.Arg == 0)
+      if ((Call.KeyFirst && P.Arg == 0) ||
+          (P.Arg >= 0 && P.Arg < int(Call.Args.size()) &&
+           follows(*R, Call.Args[P.Arg], Index)))
         continue;
       if (!Prints && !Hashes && P.Arg != Position::Result) {
         const CallFact::Argument *A = P.Arg == Position::This ? &Call.This
@@ -214,7 +230,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                                   : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
-        if (Call.KeyFirst && I == 0)
+        if ((Call.KeyFirst && I == 0) || follows(*R, Call.Args[I], Index))
           continue;
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);
@@ -272,8 +288,10 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
   SourceLocation Loc = Call.E->getExprLoc();
   SetId Set = 0;
   QualType Bytes;
-  auto Take = [&](unsigned I, bool Content, bool Hashes) {
+  auto Take = [&](unsigned I, bool Content, const Rule *R) {
     const CallFact::Argument &A = Call.Args[I];
+    if (R && follows(*R, A, Index))
+      return;
     if (A.BytesSource != Fact::None) {
       Derivation New;
       New.Src = A.BytesSource;
@@ -282,7 +300,9 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
       Bytes = A.E->IgnoreParenCasts()->getType();
       return;
     }
-    SetId One = valueAt(Call, {int(I), Content}, Values, Hashes);
+    SetId One = valueAt(Call, {int(I), Content}, Values, /*Hashes=*/false);
+    if (R && R->FollowsPointers)
+      One = only(One, ReadAs::Number);
     Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
   };
   bool ByRule = false;
@@ -292,7 +312,11 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     ByRule = true;
     for (Position P : R->From)
       if (P.Arg >= 0 && P.Arg < int(Call.Args.size()))
-        Take(P.Arg, P.Content, false);
+        Take(P.Arg, P.Content, R);
+      else if (P.Arg == Position::This)
+        Set = D.join(Set, plain(only(valueAt(Call, P, Values, false),
+                                     ReadAs::Number),
+                                StepKind::Formatted, Loc));
     if (R->Format >= 0)
       Set = D.join(Set,
                    formatted(Call, Values,
@@ -300,12 +324,12 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
                                                   : unsigned(R->Format + 1)));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
-        Take(I, false, false);
+        Take(I, false, R);
   }
   if (!ByRule) {
     // An insertion into a stream: everything but the stream itself.
     for (unsigned I = Call.This.E ? 0 : 1; I < Call.Args.size(); ++I)
-      Take(I, isCharPointer(Call.Args[I].E), false);
+      Take(I, isCharPointer(Call.Args[I].E), nullptr);
   }
   const Sink &S = F.Sinks[Call.OutputSinkIndex];
   for (const Derivation &X : D.get(Set)) {
@@ -558,6 +582,7 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   }
   output(Call, Values);
   keyed(Call, Values);
+  stored(Call, Values);
 
   SetId Result = 0;
   const Summary *Known = nullptr;

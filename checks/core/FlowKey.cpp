@@ -95,6 +95,24 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   set(Call.Keys, Held);
 }
 
+void Flow::stored(const CallFact &Call, const std::vector<SetId> &Values) {
+  for (unsigned I = 0; I < Call.Args.size(); ++I) {
+    const CallFact::Argument &A = Call.Args[I];
+    if (A.StoredSinkIndex == Fact::None)
+      continue;
+    // What is read behind a pointer, and the pointer itself only as a value.
+    SetId Key = A.Content ? load(A.Content) : 0;
+    if (!A.E->getType()->isPointerType() && !A.E->getType()->isArrayType())
+      Key = D.join(Key, Values[I]);
+    else if (A.BytesSource == Fact::None)
+      Key = only(Key, ReadAs::Number);
+    Key = plain(Key, StepKind::Converted, Call.E->getExprLoc());
+    for (const Derivation &X : D.get(Key))
+      candidate(F.Sinks[A.StoredSinkIndex], X);
+    escape(Key);
+  }
+}
+
 void Flow::grow(const CallFact &Call) {
   for (const auto &[P, Set] : Now) {
     const PlaceKey &Key = F.Places.key(P);

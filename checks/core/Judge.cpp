@@ -84,6 +84,7 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
       return std::nullopt;
     return Certainty::Certain;
   case KeyHarm::Text:
+  case KeyHarm::Stored:
     return Certainty::Certain;
   case KeyHarm::Stays:
     if (!X.Escaped || !Container || Unit.factsOf(Container).Reset)

@@ -19,6 +19,13 @@ llvm::ArrayRef<unsigned> Model::rulesNamed(llvm::StringRef Name) const {
   return I->second;
 }
 
+llvm::ArrayRef<unsigned> Model::patternsIn(llvm::StringRef Last) const {
+  auto I = PatternsByScope.find(Last);
+  if (I == PatternsByScope.end())
+    return {};
+  return I->second;
+}
+
 llvm::ArrayRef<unsigned> Model::typesNamed(llvm::StringRef Name) const {
   auto I = TypeByName.find(Name);
   if (I == TypeByName.end())

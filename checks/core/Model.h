@@ -29,6 +29,7 @@
 namespace clang {
 class CXXRecordDecl;
 class Decl;
+class DeclContext;
 class FunctionDecl;
 class NamedDecl;
 class QualType;
@@ -80,8 +81,9 @@ enum class TypeClass : uint8_t {
 struct Rule {
   RuleKind Kind = RuleKind::Propagation;
   /// Unqualified name: `to_string`, `operator<<`, `hash` (a constructor is
-  /// named as its class), `*` for every function of the scope that has no rule
-  /// of its own.
+  /// named as its class). One that ends in `*` is a pattern: `set_*` for every
+  /// function of the scope that begins so and has no rule of its own, `*` for
+  /// those that no longer pattern names either.
   std::string Name;
   /// Class or namespace without inline namespaces, `std::basic_string`; empty
   /// for the global scope.
@@ -95,6 +97,9 @@ struct Rule {
   /// `VariadicTo`, what it points to belongs to `To`); -1: none.
   int VariadicFrom = -1;
   int VariadicTo = -1;
+  /// Pointers among `From` are followed: the call reads the objects or the
+  /// text they point to, and an address does not get out by it.
+  bool FollowsPointers = false;
   /// Index of a printf-like format string that says how the variadic arguments
   /// are read (`%p` an address, `%s` a text, `%n` nothing); -1: none.
   int Format = -1;
@@ -111,9 +116,15 @@ struct Rule {
   std::string Advice;
   /// Where it was written: `std.yaml:12:11`.
   std::string Origin;
+
+  /// The name is a pattern, `set_*` or `*`, and not `operator*`.
+  bool isPattern() const {
+    llvm::StringRef N = Name;
+    return N.ends_with("*") && !N.starts_with("operator");
+  }
 };
 
-/// What values of a class type are.
+/// What values of a type are.
 enum TypeTrait : uint8_t {
   TT_None = 0,
   TT_Address = 1 << 0, ///< stands for the address of another object
@@ -122,10 +133,11 @@ enum TypeTrait : uint8_t {
   TT_Integer = 1 << 3, ///< holds one number: atomic<T>, optional<T>
   TT_Stream = 1 << 4,  ///< an output stream
   TT_Channel = 1 << 5, ///< and one that always leaves the process: ofstream
-  TT_Container = 1 << 6
+  TT_Container = 1 << 6,
+  TT_Handle = 1 << 7 ///< a number that its library gave and takes back
 };
 
-/// A class the Model names. `Is: [address, owner]` in model files.
+/// A class or another name of a type that the Model names. `Is: [address, owner]` in model files.
 struct TypeRule {
   std::string Name; ///< qualified, without inline namespaces
   uint8_t Traits = TT_None;
@@ -149,8 +161,9 @@ public:
 
   /// Indices into rules() of all rules with that unqualified name.
   llvm::ArrayRef<unsigned> rulesNamed(llvm::StringRef Name) const;
-  /// Indices into rules() of the `*` rules.
-  llvm::ArrayRef<unsigned> wildcardRules() const { return Wildcards; }
+  /// Indices into rules() of all patterns in a scope whose last component is
+  /// \p Last; it is empty for the global scope.
+  llvm::ArrayRef<unsigned> patternsIn(llvm::StringRef Last) const;
   /// Indices into types() of all types whose last component is \p Name.
   llvm::ArrayRef<unsigned> typesNamed(llvm::StringRef Name) const;
 
@@ -160,7 +173,7 @@ private:
   std::vector<TypeRule> Types;
   llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
   llvm::StringMap<llvm::SmallVector<unsigned, 1>> TypeByName;
-  std::vector<unsigned> Wildcards;
+  llvm::StringMap<llvm::SmallVector<unsigned, 1>> PatternsByScope;
 };
 
 /// The Model as one unit sees it: answers per declaration, remembered per
@@ -172,8 +185,8 @@ public:
   ModelIndex &operator=(const ModelIndex &) = delete;
 
   /// The rules that name \p F (or its template pattern, or a method it
-  /// overrides); a `*` rule only where no other names it. The list lives as
-  /// long as this index.
+  /// overrides); a pattern only where no other names it, and then the longest.
+  /// The list lives as long as this index.
   llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
 
   /// Traits of \p T without references and qualifiers, through typedefs;
@@ -183,6 +196,13 @@ public:
   /// True for objects that a Filter names: std::cerr, stderr.
   bool isFiltered(const clang::VarDecl *V);
 
+  /// True for functions that a Filter names: what they give is harmless too.
+  bool isFiltered(const clang::FunctionDecl *F);
+
+  /// True when the Model says of \p T, by one of its names, that it is a
+  /// handle: jlong, pthread_t.
+  bool isHandle(clang::QualType T);
+
   const Model &model() const { return *M; }
 
 private:
@@ -191,12 +211,18 @@ private:
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
                                             const clang::FunctionDecl *F);
   uint8_t traitsOfClass(const clang::CXXRecordDecl *C);
+  uint8_t traitsNamed(const clang::NamedDecl *D);
+  llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
+  llvm::SmallVector<const Rule *, 4> lookUpPatterns(
+      const clang::FunctionDecl *F, llvm::StringRef Name);
 
   std::shared_ptr<const Model> M;
   /// Holds the lists that Functions and callers refer to.
   llvm::BumpPtrAllocator Memory;
   llvm::DenseMap<const clang::FunctionDecl *, llvm::ArrayRef<const Rule *>>
       Functions;
+  /// The patterns of each scope.
+  llvm::DenseMap<const clang::DeclContext *, llvm::ArrayRef<unsigned>> Patterns;
   llvm::DenseMap<const clang::Decl *, uint8_t> TypeTraits;
   llvm::DenseMap<const clang::VarDecl *, bool> Objects;
 };

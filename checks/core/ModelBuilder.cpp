@@ -32,19 +32,22 @@ ModelBuilder::ModelBuilder(const Model &Base)
     Known.try_emplace(keyOf(M->Types[I]), I);
 }
 
+/// `map` of `std::map`.
+static llvm::StringRef lastComponent(llvm::StringRef Name) {
+  size_t Colon = Name.rfind("::");
+  return Colon == llvm::StringRef::npos ? Name : Name.drop_front(Colon + 2);
+}
+
 void ModelBuilder::append(Rule R) {
-  if (R.Name == "*")
-    M->Wildcards.push_back(M->Rules.size());
+  if (R.isPattern())
+    M->PatternsByScope[lastComponent(R.Scope)].push_back(M->Rules.size());
   else
     M->ByName[R.Name].push_back(M->Rules.size());
   M->Rules.push_back(std::move(R));
 }
 
 void ModelBuilder::append(TypeRule T) {
-  llvm::StringRef Last = T.Name;
-  if (size_t Colon = Last.rfind("::"); Colon != llvm::StringRef::npos)
-    Last = Last.drop_front(Colon + 2);
-  M->TypeByName[Last].push_back(M->Types.size());
+  M->TypeByName[lastComponent(T.Name)].push_back(M->Types.size());
   M->Types.push_back(std::move(T));
 }
 

@@ -46,6 +46,7 @@ constexpr Word Keys[] = {{"Name", S_All},
                          {"VariadicType", S_Calls},
                          {"VariadicIndex", S_Calls},
                          {"Format", S_Propagations | S_Sinks},
+                         {"Pointers", S_Propagations | S_Sinks},
                          {"Params", S_Calls},
                          {"TemplateArgs", S_Calls},
                          {"Kind", S_Sinks},
@@ -60,6 +61,7 @@ constexpr Word VariadicTypes[] = {
 constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
                               {"key", unsigned(SinkKind::Key)},
                               {"output", unsigned(SinkKind::Output)}};
+constexpr Word PointerUses[] = {{"read", false}, {"followed", true}};
 constexpr Word TypeClasses[] = {{"any", unsigned(TypeClass::Any)},
                                 {"pointer", unsigned(TypeClass::Pointer)},
                                 {"integer", unsigned(TypeClass::Integer)},
@@ -67,7 +69,8 @@ constexpr Word TypeClasses[] = {{"any", unsigned(TypeClass::Any)},
 constexpr Word Traits[] = {{"address", TT_Address},    {"owner", TT_Owner},
                            {"text", TT_Text},          {"integer", TT_Integer},
                            {"stream", TT_Stream},      {"channel", TT_Channel},
-                           {"container", TT_Container}};
+                           {"container", TT_Container},
+                           {"handle", TT_Handle}};
 
 bool isIdentifier(StringRef S) {
   if (S.empty() || llvm::isDigit(S[0]))
@@ -249,6 +252,12 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     E.Body.LanguageC = Number;
     return true;
   }
+  if (Key == "Pointers") {
+    if (!word(Value, Key, PointerUses, Number))
+      return false;
+    E.Body.FollowsPointers = Number;
+    return true;
+  }
   if (Key == "Kind") {
     if (!word(Value, Key, SinkKinds, Number))
       return false;
@@ -367,10 +376,12 @@ bool Parser::name(Entry &E, Node &N) {
     auto [Scope, Last] = S.rsplit("::");
     return fail(&N, "'" + S + "' is qualified; write 'Name: " + Last +
                         "' and 'Scope: " + Scope + "'");
-  } else if (S != "*" && !isIdentifier(S) && !isOperator(S)) {
+  } else if (S != "*" && !isOperator(S) &&
+             !isIdentifier(S.ends_with("*") ? S.drop_back() : S)) {
     return fail(&N, "'" + S +
                         "' names no function; write an identifier, an "
-                        "operator as 'operator<<', or \"*\"");
+                        "operator as 'operator<<', the beginning of names as "
+                        "'set_*', or \"*\"");
   }
   E.Names.emplace_back(Text, where(&N));
   return true;

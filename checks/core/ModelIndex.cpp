@@ -191,6 +191,60 @@ ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
   return Found;
 }
 
+/// The name of the scope that \p DC is for model files: inline and anonymous
+/// namespaces have that of the one around them.
+static StringRef scopeNameOf(const DeclContext *DC) {
+  for (;; DC = DC->getParent()) {
+    DC = DC->getRedeclContext();
+    if (const auto *NS = dyn_cast<NamespaceDecl>(DC))
+      if (NS->isInline() || NS->isAnonymousNamespace())
+        continue;
+    const auto *Named = dyn_cast<NamedDecl>(DC);
+    return Named && Named->getDeclName().isIdentifier() ? Named->getName()
+                                                        : StringRef();
+  }
+}
+
+llvm::ArrayRef<unsigned> ModelIndex::patternsIn(const DeclContext *DC) {
+  DC = DC->getPrimaryContext();
+  auto [Known, New] = Patterns.try_emplace(DC);
+  if (!New)
+    return Known->second;
+  llvm::SmallVector<unsigned, 8> Found;
+  for (unsigned I : M->patternsIn(scopeNameOf(DC)))
+    if (isScope(M->rules()[I].Scope, DC))
+      Found.push_back(I);
+  llvm::MutableArrayRef<unsigned> Kept(Memory.Allocate<unsigned>(Found.size()),
+                                       Found.size());
+  llvm::copy(Found, Kept.begin());
+  return Known->second = Kept;
+}
+
+llvm::SmallVector<const Rule *, 4>
+ModelIndex::lookUpPatterns(const FunctionDecl *F, StringRef Name) {
+  llvm::SmallVector<const Rule *, 4> Found;
+  size_t Longest = 0;
+  auto Look = [&](const DeclContext *DC) {
+    for (unsigned I : patternsIn(DC)) {
+      const Rule &R = M->rules()[I];
+      StringRef Begins = StringRef(R.Name).drop_back();
+      if (!Name.starts_with(Begins) || Begins.size() < Longest ||
+          (R.LanguageC && !matches(R, F)) || !fits(R, F))
+        continue;
+      if (Begins.size() > Longest)
+        Found.clear();
+      Longest = Begins.size();
+      Found.push_back(&R);
+    }
+    return !Found.empty();
+  };
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (!Look(F->getDeclContext()->getRedeclContext()) && Method &&
+      !isa<CXXConstructorDecl>(F))
+    anyBase(Method->getParent(), Look);
+  return Found;
+}
+
 llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   F = F->getCanonicalDecl();
   if (auto Known = Functions.find(F); Known != Functions.end())
@@ -199,25 +253,38 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   if (Name.empty())
     return Functions[F] = {};
   llvm::ArrayRef<unsigned> Candidates = M->rulesNamed(Name);
-  if (Candidates.empty() && M->wildcardRules().empty())
-    return Functions[F] = {};
   llvm::SmallVector<const Rule *, 4> Found = lookUp(Candidates, F);
   if (Found.empty())
-    Found = lookUp(M->wildcardRules(), F);
+    Found = lookUpPatterns(F, Name);
   llvm::MutableArrayRef<const Rule *> Kept(
       Memory.Allocate<const Rule *>(Found.size()), Found.size());
   llvm::copy(Found, Kept.begin());
   return Functions[F] = Kept;
 }
 
-uint8_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
+uint8_t ModelIndex::traitsNamed(const NamedDecl *D) {
   uint8_t Traits = TT_None;
-  if (const IdentifierInfo *II = C->getIdentifier())
+  if (const IdentifierInfo *II = D->getIdentifier())
     for (unsigned I : M->typesNamed(II->getName())) {
       auto [Scope, Last] = StringRef(M->types()[I].Name).rsplit("::");
-      if (isScope(Last.empty() ? StringRef() : Scope, C->getDeclContext()))
+      if (isScope(Last.empty() ? StringRef() : Scope, D->getDeclContext()))
         Traits |= M->types()[I].Traits;
     }
+  return Traits;
+}
+
+bool ModelIndex::isHandle(QualType T) {
+  T = T.getNonReferenceType();
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (traitsNamed(Alias->getDecl()) & TT_Handle)
+      return true;
+    T = Alias->getDecl()->getUnderlyingType();
+  }
+  return T->isRecordType() && (traitsOf(T) & TT_Handle);
+}
+
+uint8_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
+  uint8_t Traits = traitsNamed(C);
   if (Traits == TT_None && C->hasDefinition())
     for (const CXXBaseSpecifier &B : C->bases())
       Traits |= traitsOf(B.getType());
@@ -248,6 +315,12 @@ uint8_t ModelIndex::traitsOf(QualType T) {
   if (C->hasDefinition())
     TypeTraits[Key] = Traits;
   return Traits;
+}
+
+bool ModelIndex::isFiltered(const FunctionDecl *F) {
+  return llvm::any_of(rulesFor(F), [](const Rule *R) {
+    return R->Kind == RuleKind::Filter;
+  });
 }
 
 bool ModelIndex::isFiltered(const VarDecl *V) {

@@ -94,6 +94,8 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
     OS << ", VariadicType: Dst, VariadicIndex: " << R.VariadicTo;
   if (R.Format >= 0)
     OS << ", Format: " << R.Format;
+  if (R.FollowsPointers)
+    OS << ", Pointers: followed";
   if (R.Params >= 0)
     OS << ", Params: " << R.Params;
   if (R.TemplateArgs.empty())
@@ -149,7 +151,8 @@ void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
       {TT_Address, "address"},    {TT_Owner, "owner"},
       {TT_Text, "text"},          {TT_Integer, "integer"},
       {TT_Stream, "stream"},      {TT_Channel, "channel"},
-      {TT_Container, "container"}};
+      {TT_Container, "container"},
+      {TT_Handle, "handle"}};
   if (!Types.empty())
     OS << "Types:\n";
   for (const TypeRule &T : Types) {

@@ -54,18 +54,6 @@ static std::optional<Identity> identityOfType(QualType T,
   return std::nullopt;
 }
 
-/// Handles in a type of their own: a foreign language's, that it hands back,
-/// and a thread's, used with the functions it belongs to.
-static bool isHandle(QualType T) {
-  while (const auto *Alias = T->getAs<TypedefType>()) {
-    StringRef Name = Alias->getDecl()->getName();
-    if (Name == "jlong" || Name == "pthread_t" || Name == "thrd_t")
-      return true;
-    T = Alias->getDecl()->getUnderlyingType();
-  }
-  return false;
-}
-
 /// std::array<uint8_t, 16> and the like.
 static bool isBytes(const CXXRecordDecl *Class) {
   const auto *Spec =
@@ -81,7 +69,7 @@ static bool isBytes(const CXXRecordDecl *Class) {
 bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
                                const IdentityNames &Names) {
   T = T.getNonReferenceType();
-  if (isHandle(T))
+  if (Index.isHandle(T))
     return false;
   if (T->isBooleanType() || T->isEnumeralType())
     return false;

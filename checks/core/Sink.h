@@ -97,7 +97,8 @@ enum class KeyHarm : uint8_t {
   Text,     ///< text is found by its address only
   Moves,    ///< an element moves when its container grows
   Compared, ///< a stored address is compared with a fresh one (ABA)
-  Stays     ///< the object is gone and the entry is still there
+  Stays,    ///< the object is gone and the entry is still there
+  Stored    ///< the key goes to a store outside the process
 };
 
 /// Where a value becomes an identity.

@@ -259,7 +259,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
   for (const Rule *R : Index.rulesFor(Callee)) {
     if (R->Kind == RuleKind::Source)
       return true;
-    if (R->Kind == RuleKind::Filter)
+    if (R->Kind == RuleKind::Filter || R->FollowsPointers)
       continue;
     bool FromPointer = false, FromBytes = false;
     auto Look = [&](unsigned I, bool Content) {
@@ -292,7 +292,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
     for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
          ++I)
       Look(I, false);
-    if (FromBytes || (FromPointer && !isAddressLike(E->getType(), Index)))
+    if (FromBytes || (FromPointer && (R->Kind == RuleKind::Sink ||
+                                      !isAddressLike(E->getType(), Index))))
       return true;
   }
   // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)

@@ -57,7 +57,8 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
   OS << "};\nconstexpr BuiltinRule Rules[] = {\n";
   for (const Rule &R : M.rules()) {
     OS << "{RuleKind(" << unsigned(R.Kind) << "), SinkKind(" << unsigned(R.Sink)
-       << "), " << (R.LanguageC ? "true" : "false") << ", ";
+       << "), " << (R.LanguageC ? "true" : "false") << ", "
+       << (R.FollowsPointers ? "true" : "false") << ", ";
     writeString(R.Name, OS);
     OS << ", ";
     writeString(R.Scope, OS);

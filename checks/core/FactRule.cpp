@@ -1,0 +1,63 @@
+//===--- FactRule.cpp - what rules make of arguments ----------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Arguments that are IDs, or keys of a store, because the Model says so and
+// whatever they are called. Outputs are Channel's matter. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// What the user would say was made: the class of a factory, the function
+/// else.
+static std::string madeBy(const FunctionDecl *F) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (Method && (Method->isStatic() || isa<CXXConstructorDecl>(F)))
+    return Method->getParent()->getNameAsString();
+  return F->getNameAsString();
+}
+
+void FactBuilder::addRuleSinks(CallFact &C) {
+  auto Mark = [&](const Rule &R, unsigned I) {
+    if (I >= C.Args.size())
+      return;
+    CallFact::Argument &A = C.Args[I];
+    Sink S;
+    S.Kind = R.Sink;
+    S.From = &R;
+    S.Loc = A.E->getBeginLoc();
+    S.Range = A.E->getSourceRange();
+    if (R.Sink == SinkKind::Key) {
+      S.Harm = KeyHarm::Stored;
+      S.Name = C.Callee->getNameAsString();
+      A.StoredSinkIndex = addSink(std::move(S));
+      return;
+    }
+    // Its name may say more of what kind of ID it is.
+    const ParmVarDecl *P =
+        I < C.Callee->getNumParams() ? C.Callee->getParamDecl(I) : nullptr;
+    S.Name = P && Names.classify(P->getName()) ? P->getNameAsString()
+                                               : madeBy(C.Callee);
+    if (std::optional<Identity> Id = Names.classify(S.Name))
+      S.Id.Kind = Id->Kind;
+    S.Decl = P;
+    if (A.E->getType()->isPointerType() && !R.FollowsPointers)
+      A.PointerSinkIndex = addSink(S);
+    A.SinkIndex = addSink(std::move(S));
+  };
+  for (const Rule *R : C.Rules) {
+    if (R->Kind != RuleKind::Sink || R->Sink == SinkKind::Output)
+      continue;
+    for (Position P : R->From)
+      if (P.Arg >= 0)
+        Mark(*R, P.Arg);
+    for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < C.Args.size();
+         ++I)
+      Mark(*R, I);
+  }
+}
