@@ -156,7 +156,7 @@ bool FactBuilder::isHarmless(const FunctionDecl *Callee,
   auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   if (New)
-    It->second = (Callee->getDeclName().isIdentifier() &&
+    It->second = (Rules.empty() && Callee->getDeclName().isIdentifier() &&
                   saysDiagnostic(Callee->getName())) ||
                  (Method && Method->isOverloadedOperator() &&
                   isDiagnostic(Method) &&

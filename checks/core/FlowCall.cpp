@@ -251,8 +251,11 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       write(Call.Args[I], Set, /*Strong=*/true, Loc);
     for (Position P : R->To) {
       if (P.Arg == Position::Result) {
-        bool Keeps = Call.ResultIsAddress || Call.E->isGLValue() ||
-                     (Call.E->getType()->isRecordType() && !Changes);
+        // A text that was formatted is new, whatever it is reached by.
+        bool Formats = R->Format >= 0 && isCharPointer(Call.E);
+        bool Keeps = !Formats &&
+                     (Call.ResultIsAddress || Call.E->isGLValue() ||
+                      (Call.E->getType()->isRecordType() && !Changes));
         Result = D.join(Result, Keeps ? Kept : Set);
         CopyParts(ResultPlace);
       } else if (P.Arg == Position::This) {

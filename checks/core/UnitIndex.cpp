@@ -292,8 +292,14 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
     for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
          ++I)
       Look(I, false);
-    if (FromBytes || (FromPointer && (R->Kind == RuleKind::Sink ||
-                                      !isAddressLike(E->getType(), Index))))
+    // A text is made of an address, not handed it; a sink keeps it whatever it
+    // returns.
+    QualType T = E->getType();
+    bool Text = T->isPointerType() &&
+                T->getPointeeType()->isAnyCharacterType() && R->Format >= 0;
+    if (FromBytes ||
+        (FromPointer && (R->Kind == RuleKind::Sink || Text ||
+                         !isAddressLike(T, Index))))
       return true;
   }
   // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)
