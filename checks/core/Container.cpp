@@ -135,6 +135,7 @@ static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
       .Case("try_emplace", ContainerOp::FindOrInsert)
       .Case("lazy_emplace", ContainerOp::FindOrInsert)
       .Case("erase", ContainerOp::Erase)
+      .Case("unsafe_erase", ContainerOp::Erase)
       .Case("extract", ContainerOp::Erase)
       .Case("remove", ContainerOp::Erase)
       .Case("take", ContainerOp::Erase)

@@ -234,8 +234,11 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
           continue;
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);
-        Set = D.join(Set, plain(One, StepKind::Formatted, Loc));
-        if (!Call.MakesText && !Prints && isStructured(Call.Args[I]))
+        Set = D.join(Set, plain(One, Hashes ? StepKind::Hashed
+                                            : StepKind::Formatted,
+                                Loc));
+        if (!Call.MakesText && !Prints &&
+            isStructured(Call.Args[I]))
           Objects.push_back(Call.Args[I].Content);
       }
     if (Hashes)

@@ -38,7 +38,7 @@ void numbers(Peer &P, const Session &S) {
 }
 void ids(Peer &P, const Session &S) {
   P.set_session_id(reinterpret_cast<std::uintptr_t>(&S));
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'Value'; another object can get the same one [stableid-address-as-id]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'set_session_id'; another object can get the same one [stableid-address-as-id]
   P.set_session_id(S.Number); // no-warning
 }
 void texts(Peer &P, const Session &S) {
@@ -51,8 +51,7 @@ void texts(Peer &P, const Session &S) {
   P.set_user(S.User.c_str()); // no-warning
   P.set_user(S.User.data(), S.User.size()); // no-warning
 }
-void serialized(Peer &P, std::string &Out) {
-  auto *Next = new Peer;
+void serialized(Peer &P, Peer *Next, std::string &Out) {
   P.set_allocated_next(Next); // no-warning: hands the object over
   (*P.mutable_counts())["a"] = 1; // no-warning
   P.SerializeToString(&Out); // no-warning

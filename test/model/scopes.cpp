@@ -42,6 +42,15 @@ namespace deep {
 void info(int);
 }
 } // namespace log
+struct Message {
+  void set_owner(int);
+  void set_allocated_owner(int);
+  void settle(int);
+};
+struct Peer : Message {
+  void set_name(int);
+};
+using Ticket = long;
 extern int quiet;
 int shout;
 } // namespace outer
@@ -110,6 +119,18 @@ void arguments(outer::Box<char, int> i, outer::Box<char, char *> p,
   // CHECK-DAG: [[#@LINE-1]]: operator int: propagation {Name: "operator T"
   outer::Box<int, int> made(1);
   // CHECK-DAG: [[#@LINE-1]]: Box{{.*}}: propagation {Name: Box
+}
+
+void patterns(outer::Peer p, outer::Ticket t) {
+  // CHECK-DAG: [[#@LINE-1]]: t: traits handle
+  p.set_name(1);
+  // CHECK-DAG: [[#@LINE-1]]: set_name: sink {Name: "set_*", Scope: "outer::Message", SrcArgs: [0], Pointers: followed}
+  p.set_owner(1);
+  // CHECK-DAG: [[#@LINE-1]]: set_owner: sink {Name: "set_*"
+  p.set_allocated_owner(1);
+  // CHECK-DAG: [[#@LINE-1]]: set_allocated_owner: filter {Name: "set_allocated_*"
+  p.settle(1);
+  // CHECK-DAG: [[#@LINE-1]]: settle: none
 }
 
 void filters() {

@@ -63,6 +63,8 @@ public:
     for (auto [Bit, Word] : Words)
       if (Index.traitsOf(V->getType()) & Bit)
         llvm::outs() << ' ' << Word;
+    if (Index.isHandle(V->getType()))
+      llvm::outs() << " handle";
     llvm::outs() << '\n';
     return true;
   }
