@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Advice.h"
+#include "Site.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/Twine.h"
 
@@ -145,7 +146,7 @@ static std::string adviceInC(const Finding &F) {
   return "use a number from a counter that is never set back instead";
 }
 
-static std::string adviceText(const Finding &F) {
+static std::string adviceText(const Finding &F, const Generators &Of) {
   if (F.To.From && !F.To.From->Advice.empty())
     return F.To.From->Advice;
   if (F.InC)
@@ -158,18 +159,26 @@ static std::string adviceText(const Finding &F) {
   if (F.To.Kind == SinkKind::Output)
     return "write an ID that the object was given, such as " +
            quoted("stableid::GlobalId::next()") + ", or nothing";
+  auto Make = [&](GeneratorKind Kind) {
+    return Use(Of.of(Kind).with("class", className(F)));
+  };
   if (F.From.Kind == SourceKind::Thread)
-    return Use("stableid::thread_id()");
+    return Make(GeneratorKind::Thread);
+  if (mixesTime(F))
+    return "use " + quoted("stableid::Snowflake") +
+           " with a number for each machine, or " +
+           quoted("stableid::Uuid::v7()");
   switch (F.To.Id.Kind) {
   case IdentityKind::Secret:
+    return Make(GeneratorKind::Session);
   case IdentityKind::Uuid:
-    return Use("stableid::Uuid::v4()");
+    return Make(GeneratorKind::Uuid);
   case IdentityKind::Trace:
-    return Use("stableid::TraceId::random()");
+    return Make(GeneratorKind::Trace);
   case IdentityKind::Span:
-    return Use("stableid::SpanId::random()");
+    return Make(GeneratorKind::Span);
   case IdentityKind::TraceParent:
-    return Use("stableid::TraceContext::start().traceparent()");
+    return Make(GeneratorKind::TraceParent);
   case IdentityKind::Dedup:
     return Use("stableid::IdempotencyKey{group, topic, partition, offset}");
   case IdentityKind::Hash:
@@ -179,14 +188,16 @@ static std::string adviceText(const Finding &F) {
   case IdentityKind::Object:
     break;
   }
+  const Generator &Member = Of.of(GeneratorKind::Member);
   if (isa_and_nonnull<FunctionDecl>(F.To.Decl))
     return "give " + quoted(className(F)) + " a member " +
-           quoted("stableid::Identity<" + className(F) + ">") +
-           " and return its " + quoted("id().value()");
-  return Use("stableid::next_id<" + className(F) + ">()");
+           quoted(Member.with("class", className(F))) + " and return its " +
+           (Member.Own ? std::string("ID") : quoted("id().value()"));
+  return Make(GeneratorKind::Object);
 }
 
-std::vector<Note> stableid::notesOf(const Finding &F) {
+std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,
+                                    const std::string &Instead) {
   std::vector<Note> Out;
   llvm::ArrayRef<Step> Steps = F.Steps;
   // The conversion is what takes the address; where both stand together, one
@@ -216,6 +227,6 @@ std::vector<Note> stableid::notesOf(const Finding &F) {
       continue;
     Out.push_back({S.Loc, stepText(S)});
   }
-  Out.push_back({F.To.Loc, adviceText(F)});
+  Out.push_back({F.To.Loc, Instead.empty() ? adviceText(F, Use) : Instead});
   return Out;
 }

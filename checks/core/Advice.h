@@ -12,6 +12,7 @@
 #define STABLEID_CORE_ADVICE_H
 
 #include "Finding.h"
+#include "Generator.h"
 #include <string>
 #include <vector>
 
@@ -27,7 +28,10 @@ struct Note {
 std::string warningText(const Finding &F);
 
 /// The source, the steps and the advice, in the order in which they are shown.
-std::vector<Note> notesOf(const Finding &F);
+/// The advice is the last, and is \p Instead where a repair has words of its
+/// own.
+std::vector<Note> notesOf(const Finding &F, const Generators &Use = {},
+                          const std::string &Instead = "");
 
 } // namespace stableid
 

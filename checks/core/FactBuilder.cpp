@@ -66,8 +66,9 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const ValueDecl *Declared,
     Key.Root = Declared;
   }
   initialize(Out->Places.intern(Key), Init,
-             sinkOfDecl(Declared, Declared->getLocation(),
-                        Declared->getSourceRange()),
+             given(sinkOfDecl(Declared, Declared->getLocation(),
+                              Declared->getSourceRange()),
+                   Init),
              Declared->getLocation());
   return std::move(Out);
 }
@@ -202,7 +203,9 @@ void FactBuilder::visit(const CFGElement &Element) {
     SourceLocation Loc =
         Init->isWritten() ? Init->getMemberLocation() : F->getLocation();
     initialize(Out->Places.field(thisObject(), F), Init->getInit(),
-               sinkOfDecl(F, Loc, Init->getSourceRange()), Loc);
+               given(sinkOfDecl(F, Loc, Init->getSourceRange()),
+                     Init->getInit()),
+               Loc);
     return;
   }
   // What a base or a delegated constructor makes is part of this object.
@@ -241,7 +244,7 @@ void FactBuilder::visitVariable(const VarDecl *V) {
     if (PlaceId P = pointee(Init))
       PointerAliases[V] = P;
   initialize(variable(V), Init,
-             sinkOfDecl(V, V->getLocation(), V->getSourceRange()),
+             given(sinkOfDecl(V, V->getLocation(), V->getSourceRange()), Init),
              V->getLocation());
 }
 
@@ -263,6 +266,7 @@ void FactBuilder::visitReturn(const ReturnStmt *S) {
     Result.Loc = E->getBeginLoc();
     Result.Range = E->getSourceRange();
     Result.Decl = Out->Function;
+    Result.Value = E;
     SinkIndex = addSink(Result);
   }
   if (E->getType()->isRecordType()) {

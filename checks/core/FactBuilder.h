@@ -121,6 +121,9 @@ private:
 
   // Sinks.
   uint32_t addSink(Sink S);
+  /// \p SinkIndex, given its value by \p Value and assigned to as \p Target.
+  uint32_t given(uint32_t SinkIndex, const clang::Expr *Value,
+                 const clang::Expr *Target = nullptr);
   uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
                       clang::SourceRange Range);
   uint32_t sinkOfTarget(const clang::Expr *LHS);

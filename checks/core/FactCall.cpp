@@ -182,8 +182,10 @@ FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
 void FactBuilder::addSinks(CallFact &C) {
   const FunctionDecl *F = C.Callee;
   // json["id"] = value, whatever class that is.
-  if (F->getOverloadedOperator() == OO_Equal && C.This.E && C.Args.size() == 1)
-    C.Args[0].SinkIndex = sinkOfTarget(C.This.E);
+  if (F->getOverloadedOperator() == OO_Equal && C.This.E &&
+      C.Args.size() == 1)
+    C.Args[0].SinkIndex =
+        given(sinkOfTarget(C.This.E), C.Args[0].E, C.This.E);
   if (F->isOverloadedOperator())
     return;
   for (const Rule *R : C.Rules)
@@ -197,6 +199,7 @@ void FactBuilder::addSinks(CallFact &C) {
     S.Loc = A.E->getBeginLoc();
     S.Range = A.E->getSourceRange();
     S.Decl = Declared;
+    S.Value = A.E;
     return addSink(std::move(S));
   };
   for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
@@ -226,7 +229,7 @@ void FactBuilder::addSinks(CallFact &C) {
     bool Says = false;
     for (CallFact::Argument &A : C.Args)
       if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E)) {
-        A.SinkIndex = sinkOfConstant(Text, A.E);
+        A.SinkIndex = given(sinkOfConstant(Text, A.E), A.E);
         Says |= A.SinkIndex != Fact::None;
       }
     if (Says)
@@ -599,6 +602,9 @@ ValueId FactBuilder::call(const Expr *E) {
     C.This.ContentSinkIndex = sinkOfPlace(C.This.Content, C.This.E);
     if (C.This.ContentSinkIndex == Fact::None)
       C.This.ContentSinkIndex = sinkOfTarget(C.This.E);
+    if (C.Callee && C.Callee->getOverloadedOperator() == OO_Equal &&
+        C.Args.size() == 1)
+      given(C.This.ContentSinkIndex, C.Args[0].E, C.This.E);
   }
 
   QualType T = E->getType();

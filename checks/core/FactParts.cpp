@@ -71,7 +71,7 @@ bool FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
   if (Args.size() == 2) {
     uint32_t SinkIndex = Fact::None;
     if (const StringLiteral *Text = keyConstant(Args[0]))
-      SinkIndex = sinkOfConstant(Text, Args[1]);
+      SinkIndex = given(sinkOfConstant(Text, Args[1]), Args[1]);
     initialize(Out->Places.field(P, First), Args[0], Fact::None,
                Args[0]->getBeginLoc());
     initialize(Out->Places.field(P, Second), Args[1], SinkIndex,

@@ -311,6 +311,17 @@ uint32_t FactBuilder::addSink(Sink S) {
   return Out->Sinks.size() - 1;
 }
 
+uint32_t FactBuilder::given(uint32_t SinkIndex, const Expr *Value,
+                            const Expr *Target) {
+  if (SinkIndex != Fact::None) {
+    if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
+      Value = Default->getExpr();
+    Out->Sinks[SinkIndex].Value = Value;
+    Out->Sinks[SinkIndex].Target = Target;
+  }
+  return SinkIndex;
+}
+
 uint32_t FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
                                  SourceRange Range) {
   std::optional<Identity> Id = identityOf(Declared, Index, Names);

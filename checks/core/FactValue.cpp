@@ -431,6 +431,8 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
     holdsPointer(M->getMemberDecl());
   if (P) {
     uint32_t SinkIndex = sinkOfTarget(L);
+    if (E->getOpcode() == BO_Assign)
+      given(SinkIndex, R, L);
     Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
     F.P = P;
     F.A = V;

@@ -24,6 +24,8 @@ struct Finding {
   Certainty Sure = Certainty::Certain;
   /// The code is C, where nothing of the library can be used.
   bool InC = false;
+  /// The function whose flow arrived there; null in an initialiser.
+  const clang::FunctionDecl *In = nullptr;
   /// An output of a value that is also reported as an ID: mending the ID mends
   /// it, so it is told only when nobody listens for IDs.
   bool Echo = false;

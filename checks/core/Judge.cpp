@@ -156,6 +156,7 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     if (F.Sure == Certainty::Certain && isRefutable(X, Headers))
       F.Sure = Certainty::Likely;
     F.Echo = X.Echo;
+    F.In = X.In;
     for (StepId S = X.From.Last; S; S = D.step(S).Previous)
       F.Steps.push_back(D.step(S));
     std::reverse(F.Steps.begin(), F.Steps.end());

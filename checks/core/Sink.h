@@ -14,6 +14,7 @@
 
 #include "Model.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -112,6 +113,10 @@ struct Sink {
   clang::SourceLocation Loc;
   clang::SourceRange Range;
   const clang::NamedDecl *Decl = nullptr;
+  /// The expression that gives it the value, and what is assigned to, where
+  /// there are such: a repair rewrites the one and asks about the other.
+  const clang::Expr *Value = nullptr;
+  const clang::Expr *Target = nullptr;
   /// Keys: the class whose address it is, and whether the container is asked
   /// for it again.
   const clang::CXXRecordDecl *KeyClass = nullptr;

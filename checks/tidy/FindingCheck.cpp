@@ -10,23 +10,47 @@ using namespace clang::ast_matchers;
 
 namespace stableid {
 
+/// A list that is not understood ends the program: a run that silently advises
+/// something else would look right.
+static Generators readGenerators(llvm::StringRef List) {
+  llvm::Expected<Generators> Read = Generators::parse(List);
+  if (Read)
+    return *Read;
+  llvm::errs() << "stableid: error: " << llvm::toString(Read.takeError())
+               << "\n";
+  std::exit(1);
+}
+
 FindingCheck::FindingCheck(llvm::StringRef Name,
                            tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Context(Context),
       ModelFiles(Options.get("Model", "")),
       IdNames(Options.get("IdNames", "")),
       ReportLikely(Options.get("ReportLikely", false)),
-      IgnoreMacros(Options.get("IgnoreMacros", false)) {}
+      IgnoreMacros(Options.get("IgnoreMacros", false)),
+      GeneratorList(Options.get("Generators", "")),
+      Use(readGenerators(GeneratorList)),
+      // Which fix brings an include, FixIts knows.
+      Includes(Options.getLocalOrGlobal("IncludeStyle",
+                                        tidy::utils::IncludeSorter::IS_LLVM),
+               /*SelfContainedDiags=*/true) {}
 
 void FindingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Model", ModelFiles);
   Options.store(Opts, "IdNames", IdNames);
   Options.store(Opts, "ReportLikely", ReportLikely);
   Options.store(Opts, "IgnoreMacros", IgnoreMacros);
+  Options.store(Opts, "Generators", GeneratorList);
+  Options.store(Opts, "IncludeStyle", Includes.getStyle());
 }
 
 bool FindingCheck::isEnabled(llvm::StringRef Check) const {
   return Context->isCheckEnabled(Check);
+}
+
+void FindingCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                                       Preprocessor *) {
+  Includes.registerPreprocessor(PP);
 }
 
 void FindingCheck::registerMatchers(MatchFinder *Finder) {
@@ -61,26 +85,50 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
     Unit.Dump = &llvm::errs();
   Unit.Timed = Context->getEnableProfiling();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
+  std::vector<const Finding *> Shown;
   for (const Finding &F : *Held)
-    if (reports(F))
-      report(F, *Result.SourceManager);
+    if (reports(F) && isShown(F))
+      Shown.push_back(&F);
+  if (Shown.empty())
+    return;
+  std::vector<Fix> Fixes =
+      fixesFor(Shown, *Result.Context, Use, Includes, areDiagsSelfContained());
+  for (size_t I = 0; I < Shown.size(); ++I)
+    report(*Shown[I], Fixes[I], *Result.SourceManager);
 }
 
 void FindingCheck::onEndOfTranslationUnit() { Held.reset(); }
 
-void FindingCheck::report(const Finding &F, const SourceManager &SM) {
+bool FindingCheck::isShown(const Finding &F) const {
   if (F.Sure == Certainty::Likely && !ReportLikely)
-    return;
-  if (F.To.Loc.isInvalid() ||
-      (IgnoreMacros && (F.To.Loc.isMacroID() || F.From.Loc.isMacroID())))
-    return;
+    return false;
+  return F.To.Loc.isValid() &&
+         !(IgnoreMacros && (F.To.Loc.isMacroID() || F.From.Loc.isMacroID()));
+}
+
+void FindingCheck::report(const Finding &F, const Fix &Mended,
+                          const SourceManager &SM) {
   // Places that a macro puts together are shown where the user wrote it.
   auto Shown = [&](SourceLocation Loc) { return SM.getFileLoc(Loc); };
   // The texts are finished and may hold a percent sign.
-  diag(Shown(F.To.Loc), "%0") << warningText(F) << F.To.Range;
-  for (const Note &N : notesOf(F))
-    if (N.Loc.isValid())
-      diag(Shown(N.Loc), "%0", DiagnosticIDs::Note) << N.Text;
+  {
+    DiagnosticBuilder Warning = diag(Shown(F.To.Loc), "%0");
+    Warning << warningText(F) << F.To.Range;
+    if (Mended.Safe)
+      for (const FixItHint &Hint : Mended.Hints)
+        Warning << Hint;
+  }
+  std::vector<Note> Notes = notesOf(F, Use, Mended.Words);
+  for (const Note &N : Notes) {
+    if (N.Loc.isInvalid())
+      continue;
+    DiagnosticBuilder Said =
+        diag(Shown(N.Loc), "%0", DiagnosticIDs::Note) << N.Text;
+    // The advice is the last; the user says whether its fix may be applied.
+    if (&N == &Notes.back() && !Mended.Safe)
+      for (const FixItHint &Hint : Mended.Hints)
+        Said << Hint;
+  }
 }
 
 } // namespace stableid

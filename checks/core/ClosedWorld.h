@@ -1,0 +1,64 @@
+//===--- ClosedWorld.h - what a repair may rely on --------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Whether every use of a field, local or function is in this unit and keeps its
+// meaning when the address in it becomes a number; and whether a class may get
+// one more member. Asked only where there is a finding to mend, and only then
+// is the unit walked once more.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_CLOSEDWORLD_H
+#define STABLEID_CORE_CLOSEDWORLD_H
+
+#include "Finding.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace stableid {
+
+class ClosedWorld {
+public:
+  /// Answers about what the findings \p Asked name.
+  ClosedWorld(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked);
+
+  /// Every use of \p D is in this unit, whichever unit that is, and none needs
+  /// an address: it is returned, handed on, or compared with its own kind. \p
+  /// Written is the value that is to be replaced.
+  bool keepsMeaning(const clang::NamedDecl *D, const clang::Expr *Written);
+
+  /// \p C may grow by a member, as far as this unit can tell: nobody relies on
+  /// its size, its bytes or its being an aggregate.
+  bool canGrow(const clang::CXXRecordDecl *C);
+
+private:
+  friend class UseCollector;
+  struct Use {
+    const clang::Expr *Ref = nullptr;
+    /// What it stands in, innermost first.
+    llvm::SmallVector<const clang::Stmt *, 8> Parents;
+    /// The field that a constructor's initialiser gives it to.
+    const clang::FieldDecl *Initialized = nullptr;
+  };
+  void collect();
+  bool isVisible(const clang::NamedDecl *D) const;
+  bool isHarmless(const Use &U, const clang::NamedDecl *D,
+                  const clang::Expr *Written) const;
+
+  clang::ASTContext &AST;
+  bool Collected = false;
+  bool SkippedBody = false;
+  llvm::DenseMap<const clang::Decl *, std::vector<Use>> Uses;
+  /// The values that constructors give to a field.
+  llvm::DenseMap<const clang::Decl *, std::vector<const clang::Expr *>> Given;
+  llvm::DenseSet<const clang::CXXRecordDecl *> Classes, Fixed;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_CLOSEDWORLD_H

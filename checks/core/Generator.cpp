@@ -1,0 +1,99 @@
+//===--- Generator.cpp - what makes an identity ---------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Generator.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Generator.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace stableid;
+
+namespace {
+struct Row {
+  const char *Name;
+  const char *Expression;
+  const char *Header;
+};
+} // namespace
+
+/// In the order of GeneratorKind.
+static constexpr Row Library[GeneratorKinds] = {
+    {"object", "stableid::next_id<{class}>()", "<stableid/id.h>"},
+    {"thread", "stableid::thread_id()", "<stableid/id.h>"},
+    {"session", "stableid::Uuid::v4()", "<stableid/uuid.h>"},
+    {"uuid", "stableid::Uuid::v4()", "<stableid/uuid.h>"},
+    {"trace", "stableid::TraceId::random()", "<stableid/trace.h>"},
+    {"span", "stableid::SpanId::random()", "<stableid/trace.h>"},
+    {"traceparent", "stableid::TraceContext::start().traceparent()",
+     "<stableid/trace.h>"},
+    {"member", "stableid::Identity<{class}>", "<stableid/id.h>"},
+    {"member-id", "{member}.id().value()", "<stableid/id.h>"},
+    {"id-of", "stableid::id_of({object}).value()", "<stableid/id.h>"},
+};
+
+std::string Generator::with(llvm::StringRef Name,
+                            llvm::StringRef Value) const {
+  std::string Out;
+  std::string Slot = ("{" + Name + "}").str();
+  llvm::StringRef Rest = Expression;
+  while (true) {
+    size_t At = Rest.find(Slot);
+    Out += Rest.take_front(At);
+    if (At == llvm::StringRef::npos)
+      return Out;
+    Out += Value;
+    Rest = Rest.drop_front(At + Slot.size());
+  }
+}
+
+Generators::Generators() {
+  for (unsigned I = 0; I < GeneratorKinds; ++I)
+    All[I] = {Library[I].Expression, Library[I].Header, false};
+}
+
+static llvm::Error refused(llvm::StringRef Entry, const llvm::Twine &Why) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "option Generators: '" + Entry.str() +
+                                     "': " + Why.str());
+}
+
+llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
+  Generators Out;
+  llvm::SmallVector<llvm::StringRef, 4> Entries;
+  Option.split(Entries, ';', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Entry : Entries) {
+    Entry = Entry.trim();
+    if (Entry.empty())
+      continue;
+    auto [Name, Value] = Entry.split('=');
+    Name = Name.trim();
+    Value = Value.trim();
+    unsigned Kind = 0;
+    std::string Known;
+    for (; Kind < GeneratorKinds && Name != Library[Kind].Name; ++Kind)
+      Known += std::string(Kind ? ", " : "") + Library[Kind].Name;
+    if (Kind == GeneratorKinds)
+      return refused(Entry, "'" + Name + "' is no kind of ID; there are " +
+                                Known);
+    // The header stands last, so that the expression may hold what it likes.
+    size_t At = Value.find_last_of(" \t");
+    llvm::StringRef Header =
+        At == llvm::StringRef::npos ? "" : Value.drop_front(At + 1);
+    llvm::StringRef Expression = Value.take_front(At).rtrim();
+    bool Bracketed = Header.size() > 2 && Header.starts_with("<") &&
+                     Header.ends_with(">");
+    bool Quoted = Header.size() > 2 && Header.starts_with("\"") &&
+                  Header.ends_with("\"");
+    if (Expression.empty() || (!Bracketed && !Quoted))
+      return refused(Entry, "write an expression and its header, as in '" +
+                                Name + "=" + Library[Kind].Expression + " " +
+                                Library[Kind].Header + "'");
+    Out.All[Kind] = {Expression.str(), Header.str(), true};
+  }
+  return Out;
+}

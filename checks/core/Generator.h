@@ -1,0 +1,69 @@
+//===--- Generator.h - what makes an identity ------------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// For each kind of ID the expression that makes one and the header that
+// declares it, as text: the library's, unless the user names others. Advice
+// quotes them, Repair writes them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_GENERATOR_H
+#define STABLEID_CORE_GENERATOR_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <array>
+#include <string>
+
+namespace stableid {
+
+enum class GeneratorKind : uint8_t {
+  Object,      ///< a 64-bit number for {class}
+  Thread,      ///< a 64-bit number for the calling thread
+  Session,     ///< the text of a secret that nobody can guess
+  Uuid,        ///< the text of a UUID
+  Trace,       ///< the text of a trace ID
+  Span,        ///< the text of a span ID
+  TraceParent, ///< the text of a traceparent header
+  Member,      ///< the type of a member that gives {class} an identity
+  MemberId,    ///< the number of the member {member}
+  IdOf         ///< the number of {object}, which has such a member
+};
+constexpr unsigned GeneratorKinds = unsigned(GeneratorKind::IdOf) + 1;
+
+struct Generator {
+  std::string Expression;
+  /// In its brackets or quotes: `<stableid/id.h>`.
+  std::string Header;
+  /// Named by the user: what is true of the library need not be true of it.
+  bool Own = false;
+
+  /// The expression with \p Value in place of `{Name}`.
+  std::string with(llvm::StringRef Name, llvm::StringRef Value) const;
+};
+
+class Generators {
+public:
+  /// Those of the library.
+  Generators();
+
+  /// Those of the library, but for what \p Option names:
+  /// `object=acme::nextId<{class}>() <acme/ids.h>; thread=...`.
+  static llvm::Expected<Generators> parse(llvm::StringRef Option);
+
+  const Generator &of(GeneratorKind Kind) const { return All[unsigned(Kind)]; }
+  /// The library's own, or null where the user named another: only it is known
+  /// to be a type that can be kept, hashed and written as text.
+  const Generator *library(GeneratorKind Kind) const {
+    return of(Kind).Own ? nullptr : &of(Kind);
+  }
+
+private:
+  std::array<Generator, GeneratorKinds> All;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_GENERATOR_H

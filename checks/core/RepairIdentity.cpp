@@ -1,0 +1,237 @@
+//===--- RepairIdentity.cpp - an object that has an identity --------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where the same object must give the same ID again, the object keeps one: it
+// is asked for the identity that it has, or gets a member. See Repair.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Repair.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+using namespace stableid;
+
+static std::string quoted(const std::string &Text) { return "'" + Text + "'"; }
+
+/// The class of the objects that \p Pointer points to.
+static const CXXRecordDecl *classOf(const Expr *Pointer) {
+  if (!Pointer)
+    return nullptr;
+  QualType T = Pointer->getType().getNonReferenceType();
+  if (const auto *P = T->getAs<PointerType>())
+    T = P->getPointeeType();
+  else if (const auto *Spec =
+               dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+                   T->getAsCXXRecordDecl());
+           Spec && Spec->isInStdNamespace())
+    T = Spec->getTemplateArgs()[0].getAsType();
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R ? R->getDefinition() : nullptr;
+}
+
+/// The member that gives \p C its identity: of the type that is suggested.
+static const FieldDecl *memberOf(const CXXRecordDecl *C,
+                                 const Generator &Member) {
+  llvm::StringRef Wanted = Member.Expression;
+  Wanted = Wanted.take_until([](char X) { return X == '<'; });
+  for (const FieldDecl *F : C->fields()) {
+    const CXXRecordDecl *R = F->getType()->getAsCXXRecordDecl();
+    if (R && R->getQualifiedNameAsString() == Wanted)
+      return F;
+  }
+  return nullptr;
+}
+
+static bool hasAccessor(const CXXRecordDecl *C, ASTContext &AST) {
+  IdentifierInfo &Id = AST.Idents.get("instance_id");
+  return C->hasMemberName(&Id);
+}
+
+/// The object that \p Pointer points to, for a function that takes either.
+static std::string objectText(const Expr *Pointer, ASTContext &AST) {
+  const Expr *E = Pointer->IgnoreParens();
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    if (U->getOpcode() == UO_AddrOf)
+      E = U->getSubExpr()->IgnoreParens();
+  return textOf(E->getSourceRange(), AST).str();
+}
+
+static std::string growsBy(const CXXRecordDecl *C, unsigned Bytes,
+                           bool Trivial) {
+  return "; " + quoted(C->getName().str()) + " grows by " +
+         std::to_string(Bytes) + " bytes" +
+         (Trivial ? "" : " and is no longer trivially copyable");
+}
+
+std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
+                                          bool Hashed) {
+  const CXXRecordDecl *C = classOf(S.Pointer);
+  if (!C || (S.Bits && S.Bits < 64 && !Hashed && S.Bits < 32))
+    return std::nullopt;
+  const Generator &Member = Use.of(GeneratorKind::Member);
+  const Generator &MemberId = Use.of(GeneratorKind::MemberId);
+  const Generator &IdOf = Use.of(GeneratorKind::IdOf);
+  bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) &&
+                S.Class && S.Class->getCanonicalDecl() == C->getCanonicalDecl();
+  std::string Object = Inside ? "this" : objectText(S.Pointer, AST);
+  if (Object.empty())
+    return std::nullopt;
+
+  std::string Id;
+  std::vector<std::string> Headers;
+  std::optional<Growth> New;
+  if (hasAccessor(C, AST) && !IdOf.Own) {
+    Id = IdOf.with("object", Object);
+    Headers = {IdOf.Header};
+  } else if (const FieldDecl *Has = memberOf(C, Member)) {
+    // Only the class itself can reach it.
+    if (!Inside) {
+      if (!IdOf.Own)
+        return std::nullopt;
+      Id = IdOf.with("object", Object);
+      Headers = {IdOf.Header};
+    } else {
+      Id = MemberId.with("member", Has->getName());
+      Headers = {Member.Header};
+    }
+  } else if (!canGrow(C, S) || (Member.Own && !MemberId.Own)) {
+    return std::nullopt;
+  } else {
+    Growth G;
+    G.Class = C;
+    G.Type = Member.with("class", C->getName());
+    G.Name = memberName(C, "identity");
+    G.Accessor = !Inside;
+    if (G.Name.empty() || (G.Accessor && (Member.Own || IdOf.Own)))
+      return std::nullopt;
+    Id = Inside ? MemberId.with("member", G.Name)
+                : IdOf.with("object", Object);
+    Headers = {Member.Header};
+    New = G;
+  }
+
+  std::string Text = Id;
+  if (Hashed) {
+    if (Member.Own || IdOf.Own)
+      return std::nullopt;
+    Text = "stableid::stable_hash(" + Text + ")";
+    Headers.push_back("<stableid/hash.h>");
+  }
+  std::string Said = Text;
+  if (S.Text) {
+    Text = "std::to_string(" + Text + ")";
+    Headers.push_back("<string>");
+  } else {
+    Text = S.fromNumber(Text);
+  }
+  std::optional<Repair> R =
+      replace(S, Text, Headers, Inside ? nullptr : S.Pointer);
+  if (!R)
+    return R;
+  R->Member = New;
+  if (!New)
+    R->Words = "use " + quoted(Said) + " instead";
+  else
+    R->Words = "give " + quoted(C->getName().str()) + " a member " +
+              quoted(New->Type) + " and use " + quoted(Said) +
+              growsBy(C, 8, /*Trivial=*/false);
+  R->Safe = !New && !S.Text && S.Bits >= 64 && !S.CallsUser && F.To.Decl &&
+           World.keepsMeaning(F.To.Decl, S.Written);
+  return R;
+}
+
+std::optional<Repair> Repairs::identity(const Finding &F, const Site &S) {
+  return ofIdentity(F, S, /*Hashed=*/false);
+}
+
+std::optional<Repair> Repairs::hash(const Finding &F, const Site &S) {
+  return ofIdentity(F, S, /*Hashed=*/true);
+}
+
+//===--- What nobody can guess ---------------------------------------------===//
+
+namespace {
+struct Random {
+  GeneratorKind Kind;
+  const char *Type, *Member;
+  unsigned Bytes;
+};
+} // namespace
+
+static Random randomOf(IdentityKind Kind) {
+  switch (Kind) {
+  case IdentityKind::Trace:
+    return {GeneratorKind::Trace, "stableid::TraceId", "trace_id", 16};
+  case IdentityKind::Span:
+    return {GeneratorKind::Span, "stableid::SpanId", "span_id", 8};
+  case IdentityKind::TraceParent:
+    return {GeneratorKind::TraceParent, "stableid::TraceContext",
+            "trace_context", 25};
+  case IdentityKind::Uuid:
+    return {GeneratorKind::Uuid, "stableid::Uuid", "uuid", 16};
+  default:
+    return {GeneratorKind::Session, "stableid::Uuid", "uuid", 16};
+  }
+}
+
+std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
+  Random Row = randomOf(F.To.Id.Kind);
+  const Generator &G = Use.of(Row.Kind);
+  bool Header = Row.Kind == GeneratorKind::TraceParent;
+  if (!S.Text && (G.Own || Header || S.Bits < 64))
+    return std::nullopt;
+  auto Shown = [&](const std::string &Value) {
+    if (G.Own)
+      return Value;
+    return S.Text ? (Header ? Value : "stableid::to_string(" + Value + ")")
+                  : S.fromNumber("stableid::stable_hash(" + Value + ")");
+  };
+  std::vector<std::string> Headers = {G.Header};
+  if (!S.Text)
+    Headers.push_back("<stableid/hash.h>");
+
+  // What is stored is asked for once. What is returned, or sent along, may be
+  // asked for again, and must be the same then: the object keeps it.
+  bool Stored = S.At == Site::Place::Initialized ||
+                S.At == Site::Place::Assigned;
+  const CXXRecordDecl *C = classOf(S.Pointer);
+  if (!Stored && C && !G.Own && canGrow(C, S)) {
+    bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
+                  S.Class->getCanonicalDecl() == C->getCanonicalDecl();
+    Growth New;
+    New.Class = C;
+    New.Type = Row.Type;
+    New.Name = memberName(C, Row.Member);
+    New.Init = std::string(" = ") +
+               (Header ? "stableid::TraceContext::start()" : G.Expression);
+    New.Public = !Inside;
+    std::string Object = Inside ? "" : objectText(S.Pointer, AST);
+    if (New.Name.empty() || (!Inside && Object.empty()))
+      return std::nullopt;
+    bool Address = isa<UnaryOperator>(S.Pointer->IgnoreParens());
+    std::string Value =
+        (Inside ? "" : Object + (Address ? "." : "->")) + New.Name;
+    std::optional<Repair> R =
+        replace(S, Shown(Header ? Value + ".traceparent()" : Value), Headers,
+                Inside ? nullptr : S.Pointer);
+    if (!R)
+      return R;
+    R->Member = New;
+    R->Words = "give " + quoted(C->getName().str()) + " a member " +
+              quoted(New.Type) + growsBy(C, Row.Bytes, /*Trivial=*/true);
+    return R;
+  }
+  // A function that is called twice would give two.
+  if (S.At == Site::Place::Result)
+    return std::nullopt;
+  std::optional<Repair> R = replace(S, Shown(G.Expression), Headers);
+  if (!R)
+    return R;
+  R->Words = "use " + quoted(G.Expression) + " instead";
+  if (!Stored)
+    R->Words += ", made once and kept";
+  return R;
+}

@@ -1,0 +1,163 @@
+//===--- RepairNumber.cpp - a number that is given once -------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// An object that keeps its own address as its ID keeps a fresh number instead;
+// a local object gets an ID beside it; a thread has one. See Repair.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Repair.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+using namespace stableid;
+
+static std::string quoted(const std::string &Text) { return "'" + Text + "'"; }
+
+static bool isThis(const Expr *E) {
+  return E && isa<CXXThisExpr>(E->IgnoreParenCasts());
+}
+
+/// \p Base.id = number of \p Pointer, where both are one object.
+static bool isOwnId(const Expr *Target, const Expr *Pointer,
+                    ASTContext &AST) {
+  const auto *M =
+      Target ? dyn_cast<MemberExpr>(Target->IgnoreParenImpCasts()) : nullptr;
+  if (!M || !Pointer)
+    return false;
+  const Expr *Base = M->getBase()->IgnoreParenImpCasts();
+  if (isThis(Base) && isThis(Pointer))
+    return true;
+  const auto *U = dyn_cast<UnaryOperator>(Pointer->IgnoreParenImpCasts());
+  if (!M->isArrow() && U && U->getOpcode() == UO_AddrOf)
+    Pointer = U->getSubExpr()->IgnoreParenImpCasts();
+  llvm::StringRef A = textOf(Base->getSourceRange(), AST);
+  return !A.empty() && A == textOf(Pointer->getSourceRange(), AST) &&
+         M->isArrow() == Pointer->getType()->isPointerType();
+}
+
+std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
+  const auto *Field = dyn_cast_or_null<FieldDecl>(F.To.Decl);
+  if (!Field || S.Text)
+    return std::nullopt;
+  bool Own = S.At == Site::Place::Initialized
+                 ? isThis(S.Pointer)
+                 : S.At == Site::Place::Assigned &&
+                       isOwnId(F.To.Target, S.Pointer, AST);
+  if (!Own)
+    return std::nullopt;
+  const auto *Owner = dyn_cast<CXXRecordDecl>(Field->getParent());
+  const DeclContext *From = S.In ? cast<DeclContext>(S.In) : Owner;
+  std::string Class = nameFrom(Owner, From);
+  if (Class.empty())
+    return std::nullopt;
+  const Generator &G = Use.of(GeneratorKind::Object);
+  std::string Number = G.with("class", Class);
+  std::optional<Repair> R = replace(S, S.fromNumber(Number), {G.Header});
+  if (!R)
+    return R;
+  R->Words = "use " + quoted(Number) + " instead";
+  if (S.Bits < 64)
+    R->Words += "; " + std::to_string(S.Bits) + " bits of it repeat after 2^" +
+               std::to_string(S.Bits) + " numbers";
+  bool Once = S.At == Site::Place::Initialized ||
+              isa_and_nonnull<CXXConstructorDecl>(S.In);
+  R->Safe = Once && S.Bits >= 64 && !S.CallsUser &&
+           isThis(F.To.Target
+                      ? cast<MemberExpr>(F.To.Target->IgnoreParenImpCasts())
+                            ->getBase()
+                      : S.Pointer) &&
+           World.keepsMeaning(Field, S.Written);
+  return R;
+}
+
+std::optional<Repair> Repairs::local(const Site &S) {
+  const auto *U = dyn_cast_or_null<UnaryOperator>(
+      S.Pointer ? S.Pointer->IgnoreParenImpCasts() : nullptr);
+  const auto *Ref =
+      U && U->getOpcode() == UO_AddrOf
+          ? dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts())
+          : nullptr;
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  // What a caller passes may be passed again.
+  if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() ||
+      V->getType()->isReferenceType() || !V->getIdentifier() || !S.In ||
+      V->getParentFunctionOrMethod() != S.In || (S.Bits && S.Bits < 64) ||
+      Use.of(GeneratorKind::Object).Own)
+    return std::nullopt;
+  std::string Name = V->getName().str() + "_id";
+  if (V->getName().contains_insensitive("id") ||
+      V->getName().find_insensitive("_") == 0)
+    return std::nullopt;
+  for (const Decl *D : S.In->decls())
+    if (const auto *N = dyn_cast<NamedDecl>(D); N && N->getNameAsString() == Name)
+      return std::nullopt;
+  // After its declaration, which has to be alone in its statement.
+  const SourceManager &SM = AST.getSourceManager();
+  std::optional<Token> Next = Lexer::findNextToken(V->getEndLoc(), SM,
+                                                   AST.getLangOpts());
+  if (!isWritable(V->getBeginLoc(), AST) || !isWritable(V->getEndLoc(), AST) ||
+      !Next || Next->isNot(tok::semi) ||
+      SM.getFileID(V->getEndLoc()) != S.File)
+    return std::nullopt;
+  std::string Type = "stableid::InstanceId<decltype(" + V->getName().str() +
+                     ")>";
+  std::string Indent(SM.getSpellingColumnNumber(V->getBeginLoc()) - 1, ' ');
+  std::optional<Repair> R =
+      replace(S,
+              S.Text ? "stableid::to_string(" + Name + ")"
+                     : S.fromNumber(Name + ".value()"),
+              {"<stableid/id.h>"}, S.Pointer);
+  if (!R)
+    return R;
+  SourceLocation After = Next->getLocation().getLocWithOffset(1);
+  R->Edits.push_back({CharSourceRange::getCharRange(After, After),
+                     "\n" + Indent + "const auto " + Name + " = " + Type +
+                         "::mint();"});
+  R->Words = "give " + quoted(V->getName().str()) + " an ID of its own, " +
+            quoted(Type + "::mint()");
+  return R;
+}
+
+/// The calling thread, and no other.
+static bool asksForItself(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    if (F && F->getIdentifier() && C->getNumArgs() == 0 &&
+        (F->getName() == "pthread_self" || F->getName() == "__errno_location" ||
+         (F->getName() == "get_id" && !isa<CXXMethodDecl>(F))))
+      return true;
+  }
+  for (const Stmt *Child : S->children())
+    if (asksForItself(Child))
+      return true;
+  return false;
+}
+
+std::optional<Repair> Repairs::thread(const Finding &F, const Site &S) {
+  bool Known = F.To.Id.Kind == IdentityKind::Object ||
+               F.To.Id.Kind == IdentityKind::Thread ||
+               F.To.Id.Kind == IdentityKind::Hash;
+  if (!Known || !asksForItself(S.Written))
+    return std::nullopt;
+  const Generator &G = Use.of(GeneratorKind::Thread);
+  std::string Text = G.Expression;
+  std::vector<std::string> Headers = {G.Header};
+  if (S.Text) {
+    Text = "std::to_string(" + Text + ")";
+    Headers.push_back("<string>");
+  } else {
+    Text = S.fromNumber(Text);
+  }
+  std::optional<Repair> R = replace(S, Text, Headers);
+  if (!R)
+    return R;
+  R->Words = "use " + quoted(G.Expression) + " instead";
+  R->Safe = !S.Text && S.Bits >= 64 && !S.CallsUser && F.To.Decl &&
+           World.keepsMeaning(F.To.Decl, S.Written);
+  return R;
+}

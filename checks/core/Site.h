@@ -1,0 +1,88 @@
+//===--- Site.h - the expression that a repair rewrites --------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where the value of a sink is written, what type is wanted there, and whether
+// the text can be replaced: it is the user's, stands in no macro and no
+// template, and does nothing besides making the value.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_SITE_H
+#define STABLEID_CORE_SITE_H
+
+#include "Finding.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stableid {
+
+/// One replacement; an insertion where the range is empty.
+struct Edit {
+  clang::CharSourceRange Range;
+  std::string Text;
+};
+
+struct Site {
+  enum class Place : uint8_t {
+    Initialized, ///< a field, by its constructor or where it is declared
+    Assigned,    ///< a field or variable, anywhere else
+    Declared,    ///< a local variable, where it is declared
+    Result,      ///< what a function returns
+    Handed       ///< an argument, or what is stored under a constant
+  };
+  Place At = Place::Handed;
+  /// As the user wrote it, without implicit conversions.
+  const clang::Expr *Written = nullptr;
+  clang::CharSourceRange Range;
+  clang::FileID File;
+  /// The function that it is in, or null.
+  const clang::FunctionDecl *In = nullptr;
+  /// The class that it is in, or null.
+  const clang::CXXRecordDecl *Class = nullptr;
+  bool Text = false; ///< a std::string is wanted, else a number
+  unsigned Bits = 0; ///< how wide the number may be on its way
+  /// What a std::uint64_t has to be cast to; empty if nothing.
+  std::string Cast;
+  /// The pointer or object whose address is taken, when it is written there.
+  const clang::Expr *Pointer = nullptr;
+  /// It calls functions of the user's, which were found to do nothing else.
+  bool CallsUser = false;
+
+  /// \p Number as the type that is wanted.
+  std::string fromNumber(const std::string &Number) const;
+};
+
+/// Where \p F can be mended by rewriting one expression; none where it cannot.
+std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST);
+
+/// The edits that take out what would be left unused; compilers warn of that,
+/// and some users let no warning pass. \p Kept is asked for again by the new
+/// text. None where something would be left.
+std::optional<std::vector<Edit>> leftoversOf(const Site &S,
+                                             const clang::Expr *Kept,
+                                             clang::ASTContext &AST);
+
+/// A time is mixed with the address: the ID is to be unique on several machines,
+/// and only the user can number those.
+bool mixesTime(const Finding &F);
+
+/// The user's text in \p Range, or empty where a macro made it.
+llvm::StringRef textOf(clang::SourceRange Range, clang::ASTContext &AST);
+
+/// \p Loc is in a file of the user's, and no macro made it.
+bool isWritable(clang::SourceLocation Loc, clang::ASTContext &AST);
+
+/// The name of \p D as it may be written inside of \p From; empty for what has
+/// none, such as a specialisation of a template.
+std::string nameFrom(const clang::CXXRecordDecl *D,
+                     const clang::DeclContext *From);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_SITE_H

@@ -1,0 +1,128 @@
+// Repairs as clang-tidy applies them. See FixIts.h.
+#include "FixIts.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <set>
+
+using namespace clang;
+
+namespace stableid {
+
+/// The user may have silenced the warning at \p Loc: nothing that others need
+/// may hang on it.
+static bool maySilence(SourceLocation Loc, const SourceManager &SM) {
+  auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Loc));
+  llvm::StringRef Text = SM.getBufferData(File);
+  size_t Begin = Text.rfind('\n', Offset);
+  Begin = Begin == llvm::StringRef::npos ? 0 : Text.rfind('\n', Begin);
+  size_t End = Text.find('\n', Offset);
+  return Text.slice(Begin == llvm::StringRef::npos ? 0 : Begin, End)
+             .contains("NOLINT") ||
+         Text.contains("NOLINTBEGIN");
+}
+
+namespace {
+
+class Writer {
+public:
+  Writer(Repairs &Mended, tidy::utils::IncludeInserter &Includes,
+         bool SelfContained)
+      : Mended(Mended), Includes(Includes), SelfContained(SelfContained) {}
+
+  void note(const Repair &R) {
+    Headers[{R.File, R.Safe}].insert(R.Headers.begin(), R.Headers.end());
+    if (!R.Member)
+      return;
+    std::vector<Growth> &All = Members[R.Member->Class];
+    auto It = llvm::find_if(
+        All, [&](const Growth &G) { return G.Name == R.Member->Name; });
+    if (It == All.end())
+      All.push_back(*R.Member);
+    else
+      merge(*It, *R.Member);
+  }
+
+  /// \p Alone: it may not be applied while others are.
+  std::vector<FixItHint> write(const Repair &R, bool Alone) {
+    std::vector<Edit> Edits = R.Edits;
+    if (R.Member && once(Grown, R.Member->Class, Alone))
+      Edits.push_back(Mended.grow(R.Member->Class, Members[R.Member->Class]));
+    std::vector<FixItHint> Hints;
+    for (Edit &E : Edits)
+      Hints.push_back(E.Range.getBegin() == E.Range.getEnd()
+                          ? FixItHint::CreateInsertion(E.Range.getBegin(),
+                                                       E.Text)
+                          : FixItHint::CreateReplacement(E.Range, E.Text));
+    // Includes of one file are often inserted at one place, where two fixes
+    // would be in each other's way: the first brings them all.
+    std::map<unsigned, FixItHint> Lines;
+    std::set<std::string> Wanted(R.Headers.begin(), R.Headers.end());
+    if (!SelfContained && !Alone)
+      Wanted = Headers[{R.File, R.Safe}];
+    for (llvm::StringRef Header : Wanted) {
+      if (!once(Included, std::make_pair(R.File, Header.str()), Alone))
+        continue;
+      Header.consume_front("\"");
+      Header.consume_back("\"");
+      std::optional<FixItHint> Hint =
+          Includes.createIncludeInsertion(R.File, Header);
+      if (!Hint)
+        continue;
+      unsigned At = Hint->RemoveRange.getBegin().getRawEncoding();
+      auto [It, New] = Lines.try_emplace(At, *Hint);
+      if (!New)
+        It->second.CodeToInsert += Hint->CodeToInsert;
+    }
+    for (const auto &[At, Hint] : Lines)
+      Hints.push_back(Hint);
+    return Hints;
+  }
+
+private:
+  template <class Set, class Key>
+  bool once(Set &Done, const Key &What, bool Alone) const {
+    return SelfContained || Alone || Done.insert(What).second;
+  }
+  static void merge(Growth &Into, const Growth &G) {
+    Into.Public |= G.Public;
+    Into.Accessor |= G.Accessor;
+  }
+
+  Repairs &Mended;
+  tidy::utils::IncludeInserter &Includes;
+  const bool SelfContained;
+  llvm::DenseMap<const CXXRecordDecl *, std::vector<Growth>> Members;
+  llvm::DenseSet<const CXXRecordDecl *> Grown;
+  std::map<std::pair<FileID, bool>, std::set<std::string>> Headers;
+  std::set<std::pair<FileID, std::string>> Included;
+};
+
+} // namespace
+
+std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
+                          ASTContext &AST, const Generators &Use,
+                          tidy::utils::IncludeInserter &Includes,
+                          bool SelfContained) {
+  Repairs Mended(AST, Use, Findings);
+  Writer Out(Mended, Includes, SelfContained);
+  std::vector<Fix> Fixes(Findings.size());
+  std::vector<std::optional<Repair>> Found;
+  for (const Finding *F : Findings) {
+    Found.push_back(Mended.of(*F));
+    if (Found.back())
+      Out.note(*Found.back());
+  }
+  // --fix applies only those that are safe, so they bring what they need.
+  for (bool Safe : {true, false})
+    for (size_t I = 0; I < Findings.size(); ++I)
+      if (Found[I] && Found[I]->Safe == Safe)
+        Fixes[I] = {Out.write(*Found[I], maySilence(Findings[I]->To.Loc,
+                                                    AST.getSourceManager())),
+                    Safe, Found[I]->Words};
+  return Fixes;
+}
+
+} // namespace stableid
