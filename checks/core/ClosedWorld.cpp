@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClosedWorld.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -20,7 +21,8 @@
 using namespace clang;
 using namespace stableid;
 
-//===--- The walk ----------------------------------------------------------===//
+//===--- The walk
+//----------------------------------------------------------===//
 
 /// The other templates of the library keep what they hold somewhere else.
 static bool holdsItsArgument(const CXXRecordDecl *R) {
@@ -44,9 +46,10 @@ public:
   }
 
   bool TraverseDecl(Decl *D) {
-    if (!D || (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl,
-                    ExportDecl>(D) &&
-               World.AST.getSourceManager().isInSystemHeader(D->getLocation())))
+    if (!D ||
+        (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(
+             D) &&
+         World.AST.getSourceManager().isInSystemHeader(D->getLocation())))
       return true;
     return RecursiveASTVisitor::TraverseDecl(D);
   }
@@ -305,8 +308,7 @@ private:
 
 } // namespace stableid
 
-ClosedWorld::ClosedWorld(ASTContext &AST,
-                         llvm::ArrayRef<const Finding *> Asked)
+ClosedWorld::ClosedWorld(ASTContext &AST, llvm::ArrayRef<const Finding *> Asked)
     : AST(AST) {
   for (const Finding *F : Asked) {
     if (F->To.Decl)
@@ -328,7 +330,8 @@ void ClosedWorld::collect() {
     Collector.TraverseDecl(D);
 }
 
-//===--- Uses --------------------------------------------------------------===//
+//===--- Uses
+//--------------------------------------------------------------===//
 
 /// A file that is compiled by itself and that nobody includes.
 static bool inMainSource(const Decl *D, ASTContext &AST) {
@@ -406,69 +409,99 @@ static bool wantsHandle(const FunctionDecl *F, unsigned I) {
          Name == "ioctl" || Name == "fcntl" || Name == "syscall";
 }
 
-static bool isComparison(const BinaryOperator *B) {
-  return B->getOpcode() == BO_EQ || B->getOpcode() == BO_NE;
+static bool holdsAddress(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *C = dyn_cast<CastExpr>(S))
+    if (C->getCastKind() == CK_PointerToIntegral)
+      return true;
+  return llvm::any_of(S->children(), holdsAddress);
 }
 
-bool ClosedWorld::isHarmless(const Use &U, const NamedDecl *D,
+static Effect effectOfOperator(const BinaryOperator *B, const Stmt *Value,
+                               const NamedDecl *D, const Expr *Written,
+                               ASTContext &AST) {
+  const Expr *Other = B->getLHS() == Value ? B->getRHS() : B->getLHS();
+  switch (B->getOpcode()) {
+  case BO_Assign:
+    if (B->getLHS() == Value && contains(Other, Written))
+      return Effect::None;
+    return mentions(Other, D) ? Effect::None : Effect::Unknown;
+  case BO_EQ:
+  case BO_NE:
+    if (holdsAddress(Other))
+      return Effect::Breaks;
+    return mentions(Other, D) || Other->isEvaluatable(AST) ? Effect::None
+                                                           : Effect::Unknown;
+  case BO_And:
+  case BO_Shr:
+    // Bits that are always zero, or always those of a neighbour.
+    return Effect::Breaks;
+  case BO_LAnd:
+  case BO_LOr:
+    return Effect::None;
+  default:
+    return holdsAddress(Other) ? Effect::Breaks : Effect::Unknown;
+  }
+}
+
+Effect ClosedWorld::effectOf(const Use &U, const NamedDecl *D,
                              const Expr *Written) const {
   if (!U.Ref)
-    return false;
+    return Effect::Unknown;
   const Stmt *Value = U.Ref;
   for (const Stmt *P : U.Parents) {
+    if (P == Written)
+      return Effect::None;
     if (const auto *C = dyn_cast<CastExpr>(P)) {
       QualType T = C->getType();
+      if (C->getCastKind() == CK_IntegralToPointer)
+        return Effect::Breaks;
       if (!C->isGLValue() && !T->isBooleanType() && !T->isFunctionType() &&
           !T->isFunctionPointerType() && !T->isVoidType() &&
-          !(T->isIntegerType() ? AST.getIntWidth(T) >= 64
-                               : T->isRecordType()))
-        return false;
+          !(T->isIntegerType() ? AST.getIntWidth(T) >= 64 : T->isRecordType()))
+        return Effect::Unknown;
     } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-      const Expr *Other = B->getLHS() == Value ? B->getRHS() : B->getLHS();
-      if (B->getOpcode() == BO_Assign && B->getLHS() == Value)
-        return contains(Other, Written) || mentions(Other, D);
-      if (B->getOpcode() == BO_Assign)
-        return mentions(Other, D);
-      if (!isComparison(B))
-        return B->isLogicalOp();
-      return mentions(Other, D) || Other->isEvaluatable(AST);
+      return effectOfOperator(B, Value, D, Written, AST);
     } else if (const auto *Call = dyn_cast<CallExpr>(P)) {
       if (Call->getCallee() != Value) {
         for (unsigned I = 0; I < Call->getNumArgs(); ++I)
           if (Call->getArg(I) == Value)
-            return !wantsHandle(Call->getDirectCallee(), I);
-        return false;
+            return wantsHandle(Call->getDirectCallee(), I) ? Effect::Breaks
+                                                           : Effect::None;
+        return Effect::Unknown;
       }
     } else if (isa<CXXConstructExpr, ReturnStmt, CompoundStmt, IfStmt>(P)) {
-      return true;
+      return Effect::None;
     } else if (!isa<ParenExpr, FullExpr, MaterializeTemporaryExpr,
                     CXXBindTemporaryExpr, MemberExpr>(P)) {
       const auto *N = dyn_cast<UnaryOperator>(P);
-      return N && N->getOpcode() == UO_LNot;
+      return N && N->getOpcode() == UO_LNot ? Effect::None : Effect::Unknown;
     }
     Value = P;
   }
   // The end of an initialiser: a copy of the same field goes on meaning it.
-  return U.Initialized && U.Initialized->getCanonicalDecl() == D;
+  return U.Initialized && U.Initialized->getCanonicalDecl() == D
+             ? Effect::None
+             : Effect::Unknown;
 }
 
-bool ClosedWorld::keepsMeaning(const NamedDecl *D, const Expr *Written) {
-  if (!D || !isVisible(D))
-    return false;
+Effect ClosedWorld::effectOn(const NamedDecl *D, const Expr *Written) {
+  if (!D)
+    return Effect::Unknown;
   collect();
-  if (SkippedBody)
-    return false;
+  Effect Worst = SkippedBody || !isVisible(D) ? Effect::Unknown : Effect::None;
   D = cast<NamedDecl>(D->getCanonicalDecl());
-  return llvm::all_of(Given[D],
-                      [&](const Expr *E) {
-                        return contains(E, Written) || mentions(E, D) ||
-                               contains(E->IgnoreParenCasts(), Written);
-                      }) &&
-         llvm::all_of(Uses[D],
-                      [&](const Use &U) { return isHarmless(U, D, Written); });
+  for (const Expr *E : Given[D])
+    if (!contains(E, Written) && !mentions(E, D))
+      Worst = std::max(Worst, Effect::Unknown);
+  for (const Use &U : Uses[D])
+    Worst = std::max(Worst, effectOf(U, D, Written));
+  return Worst;
 }
 
-//===--- Classes -----------------------------------------------------------===//
+//===--- Classes
+//-----------------------------------------------------------===//
 
 bool ClosedWorld::canGrow(const CXXRecordDecl *C) {
   C = C ? C->getDefinition() : nullptr;

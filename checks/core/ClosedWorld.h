@@ -22,15 +22,20 @@
 
 namespace stableid {
 
+enum class Effect : uint8_t {
+  None,    ///< all are visible: returned, handed on, compared with their kind
+  Unknown, ///< some are elsewhere, or lead elsewhere
+  Breaks   ///< one needs an address: it is masked, or compared with another
+};
+
 class ClosedWorld {
 public:
   /// Answers about what the findings \p Asked name.
   ClosedWorld(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked);
 
-  /// Every use of \p D is in this unit, whichever unit that is, and none needs
-  /// an address: it is returned, handed on, or compared with its own kind. \p
-  /// Written is the value that is to be replaced.
-  bool keepsMeaning(const clang::NamedDecl *D, const clang::Expr *Written);
+  /// What becomes of the uses of \p D, a field, local or function, when \p
+  /// Written, the value it is given, is no address any more.
+  Effect effectOn(const clang::NamedDecl *D, const clang::Expr *Written);
 
   /// \p C may grow by a member, as far as this unit can tell: nobody relies on
   /// its size, its bytes or its being an aggregate.
@@ -47,7 +52,7 @@ private:
   };
   void collect();
   bool isVisible(const clang::NamedDecl *D) const;
-  bool isHarmless(const Use &U, const clang::NamedDecl *D,
+  Effect effectOf(const Use &U, const clang::NamedDecl *D,
                   const clang::Expr *Written) const;
 
   clang::ASTContext &AST;

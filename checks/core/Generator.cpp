@@ -36,8 +36,7 @@ static constexpr Row Library[GeneratorKinds] = {
     {"id-of", "stableid::id_of({object}).value()", "<stableid/id.h>"},
 };
 
-std::string Generator::with(llvm::StringRef Name,
-                            llvm::StringRef Value) const {
+std::string Generator::with(llvm::StringRef Name, llvm::StringRef Value) const {
   std::string Out;
   std::string Slot = ("{" + Name + "}").str();
   llvm::StringRef Rest = Expression;
@@ -78,17 +77,17 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
     for (; Kind < GeneratorKinds && Name != Library[Kind].Name; ++Kind)
       Known += std::string(Kind ? ", " : "") + Library[Kind].Name;
     if (Kind == GeneratorKinds)
-      return refused(Entry, "'" + Name + "' is no kind of ID; there are " +
-                                Known);
+      return refused(Entry,
+                     "'" + Name + "' is no kind of ID; there are " + Known);
     // The header stands last, so that the expression may hold what it likes.
     size_t At = Value.find_last_of(" \t");
     llvm::StringRef Header =
         At == llvm::StringRef::npos ? "" : Value.drop_front(At + 1);
     llvm::StringRef Expression = Value.take_front(At).rtrim();
-    bool Bracketed = Header.size() > 2 && Header.starts_with("<") &&
-                     Header.ends_with(">");
-    bool Quoted = Header.size() > 2 && Header.starts_with("\"") &&
-                  Header.ends_with("\"");
+    bool Bracketed =
+        Header.size() > 2 && Header.starts_with("<") && Header.ends_with(">");
+    bool Quoted =
+        Header.size() > 2 && Header.starts_with("\"") && Header.ends_with("\"");
     if (Expression.empty() || (!Bracketed && !Quoted))
       return refused(Entry, "write an expression and its header, as in '" +
                                 Name + "=" + Library[Kind].Expression + " " +

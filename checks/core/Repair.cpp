@@ -25,6 +25,9 @@ std::optional<Repair> Repairs::of(const Finding &F) {
   std::optional<Site> S = siteOf(F, AST);
   if (!S)
     return std::nullopt;
+  Uses = World.effectOn(F.To.Decl, S->Written);
+  if (Uses == Effect::Breaks)
+    return std::nullopt;
   if (F.From.Kind == SourceKind::Thread)
     return thread(F, *S);
   if (F.From.Kind != SourceKind::Address && F.From.Kind != SourceKind::Input)
@@ -53,6 +56,11 @@ std::optional<Repair> Repairs::of(const Finding &F) {
   return local(*S);
 }
 
+bool Repairs::isSafe(const Finding &F, const Site &S) const {
+  return Uses == Effect::None && !S.Text && S.Bits >= 64 && !S.CallsUser &&
+         F.Sure == Certainty::Certain;
+}
+
 std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
                                        llvm::ArrayRef<std::string> Headers,
                                        const Expr *Kept) const {
@@ -67,7 +75,8 @@ std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
   return R;
 }
 
-//===--- A member more -----------------------------------------------------===//
+//===--- A member more
+//-----------------------------------------------------===//
 
 bool Repairs::canGrow(const CXXRecordDecl *C, const Site &S) {
   C = C ? C->getDefinition() : nullptr;
@@ -134,8 +143,8 @@ Edit Repairs::grow(const CXXRecordDecl *C,
   for (bool Public : {Now == AS_public, Now != AS_public})
     for (const Growth &G : Members)
       if (G.Public == Public)
-        Add(Public ? AS_public : AS_private, G.Type + " " + G.Name + G.Init +
-                                                 ";");
+        Add(Public ? AS_public : AS_private,
+            G.Type + " " + G.Name + G.Init + ";");
   if (!OwnLine) {
     unsigned Blanks = Line.size() - Line.rtrim().size();
     SourceLocation End = Brace.getLocWithOffset(-int(Blanks));

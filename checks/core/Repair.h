@@ -45,6 +45,9 @@ struct Repair {
   std::string Words;
 };
 
+/// What becomes of a number of 64 bits in fewer.
+std::string repeats(unsigned Bits);
+
 /// The repairs of one unit. Nothing is asked of the unit before there is a
 /// finding that could be mended.
 class Repairs {
@@ -76,12 +79,16 @@ private:
   std::string memberName(const clang::CXXRecordDecl *C,
                          llvm::StringRef Name) const;
   bool canGrow(const clang::CXXRecordDecl *C, const Site &S);
+  /// Nothing but the value itself changes when \p F is mended at \p S.
+  bool isSafe(const Finding &F, const Site &S) const;
   std::optional<Repair> ofIdentity(const Finding &F, const Site &S,
                                    bool Hashed);
 
   clang::ASTContext &AST;
   const Generators &Use;
   ClosedWorld World;
+  /// Of the finding that is being mended.
+  Effect Uses = Effect::Unknown;
 };
 
 } // namespace stableid

@@ -23,9 +23,8 @@ static const CXXRecordDecl *classOf(const Expr *Pointer) {
   QualType T = Pointer->getType().getNonReferenceType();
   if (const auto *P = T->getAs<PointerType>())
     T = P->getPointeeType();
-  else if (const auto *Spec =
-               dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-                   T->getAsCXXRecordDecl());
+  else if (const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+               T->getAsCXXRecordDecl());
            Spec && Spec->isInStdNamespace())
     T = Spec->getTemplateArgs()[0].getAsType();
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
@@ -69,13 +68,13 @@ static std::string growsBy(const CXXRecordDecl *C, unsigned Bytes,
 std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
                                           bool Hashed) {
   const CXXRecordDecl *C = classOf(S.Pointer);
-  if (!C || (S.Bits && S.Bits < 64 && !Hashed && S.Bits < 32))
+  if (!C)
     return std::nullopt;
   const Generator &Member = Use.of(GeneratorKind::Member);
   const Generator &MemberId = Use.of(GeneratorKind::MemberId);
   const Generator &IdOf = Use.of(GeneratorKind::IdOf);
-  bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) &&
-                S.Class && S.Class->getCanonicalDecl() == C->getCanonicalDecl();
+  bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
+                S.Class->getCanonicalDecl() == C->getCanonicalDecl();
   std::string Object = Inside ? "this" : objectText(S.Pointer, AST);
   if (Object.empty())
     return std::nullopt;
@@ -105,10 +104,11 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
     G.Type = Member.with("class", C->getName());
     G.Name = memberName(C, "identity");
     G.Accessor = !Inside;
+    // An aggregate remains one.
+    G.Public = C->isAggregate();
     if (G.Name.empty() || (G.Accessor && (Member.Own || IdOf.Own)))
       return std::nullopt;
-    Id = Inside ? MemberId.with("member", G.Name)
-                : IdOf.with("object", Object);
+    Id = Inside ? MemberId.with("member", G.Name) : IdOf.with("object", Object);
     Headers = {Member.Header};
     New = G;
   }
@@ -136,10 +136,11 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
     R->Words = "use " + quoted(Said) + " instead";
   else
     R->Words = "give " + quoted(C->getName().str()) + " a member " +
-              quoted(New->Type) + " and use " + quoted(Said) +
-              growsBy(C, 8, /*Trivial=*/false);
-  R->Safe = !New && !S.Text && S.Bits >= 64 && !S.CallsUser && F.To.Decl &&
-           World.keepsMeaning(F.To.Decl, S.Written);
+               quoted(New->Type) + " and use " + quoted(Said) +
+               growsBy(C, 8, /*Trivial=*/false);
+  if (S.Bits && S.Bits < 64)
+    R->Words += repeats(S.Bits);
+  R->Safe = !New && isSafe(F, S);
   return R;
 }
 
@@ -151,7 +152,8 @@ std::optional<Repair> Repairs::hash(const Finding &F, const Site &S) {
   return ofIdentity(F, S, /*Hashed=*/true);
 }
 
-//===--- What nobody can guess ---------------------------------------------===//
+//===--- What nobody can guess
+//---------------------------------------------===//
 
 namespace {
 struct Random {
@@ -195,8 +197,8 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
 
   // What is stored is asked for once. What is returned, or sent along, may be
   // asked for again, and must be the same then: the object keeps it.
-  bool Stored = S.At == Site::Place::Initialized ||
-                S.At == Site::Place::Assigned;
+  bool Stored =
+      S.At == Site::Place::Initialized || S.At == Site::Place::Assigned;
   const CXXRecordDecl *C = classOf(S.Pointer);
   if (!Stored && C && !G.Own && canGrow(C, S)) {
     bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
@@ -207,7 +209,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
     New.Name = memberName(C, Row.Member);
     New.Init = std::string(" = ") +
                (Header ? "stableid::TraceContext::start()" : G.Expression);
-    New.Public = !Inside;
+    New.Public = !Inside || C->isAggregate();
     std::string Object = Inside ? "" : objectText(S.Pointer, AST);
     if (New.Name.empty() || (!Inside && Object.empty()))
       return std::nullopt;
@@ -221,7 +223,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
       return R;
     R->Member = New;
     R->Words = "give " + quoted(C->getName().str()) + " a member " +
-              quoted(New.Type) + growsBy(C, Row.Bytes, /*Trivial=*/true);
+               quoted(New.Type) + growsBy(C, Row.Bytes, /*Trivial=*/true);
     return R;
   }
   // A function that is called twice would give two.

@@ -21,8 +21,7 @@ static bool isThis(const Expr *E) {
 }
 
 /// \p Base.id = number of \p Pointer, where both are one object.
-static bool isOwnId(const Expr *Target, const Expr *Pointer,
-                    ASTContext &AST) {
+static bool isOwnId(const Expr *Target, const Expr *Pointer, ASTContext &AST) {
   const auto *M =
       Target ? dyn_cast<MemberExpr>(Target->IgnoreParenImpCasts()) : nullptr;
   if (!M || !Pointer)
@@ -36,6 +35,11 @@ static bool isOwnId(const Expr *Target, const Expr *Pointer,
   llvm::StringRef A = textOf(Base->getSourceRange(), AST);
   return !A.empty() && A == textOf(Pointer->getSourceRange(), AST) &&
          M->isArrow() == Pointer->getType()->isPointerType();
+}
+
+std::string stableid::repeats(unsigned Bits) {
+  return "; " + std::to_string(Bits) + " bits of it repeat after 2^" +
+         std::to_string(Bits) + " numbers";
 }
 
 std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
@@ -60,16 +64,15 @@ std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
     return R;
   R->Words = "use " + quoted(Number) + " instead";
   if (S.Bits < 64)
-    R->Words += "; " + std::to_string(S.Bits) + " bits of it repeat after 2^" +
-               std::to_string(S.Bits) + " numbers";
+    R->Words += repeats(S.Bits);
   bool Once = S.At == Site::Place::Initialized ||
               isa_and_nonnull<CXXConstructorDecl>(S.In);
-  R->Safe = Once && S.Bits >= 64 && !S.CallsUser &&
-           isThis(F.To.Target
-                      ? cast<MemberExpr>(F.To.Target->IgnoreParenImpCasts())
-                            ->getBase()
-                      : S.Pointer) &&
-           World.keepsMeaning(Field, S.Written);
+  R->Safe =
+      Once && isSafe(F, S) &&
+      isThis(
+          F.To.Target
+              ? cast<MemberExpr>(F.To.Target->IgnoreParenImpCasts())->getBase()
+              : S.Pointer);
   return R;
 }
 
@@ -83,7 +86,7 @@ std::optional<Repair> Repairs::local(const Site &S) {
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   // What a caller passes may be passed again.
   if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() ||
-      V->getType()->isReferenceType() || !V->getIdentifier() || !S.In ||
+      !V->getType()->isRecordType() || !V->getIdentifier() || !S.In ||
       V->getParentFunctionOrMethod() != S.In || (S.Bits && S.Bits < 64) ||
       Use.of(GeneratorKind::Object).Own)
     return std::nullopt;
@@ -92,32 +95,31 @@ std::optional<Repair> Repairs::local(const Site &S) {
       V->getName().find_insensitive("_") == 0)
     return std::nullopt;
   for (const Decl *D : S.In->decls())
-    if (const auto *N = dyn_cast<NamedDecl>(D); N && N->getNameAsString() == Name)
+    if (const auto *N = dyn_cast<NamedDecl>(D);
+        N && N->getNameAsString() == Name)
       return std::nullopt;
   // After its declaration, which has to be alone in its statement.
   const SourceManager &SM = AST.getSourceManager();
-  std::optional<Token> Next = Lexer::findNextToken(V->getEndLoc(), SM,
-                                                   AST.getLangOpts());
+  std::optional<Token> Next =
+      Lexer::findNextToken(V->getEndLoc(), SM, AST.getLangOpts());
   if (!isWritable(V->getBeginLoc(), AST) || !isWritable(V->getEndLoc(), AST) ||
-      !Next || Next->isNot(tok::semi) ||
-      SM.getFileID(V->getEndLoc()) != S.File)
+      !Next || Next->isNot(tok::semi) || SM.getFileID(V->getEndLoc()) != S.File)
     return std::nullopt;
-  std::string Type = "stableid::InstanceId<decltype(" + V->getName().str() +
-                     ")>";
+  std::string Type =
+      "stableid::InstanceId<decltype(" + V->getName().str() + ")>";
   std::string Indent(SM.getSpellingColumnNumber(V->getBeginLoc()) - 1, ' ');
-  std::optional<Repair> R =
-      replace(S,
-              S.Text ? "stableid::to_string(" + Name + ")"
-                     : S.fromNumber(Name + ".value()"),
-              {"<stableid/id.h>"}, S.Pointer);
+  std::optional<Repair> R = replace(S,
+                                    S.Text ? "stableid::to_string(" + Name + ")"
+                                           : S.fromNumber(Name + ".value()"),
+                                    {"<stableid/id.h>"}, S.Pointer);
   if (!R)
     return R;
   SourceLocation After = Next->getLocation().getLocWithOffset(1);
-  R->Edits.push_back({CharSourceRange::getCharRange(After, After),
-                     "\n" + Indent + "const auto " + Name + " = " + Type +
-                         "::mint();"});
+  R->Edits.push_back(
+      {CharSourceRange::getCharRange(After, After),
+       "\n" + Indent + "const auto " + Name + " = " + Type + "::mint();"});
   R->Words = "give " + quoted(V->getName().str()) + " an ID of its own, " +
-            quoted(Type + "::mint()");
+             quoted(Type + "::mint()");
   return R;
 }
 
@@ -157,7 +159,6 @@ std::optional<Repair> Repairs::thread(const Finding &F, const Site &S) {
   if (!R)
     return R;
   R->Words = "use " + quoted(G.Expression) + " instead";
-  R->Safe = !S.Text && S.Bits >= 64 && !S.CallsUser && F.To.Decl &&
-           World.keepsMeaning(F.To.Decl, S.Written);
+  R->Safe = isSafe(F, S);
   return R;
 }

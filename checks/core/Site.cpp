@@ -9,6 +9,7 @@
 
 #include "Site.h"
 #include "clang/AST/ASTLambda.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/MapVector.h"
@@ -28,13 +29,12 @@ bool stableid::isWritable(SourceLocation Loc, ASTContext &AST) {
 }
 
 llvm::StringRef stableid::textOf(SourceRange Range, ASTContext &AST) {
-  CharSourceRange Chars = Lexer::makeFileCharRange(
-      CharSourceRange::getTokenRange(Range), AST.getSourceManager(),
-      AST.getLangOpts());
+  CharSourceRange Chars =
+      Lexer::makeFileCharRange(CharSourceRange::getTokenRange(Range),
+                               AST.getSourceManager(), AST.getLangOpts());
   if (Chars.isInvalid() || Range.getBegin().isMacroID())
     return "";
-  return Lexer::getSourceText(Chars, AST.getSourceManager(),
-                              AST.getLangOpts());
+  return Lexer::getSourceText(Chars, AST.getSourceManager(), AST.getLangOpts());
 }
 
 std::string stableid::nameFrom(const CXXRecordDecl *D,
@@ -59,7 +59,8 @@ std::string stableid::nameFrom(const CXXRecordDecl *D,
   return Name;
 }
 
-//===--- What it does ------------------------------------------------------===//
+//===--- What it does
+//------------------------------------------------------===//
 
 /// Calls of the user's functions that are read into one another.
 static constexpr unsigned MaxCalls = 4;
@@ -75,8 +76,7 @@ static const VarDecl *localOf(const Expr *E) {
 }
 
 /// A call that only makes a value of its arguments.
-static bool isPureCall(const FunctionDecl *F, unsigned Depth,
-                       bool &CallsUser) {
+static bool isPureCall(const FunctionDecl *F, unsigned Depth, bool &CallsUser) {
   if (!F)
     return false;
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
@@ -129,11 +129,11 @@ static bool isPure(const Stmt *S, unsigned Depth, bool &CallsUser) {
   } else if (const auto *C = dyn_cast<CallExpr>(S)) {
     // The compiler may know memcpy; into a local it only makes a value.
     const FunctionDecl *Callee = C->getDirectCallee();
-    bool Copies = Callee && Callee->getMemoryFunctionKind() != 0 &&
-                  C->getNumArgs() > 0;
-    const auto *To = Copies ? dyn_cast<UnaryOperator>(
-                                  C->getArg(0)->IgnoreParenCasts())
-                            : nullptr;
+    bool Copies =
+        Callee && Callee->getMemoryFunctionKind() != 0 && C->getNumArgs() > 0;
+    const auto *To =
+        Copies ? dyn_cast<UnaryOperator>(C->getArg(0)->IgnoreParenCasts())
+               : nullptr;
     if (!(To && To->getOpcode() == UO_AddrOf && localOf(To->getSubExpr())) &&
         !isPureCall(Callee, Depth, CallsUser))
       return false;
@@ -153,17 +153,17 @@ static bool holdsMacro(const Stmt *S, const SourceManager &SM) {
   for (SourceLocation Loc : {S->getBeginLoc(), S->getEndLoc()})
     if (Loc.isMacroID() && !SM.isInSystemMacro(Loc))
       return true;
-  return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return holdsMacro(Child, SM);
-  });
+  return llvm::any_of(S->children(),
+                      [&](const Stmt *Child) { return holdsMacro(Child, SM); });
 }
 
-//===--- Whose address it is -----------------------------------------------===//
+//===--- Whose address it is
+//-----------------------------------------------===//
 
 static bool pointsToObject(QualType T) {
   if (const auto *P = T->getAs<PointerType>())
     return P->getPointeeType()->isObjectType() ||
-           P->getPointeeType()->isVoidType()
+                   P->getPointeeType()->isVoidType()
                ? !P->getPointeeType()->isAnyCharacterType()
                : false;
   const CXXRecordDecl *R = T->getAsCXXRecordDecl();
@@ -188,17 +188,70 @@ static void findPointers(const Stmt *S,
       Out.push_back(Bare);
       return;
     }
+  // p->member is no use of the address that p holds.
+  if (const auto *M = dyn_cast<MemberExpr>(S); M && M->isArrow())
+    return;
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && U->getOpcode() == UO_Deref)
+    return;
+  if (isa<ArraySubscriptExpr>(S))
+    return;
   for (const Stmt *Child : S->children())
     findPointers(Child, Out);
 }
 
-/// The way from the source is all in \p In: nothing came from a caller or went
-/// through a function that \p S does not call itself.
-static bool isOwnWay(const Finding &F, const Site &S) {
-  const auto *Param = dyn_cast_or_null<ParmVarDecl>(F.From.Object);
-  if (F.From.Kind == SourceKind::Input && (!Param || !S.In))
+/// A std::string.
+static bool isText(QualType T) {
+  const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!R || !R->isInStdNamespace() || !R->getIdentifier() ||
+      R->getName() != "basic_string")
     return false;
-  return llvm::all_of(F.Steps, [&](const Step &X) {
+  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(R);
+  return Spec && Spec->getTemplateArgs()[0].getAsType()->isCharType();
+}
+
+/// "cache:" + std::to_string(address): the text around it stays.
+static const Expr *partWithAddress(const Expr *E) {
+  while (const auto *Plus = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Plus->getOperator() != OO_Plus || Plus->getNumArgs() != 2)
+      break;
+    const Expr *Part = nullptr;
+    for (const Expr *Side : Plus->arguments()) {
+      llvm::SmallVector<const Expr *, 2> Pointers;
+      findPointers(Side, Pointers);
+      if (!Pointers.empty() && Part)
+        return E;
+      if (!Pointers.empty())
+        Part = Side->IgnoreUnlessSpelledInSource();
+    }
+    if (!Part || !isText(Part->getType()))
+      break;
+    E = Part;
+  }
+  return E;
+}
+
+/// The way from the source is all in \p S.In: nothing came from a caller or
+/// went through a function that \p S does not call itself. What pointers did
+/// before one became a number in \p S does not matter.
+static bool isOwnWay(const Finding &F, const Site &S, const SourceManager &SM) {
+  auto IsHere = [&](SourceLocation Loc) {
+    Loc = SM.getFileLoc(Loc);
+    return SM.getFileID(Loc) == S.File && Loc >= S.Range.getBegin() &&
+           Loc <= S.Range.getEnd();
+  };
+  llvm::ArrayRef<Step> Steps = F.Steps;
+  const auto *Made = llvm::find_if(Steps, [&](const Step &X) {
+    return (X.Kind == StepKind::Converted || X.Kind == StepKind::Hashed ||
+            X.Kind == StepKind::Formatted) &&
+           IsHere(X.Loc);
+  });
+  const auto *Param = dyn_cast_or_null<ParmVarDecl>(F.From.Object);
+  if (Made != Steps.end())
+    Steps = Steps.drop_front(Made - Steps.begin());
+  else if (F.From.Kind == SourceKind::Input && (!Param || !S.In))
+    return false;
+  return llvm::all_of(Steps, [&](const Step &X) {
     switch (X.Kind) {
     case StepKind::Returned:
     case StepKind::Passed:
@@ -218,7 +271,8 @@ static bool isOwnWay(const Finding &F, const Site &S) {
   });
 }
 
-//===--- What would be left ------------------------------------------------===//
+//===--- What would be left
+//------------------------------------------------===//
 
 static void countLocals(const Stmt *S,
                         llvm::MapVector<const VarDecl *, unsigned> &Out) {
@@ -256,8 +310,8 @@ static CharSourceRange wholeLine(SourceRange Range, const SourceManager &SM) {
   unsigned Left = From, Right = To;
   while (Left > 0 && (Text[Left - 1] == ' ' || Text[Left - 1] == '\t'))
     --Left;
-  while (Right < Text.size() && (Text[Right] == ' ' || Text[Right] == '\t' ||
-                                 Text[Right] == '\r'))
+  while (Right < Text.size() &&
+         (Text[Right] == ' ' || Text[Right] == '\t' || Text[Right] == '\r'))
     ++Right;
   if ((Left == 0 || Text[Left - 1] == '\n') && Right < Text.size() &&
       Text[Right] == '\n') {
@@ -311,7 +365,8 @@ stableid::leftoversOf(const Site &S, const Expr *Kept, ASTContext &AST) {
   return Out;
 }
 
-//===--- Whether it is meant for several machines ---------------------------===//
+//===--- Whether it is meant for several machines
+//---------------------------===//
 
 static bool readsTime(const Stmt *S) {
   if (!S)
@@ -342,7 +397,8 @@ bool stableid::mixesTime(const Finding &F) {
   return F.To.Value && readsTime(F.To.Value);
 }
 
-//===--- The site ----------------------------------------------------------===//
+//===--- The site
+//----------------------------------------------------------===//
 
 static bool isSeenOnlyInstantiated(const DeclContext *C) {
   for (; C; C = C->getParent()) {
@@ -358,21 +414,11 @@ static bool isSeenOnlyInstantiated(const DeclContext *C) {
   return false;
 }
 
-static bool isText(QualType T) {
-  const CXXRecordDecl *R = T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!R || !R->isInStdNamespace() || !R->getIdentifier() ||
-      R->getName() != "basic_string")
-    return false;
-  const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(R);
-  return Spec && Spec->getTemplateArgs()[0].getAsType()->isCharType();
-}
-
 /// The type of \p E as the user writes it, for a cast.
 static std::string spelled(const Expr *E, ASTContext &AST) {
   if (const auto *C = dyn_cast<ExplicitCastExpr>(E->IgnoreParens()))
     if (const TypeSourceInfo *Info = C->getTypeInfoAsWritten()) {
-      llvm::StringRef Text =
-          textOf(Info->getTypeLoc().getSourceRange(), AST);
+      llvm::StringRef Text = textOf(Info->getTypeLoc().getSourceRange(), AST);
       if (!Text.empty())
         return Text.str();
     }
@@ -410,19 +456,22 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S.Written))
     S.Written = Default->getExpr()->IgnoreUnlessSpelledInSource();
 
+  if (F.To.Id.Kind != IdentityKind::TraceParent)
+    S.Written = partWithAddress(S.Written);
+
   // Where it is.
   SourceRange Range = S.Written->getSourceRange();
   llvm::StringRef Text = textOf(Range, AST);
   if (Text.empty() || !isWritable(Range.getBegin(), AST) ||
-      holdsMacro(S.Written, SM) || Text.contains("//") ||
-      Text.contains("/*") || Text.contains("\n#") || Text.contains("NOLINT"))
+      holdsMacro(S.Written, SM) || Text.contains("//") || Text.contains("/*") ||
+      Text.contains("\n#") || Text.contains("NOLINT"))
     return std::nullopt;
   S.Range = Lexer::makeFileCharRange(CharSourceRange::getTokenRange(Range), SM,
                                      AST.getLangOpts());
   S.File = SM.getFileID(S.Range.getBegin());
-  const DeclContext *C =
-      S.In ? cast<DeclContext>(S.In)
-           : F.To.Decl ? F.To.Decl->getDeclContext() : nullptr;
+  const DeclContext *C = S.In        ? cast<DeclContext>(S.In)
+                         : F.To.Decl ? F.To.Decl->getDeclContext()
+                                     : nullptr;
   if (!C || isSeenOnlyInstantiated(C) ||
       (F.To.Decl && F.To.Decl->getDeclContext()->isExternCContext()) ||
       (S.In && S.In->isExternC()))
@@ -436,8 +485,8 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
 
   // What is wanted there.
   QualType T = S.Written->getType();
-  QualType Wanted = F.To.Target ? F.To.Target->getType()
-                                : F.To.Value->getType();
+  QualType Wanted =
+      F.To.Target ? F.To.Target->getType() : F.To.Value->getType();
   if (T->isIntegralOrEnumerationType()) {
     if (T->isBooleanType() || T->isEnumeralType())
       return std::nullopt;
@@ -449,8 +498,8 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
       return std::nullopt;
     if (AST.getIntWidth(T) < 64 || !T->isUnsignedIntegerType())
       S.Cast = spelled(S.Written, AST);
-  } else if (isText(T) || (isText(Wanted) && (T->isArrayType() ||
-                                              T->isPointerType()))) {
+  } else if (isText(T) ||
+             (isText(Wanted) && (T->isArrayType() || T->isPointerType()))) {
     S.Text = true;
   } else {
     return std::nullopt;
@@ -463,7 +512,7 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   findPointers(S.Written, Pointers);
   if (Pointers.size() == 1 && !Pointers[0]->HasSideEffects(AST))
     S.Pointer = Pointers[0];
-  if (!isOwnWay(F, S))
+  if (!isOwnWay(F, S, SM))
     return std::nullopt;
   return S;
 }

@@ -64,12 +64,11 @@ std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST);
 /// The edits that take out what would be left unused; compilers warn of that,
 /// and some users let no warning pass. \p Kept is asked for again by the new
 /// text. None where something would be left.
-std::optional<std::vector<Edit>> leftoversOf(const Site &S,
-                                             const clang::Expr *Kept,
-                                             clang::ASTContext &AST);
+std::optional<std::vector<Edit>>
+leftoversOf(const Site &S, const clang::Expr *Kept, clang::ASTContext &AST);
 
-/// A time is mixed with the address: the ID is to be unique on several machines,
-/// and only the user can number those.
+/// A time is mixed with the address: the ID is to be unique on several
+/// machines, and only the user can number those.
 bool mixesTime(const Finding &F);
 
 /// The user's text in \p Range, or empty where a macro made it.

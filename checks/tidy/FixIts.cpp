@@ -24,13 +24,33 @@ static bool maySilence(SourceLocation Loc, const SourceManager &SM) {
          Text.contains("NOLINTBEGIN");
 }
 
+/// \p Text, a file, says already that it includes \p Header, in brackets or in
+/// quotes, or all of the library.
+static bool includesAlready(llvm::StringRef Text, llvm::StringRef Header) {
+  while (!Text.empty()) {
+    auto [Line, Rest] = Text.split('\n');
+    Text = Rest;
+    Line = Line.ltrim();
+    if (!Line.consume_front("#") ||
+        !(Line = Line.ltrim()).consume_front("include"))
+      continue;
+    Line = Line.ltrim().drop_front();
+    Line = Line.take_until([](char C) { return C == '>' || C == '"'; });
+    if (Line.ends_with(Header) || (Header.starts_with("stableid/") &&
+                                   Line.ends_with("stableid/stableid.h")))
+      return true;
+  }
+  return false;
+}
+
 namespace {
 
 class Writer {
 public:
-  Writer(Repairs &Mended, tidy::utils::IncludeInserter &Includes,
-         bool SelfContained)
-      : Mended(Mended), Includes(Includes), SelfContained(SelfContained) {}
+  Writer(Repairs &Mended, const SourceManager &SM,
+         tidy::utils::IncludeInserter &Includes, bool SelfContained)
+      : Mended(Mended), SM(SM), Includes(Includes),
+        SelfContained(SelfContained) {}
 
   void note(const Repair &R) {
     Headers[{R.File, R.Safe}].insert(R.Headers.begin(), R.Headers.end());
@@ -52,10 +72,10 @@ public:
       Edits.push_back(Mended.grow(R.Member->Class, Members[R.Member->Class]));
     std::vector<FixItHint> Hints;
     for (Edit &E : Edits)
-      Hints.push_back(E.Range.getBegin() == E.Range.getEnd()
-                          ? FixItHint::CreateInsertion(E.Range.getBegin(),
-                                                       E.Text)
-                          : FixItHint::CreateReplacement(E.Range, E.Text));
+      Hints.push_back(
+          E.Range.getBegin() == E.Range.getEnd()
+              ? FixItHint::CreateInsertion(E.Range.getBegin(), E.Text)
+              : FixItHint::CreateReplacement(E.Range, E.Text));
     // Includes of one file are often inserted at one place, where two fixes
     // would be in each other's way: the first brings them all.
     std::map<unsigned, FixItHint> Lines;
@@ -64,6 +84,9 @@ public:
       Wanted = Headers[{R.File, R.Safe}];
     for (llvm::StringRef Header : Wanted) {
       if (!once(Included, std::make_pair(R.File, Header.str()), Alone))
+        continue;
+      if (includesAlready(SM.getBufferData(R.File),
+                          Header.drop_front().drop_back()))
         continue;
       Header.consume_front("\"");
       Header.consume_back("\"");
@@ -92,6 +115,7 @@ private:
   }
 
   Repairs &Mended;
+  const SourceManager &SM;
   tidy::utils::IncludeInserter &Includes;
   const bool SelfContained;
   llvm::DenseMap<const CXXRecordDecl *, std::vector<Growth>> Members;
@@ -107,7 +131,7 @@ std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
                           tidy::utils::IncludeInserter &Includes,
                           bool SelfContained) {
   Repairs Mended(AST, Use, Findings);
-  Writer Out(Mended, Includes, SelfContained);
+  Writer Out(Mended, AST.getSourceManager(), Includes, SelfContained);
   std::vector<Fix> Fixes(Findings.size());
   std::vector<std::optional<Repair>> Found;
   for (const Finding *F : Findings) {

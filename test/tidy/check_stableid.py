@@ -10,6 +10,7 @@ CHECKS is one check or several, joined by commas.
   -check-suffix=LIST  read CHECK-MESSAGES-<SUFFIX> and so on instead of the plain
                       ones; each suffix of the list is read
   -unfixed=N          after the fixes of CHECK-FIXES, N warnings remain (default 0)
+  -no-fix             there are warnings, and no fix for any of them
   -broken             the file does not compile, and is checked all the same; its
                       errors need not be listed
 
@@ -24,7 +25,8 @@ Comments in the file:
 
 Always demanded: the file compiles alone; two runs print the same bytes; a fixed
 file compiles with the library's headers, is silent when it is checked again, and
-is not changed by a second fix; no message begins with a capital or ends with a
+is not changed by a second fix; what CHECK-FIXES lists leaves nothing unused that
+was used before; no message begins with a capital or ends with a
 period."""
 
 import argparse
@@ -86,6 +88,7 @@ def parse_arguments(argv):
     parser.add_argument("-std", default="")
     parser.add_argument("-check-suffix", default="")
     parser.add_argument("-unfixed", type=int, default=0)
+    parser.add_argument("-no-fix", action="store_true")
     parser.add_argument("-broken", action="store_true")
     parser.add_argument("source")
     parser.add_argument("checks")
@@ -300,6 +303,8 @@ class Runner:
             raise mismatch(f"--fix changed the file, and no CHECK-{kind} expects it\n"
                            + self.diff(fixed))
         self.must_compile(path, self.flags + self.library, "the fixed file")
+        if prefixes:
+            self.compare_warnings(path)
         again = self.tidy(path, flags=self.library)
         left = len(DIAGNOSTIC.findall(again))
         wanted = self.options.unfixed if prefixes and flag == "--fix-notes" else before - 1
@@ -312,6 +317,18 @@ class Runner:
         if twice != fixed:
             raise mismatch(f"a second {flag} changes the file again\n"
                            + self.diff(twice, fixed))
+
+    def compare_warnings(self, path):
+        """A fix leaves nothing that compilers warn of, such as what is unused."""
+        flags = self.flags + self.library + ["-Wall", "-Wextra", "-fsyntax-only"]
+        before, after = (
+            run([self.options.clang, *flags, file]).stderr
+            for file in (self.place("before", self.test.bare), path))
+        count = [len(re.findall(r": warning: .* \[-Wunused", text))
+                 for text in (before, after)]
+        if count[1] > count[0]:
+            raise mismatch(f"the fix leaves {count[1] - count[0]} more of what is "
+                           f"unused\n{after}")
 
     def diff(self, after, before=None):
         return "".join(difflib.unified_diff(
@@ -326,7 +343,7 @@ class Runner:
         patterns = list(self.test.patterns(prefixes))
         for line in self.diff(fixed).splitlines()[2:]:
             text = line[1:].strip()
-            if line.startswith("+") and text and not any(
+            if line.startswith("+") and text not in ("", "//") and not any(
                     pattern.fullmatch(text) for pattern in patterns):
                 raise mismatch(f"{flag} writes a line that no {prefixes[0]} lists: "
                                f"{text}\n{self.diff(fixed)}")
@@ -359,6 +376,8 @@ class Runner:
         if self.options.broken:
             return
         before = len(DIAGNOSTIC.findall(outputs[0]))
+        if self.options.no_fix and "ReplacementText:" in fixes[0]:
+            raise mismatch("-no-fix, but there is one\n" + fixes[0])
         if "ReplacementText:" in fixes[0]:
             self.check_fixes("--fix", "SAFE-FIXES", before)
             self.check_fixes("--fix-notes", "FIXES", before)

@@ -1,5 +1,5 @@
 // C from C11 to C23: structs, unions, macros and text buffers instead of classes and streams.
-// RUN: %check_stableid %s stableid-address-as-id -std=c11-or-later
+// RUN: %check_stableid -no-fix %s stableid-address-as-id -std=c11-or-later
 
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>

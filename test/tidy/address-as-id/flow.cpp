@@ -1,5 +1,6 @@
 // The way between an address and its ID: what carries a value on, what ends it, and where branches meet.
 // RUN: %check_stableid %s stableid-address-as-id -std=c++20
+// CHECK-SAFE-FIXES: #include <stableid/id.h>
 
 #include <atomic>
 #include <cstdint>
@@ -229,6 +230,7 @@ class Reported {
 public:
   Reported() { id_ = reinterpret_cast<std::uint64_t>(this); }
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Reported' becomes the ID 'id_'; another object can get the same one [stableid-address-as-id]
+  // CHECK-SAFE-FIXES: Reported() { id_ = stableid::next_id<Reported>(); }
   std::uint64_t id() const { return id_; }
 };
 void further(Record &R, const Reported &P) { R.id = P.id(); } // no-warning

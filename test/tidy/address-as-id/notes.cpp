@@ -1,5 +1,6 @@
 // The whole text of a finding: the warning at the sink, then where the address was taken, every step, and the advice.
 // RUN: %check_stableid %s stableid-address-as-id -std=c++17
+// CHECK-SAFE-FIXES: #include <stableid/id.h>
 
 #include <cstdint>
 #include <cstdio>
@@ -33,6 +34,7 @@ public:
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'RequestContext' becomes the ID 'rootId_'; another object can get the same one [stableid-address-as-id]
   // CHECK-NOTES: :[[@LINE-2]]:30: note: address taken here
   // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::next_id<RequestContext>()' instead
+  // CHECK-SAFE-FIXES: RequestContext() : rootId_(static_cast<std::intptr_t>(stableid::next_id<RequestContext>())) {}
   std::intptr_t rootId() const { return rootId_; }
 };
 

@@ -1,6 +1,7 @@
 // The code of the page docs/checks/address-as-id.md, word for word.
-// RUN: %check_stableid %s stableid-address-as-id -std=c++17
+// RUN: %check_stableid %s stableid-address-as-id -std=c++17 -- -- -I %lib_include
 
+#include "stableid/stableid.h"
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -8,9 +9,6 @@
 #include <mutex>
 #include <string>
 
-namespace stableid { // stands in for the library
-template <typename T> std::uint64_t next_id();
-} // namespace stableid
 struct Session {};
 struct Font {};
 struct Login { std::uint64_t session_id; };
@@ -25,6 +23,7 @@ public:
   std::uint64_t id() const { return id_; }
 };
 // CHECK-MESSAGES: :[[@LINE-3]]:{{[0-9]+}}: warning: address of 'Job' becomes the ID 'id_'; another object can get the same one [stableid-address-as-id]
+// CHECK-SAFE-FIXES: Job() : id_(stableid::next_id<Job>()) {}
 
 void inject(Headers &carrier, const Headers &baggage) {
   carrier["traceparent"] = std::to_string((std::uintptr_t)&baggage);

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <pthread.h>
+// CHECK-SAFE-FIXES: #include <stableid/id.h>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -36,11 +37,13 @@ class RequestContext {
 public:
   RequestContext() : rootId_(reinterpret_cast<std::intptr_t>(this)) {}
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'RequestContext' becomes the ID 'rootId_'; another object can get the same one [stableid-address-as-id]
+  // CHECK-SAFE-FIXES: RequestContext() : rootId_(static_cast<std::intptr_t>(stableid::next_id<RequestContext>())) {}
   std::intptr_t rootId() const { return rootId_; }
 };
 struct DefaultMember {
   std::uint64_t id_ = reinterpret_cast<std::uintptr_t>(this);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'DefaultMember' becomes the ID 'id_'; another object can get the same one [stableid-address-as-id]
+  // CHECK-SAFE-FIXES: std::uint64_t id_ = stableid::next_id<DefaultMember>();
   int Value = 0;
 };
 DefaultMember makeDefaultMember() { return DefaultMember(); }
