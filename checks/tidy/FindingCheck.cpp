@@ -10,17 +10,6 @@ using namespace clang::ast_matchers;
 
 namespace stableid {
 
-/// A list that is not understood ends the program: a run that silently advises
-/// something else would look right.
-static Generators readGenerators(llvm::StringRef List) {
-  llvm::Expected<Generators> Read = Generators::parse(List);
-  if (Read)
-    return *Read;
-  llvm::errs() << "stableid: error: " << llvm::toString(Read.takeError())
-               << "\n";
-  std::exit(1);
-}
-
 FindingCheck::FindingCheck(llvm::StringRef Name,
                            tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Context(Context),
@@ -29,7 +18,6 @@ FindingCheck::FindingCheck(llvm::StringRef Name,
       ReportLikely(Options.get("ReportLikely", false)),
       IgnoreMacros(Options.get("IgnoreMacros", false)),
       GeneratorList(Options.get("Generators", "")),
-      Use(readGenerators(GeneratorList)),
       // Which fix brings an include, FixIts knows.
       Includes(Options.getLocalOrGlobal("IncludeStyle",
                                         tidy::utils::IncludeSorter::IS_LLVM),
@@ -75,6 +63,10 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
     auto Read = readModel(splitList(ModelFiles), Context->getCurrentFile());
     if (!Read)
       return refuse(llvm::toString(Read.takeError()), *Result.SourceManager);
+    auto Own = Generators::parse(GeneratorList);
+    if (!Own)
+      return refuse(llvm::toString(Own.takeError()), *Result.SourceManager);
+    Use = *Own;
     Rules = *Read;
   }
   UnitOptions Unit;

@@ -38,7 +38,7 @@ private:
   const bool ReportLikely;
   const bool IgnoreMacros;
   const std::string GeneratorList;
-  const Generators Use;
+  Generators Use;
   clang::tidy::utils::IncludeInserter Includes;
   std::shared_ptr<const Model> Rules;
   std::shared_ptr<const Findings> Held;
