@@ -200,8 +200,10 @@ def project(*sources):
 
 
 def ours(diagnostics):
-    """Those of our checks, as (line from 1, check, message), in order."""
-    return sorted((d["range"]["start"]["line"] + 1, d["code"], d["message"])
+    """Those of our checks, as (line from 1, check, message), in order; clangd adds
+    to a message that it has a fix."""
+    return sorted((d["range"]["start"]["line"] + 1, d["code"],
+                   re.sub(r" \(fix(?:es)? available\)$", "", d["message"]))
                   for d in diagnostics if str(d.get("code", "")).startswith("stableid-"))
 
 
