@@ -41,14 +41,14 @@ struct State {
 
 //===--- Packing ----------------------------------------------------------===//
 
-static void pack(PackedWriter &W, const Position &P) {
+static void pack(PackedWriter &W, const FilePosition &P) {
   W.text(P.File);
   for (unsigned N :
        {P.Line, P.Column, P.Offset, P.EndLine, P.EndColumn, P.Begin})
     W.number(N);
 }
 
-static void unpack(PackedReader &R, Position &P) {
+static void unpack(PackedReader &R, FilePosition &P) {
   P.File = R.text();
   for (unsigned *N :
        {&P.Line, &P.Column, &P.Offset, &P.EndLine, &P.EndColumn,

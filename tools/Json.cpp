@@ -26,7 +26,7 @@ static void text(OStream &J, StringRef Key, StringRef Value) {
 }
 
 static void position(OStream &J, const Report &R, StringRef Key,
-                     const Position &At) {
+                     const FilePosition &At) {
   J.attributeObject(
       Key,
       [&] {
@@ -215,7 +215,7 @@ private:
     return true;
   }
 
-  bool position(Members &Of, Position &At) {
+  bool position(Members &Of, FilePosition &At) {
     const llvm::json::Value *V = Of.find("at", /*Needed=*/true);
     if (!V)
       return false;

@@ -102,7 +102,7 @@ private:
       Checks.insert(llvm::json::fixUTF8(F.Check));
     for (const std::string &Check : Checks)
       J.attributeObject(Check, [&] {
-        const Rule *Known = ruleOf(Check);
+        const CheckRule *Known = ruleOf(Check);
         text("sentence", Known ? StringRef(Known->Sentence) : StringRef());
         J.attributeArray("cwe", [&] {
           for (unsigned Number :
@@ -143,7 +143,7 @@ private:
                fingerprintOf(F, Text->contents());
   }
 
-  void step(const Position &At, StringRef Text) {
+  void step(const FilePosition &At, StringRef Text) {
     Shown[At.File].insert(At.Line);
     const SourceText *Source = Files.find(At.File);
     auto Column = [&](StringRef Key, unsigned Line, unsigned Column) {

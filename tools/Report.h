@@ -24,7 +24,7 @@ namespace stableid {
 
 /// Lines and columns count from 1, columns and offsets in bytes, as in clang.
 /// The end is behind the last byte; an end of 0 is not known.
-struct Position {
+struct FilePosition {
   std::string File; ///< absolute
   unsigned Line = 0, Column = 0, Offset = 0, EndLine = 0, EndColumn = 0;
   /// Where what ends at the end begins, as an offset; it may be before Offset.
@@ -38,7 +38,7 @@ struct Edit {
 };
 
 struct ReportNote {
-  Position At;
+  FilePosition At;
   std::string Text;
   std::vector<Edit> Fix; ///< one that may change what the program means
 };
@@ -46,7 +46,7 @@ struct ReportNote {
 /// The notes are the way from the source; the last one is the advice.
 struct ReportFinding {
   std::string Check, Message;
-  Position At;
+  FilePosition At;
   std::vector<ReportNote> Notes;
   std::vector<Edit> Fix; ///< one that is safe
   std::string Fingerprint;

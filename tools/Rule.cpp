@@ -10,7 +10,7 @@ static constexpr unsigned AsId[] = {200, 340, 694};
 static constexpr unsigned AsKey[] = {694};
 static constexpr unsigned InOutput[] = {200};
 
-static constexpr Rule Rules[] = {
+static constexpr CheckRule Rules[] = {
     {"stableid-address-as-id",
      "Finds an address-derived value that becomes an ID.", Verdict::Outlives,
      AsId},
@@ -34,14 +34,14 @@ StringRef stableid::verdictName(Verdict V) {
   return "other";
 }
 
-const Rule *stableid::ruleOf(StringRef Check) {
-  for (const Rule &R : Rules)
+const CheckRule *stableid::ruleOf(StringRef Check) {
+  for (const CheckRule &R : Rules)
     if (R.Check == Check)
       return &R;
   return nullptr;
 }
 
 Verdict stableid::verdictOf(StringRef Check) {
-  const Rule *R = ruleOf(Check);
+  const CheckRule *R = ruleOf(Check);
   return R ? R->Says : Verdict::Other;
 }

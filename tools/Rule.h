@@ -17,7 +17,7 @@ enum class Verdict {
 
 llvm::StringRef verdictName(Verdict V);
 
-struct Rule {
+struct CheckRule {
   llvm::StringLiteral Check;
   llvm::StringLiteral Sentence;
   Verdict Says;
@@ -25,7 +25,7 @@ struct Rule {
 };
 
 /// Null for a check that is not ours.
-const Rule *ruleOf(llvm::StringRef Check);
+const CheckRule *ruleOf(llvm::StringRef Check);
 Verdict verdictOf(llvm::StringRef Check);
 
 } // namespace stableid

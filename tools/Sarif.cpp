@@ -108,7 +108,7 @@ private:
   void rule(StringRef Check) {
     J.object([&] {
       text("id", Check);
-      const Rule *Known = ruleOf(Check);
+      const CheckRule *Known = ruleOf(Check);
       if (!Known)
         return;
       message("shortDescription", Known->Sentence);
@@ -175,7 +175,7 @@ private:
       J.attribute(Key, Text ? Text->characterColumn(Line, Column) : Column);
   }
 
-  void physicalLocation(const Position &At) {
+  void physicalLocation(const FilePosition &At) {
     J.attributeObject(
         "physicalLocation",
         [&] {
@@ -198,7 +198,7 @@ private:
         });
   }
 
-  void flowLocation(const Position &At, StringRef Text) {
+  void flowLocation(const FilePosition &At, StringRef Text) {
     J.object([&] {
       J.attributeObject(
           "location",

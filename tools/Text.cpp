@@ -48,7 +48,7 @@ private:
     return Sources.getComposedLoc(ID, Offset);
   }
 
-  void say(clang::DiagnosticsEngine::Level Level, const Position &At,
+  void say(clang::DiagnosticsEngine::Level Level, const FilePosition &At,
            const std::string &Text, const std::vector<Edit> &Fix) {
     clang::SourceLocation Loc = at(At.File, At.Offset);
     if (Loc.isInvalid()) {

@@ -118,8 +118,8 @@ public:
   std::string fileOf(StringRef Path) const {
     return absolutePath(Path, Unit.Directory);
   }
-  Position of(const tooling::DiagnosticMessage &Message) {
-    Position P;
+  FilePosition of(const tooling::DiagnosticMessage &Message) {
+    FilePosition P;
     P.File = fileOf(Message.FilePath);
     P.Offset = Message.FileOffset;
     std::tie(P.Line, P.Column) = lineAndColumn(P.File, P.Offset);
@@ -195,7 +195,7 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
     return "";
   std::string Text = "does not compile: ";
   if (!First->Message.FilePath.empty()) {
-    Position P = At.of(First->Message);
+    FilePosition P = At.of(First->Message);
     Text += P.File + ":" + std::to_string(P.Line) + ":" +
             std::to_string(P.Column) + ": ";
   }

@@ -64,7 +64,7 @@ bool Repairs::isSafe(const Finding &F, const Site &S) const {
 std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
                                        llvm::ArrayRef<std::string> Headers,
                                        const Expr *Kept) const {
-  std::optional<std::vector<Edit>> Leftovers = leftoversOf(S, Kept, AST);
+  std::optional<std::vector<CodeEdit>> Leftovers = leftoversOf(S, Kept, AST);
   if (!Leftovers)
     return std::nullopt;
   Repair R;
@@ -104,7 +104,7 @@ std::string Repairs::memberName(const CXXRecordDecl *C,
   return Taken ? "" : Out;
 }
 
-Edit Repairs::grow(const CXXRecordDecl *C,
+CodeEdit Repairs::grow(const CXXRecordDecl *C,
                    llvm::ArrayRef<Growth> Members) const {
   const SourceManager &SM = AST.getSourceManager();
   SourceLocation Brace = C->getBraceRange().getEnd();

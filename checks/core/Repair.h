@@ -36,7 +36,7 @@ struct Growth {
 struct Repair {
   /// Every use is visible and keeps its meaning: it may be applied unseen.
   bool Safe = false;
-  std::vector<Edit> Edits;
+  std::vector<CodeEdit> Edits;
   std::optional<Growth> Member;
   /// The headers to include, in their brackets or quotes, and where.
   std::vector<std::string> Headers;
@@ -59,7 +59,7 @@ public:
   std::optional<Repair> of(const Finding &F);
 
   /// The edit that gives a class its members.
-  Edit grow(const clang::CXXRecordDecl *C,
+  CodeEdit grow(const clang::CXXRecordDecl *C,
             llvm::ArrayRef<Growth> Members) const;
 
 private:

@@ -323,9 +323,9 @@ static CharSourceRange wholeLine(SourceRange Range, const SourceManager &SM) {
                                        Start.getLocWithOffset(To));
 }
 
-std::optional<std::vector<Edit>>
+std::optional<std::vector<CodeEdit>>
 stableid::leftoversOf(const Site &S, const Expr *Kept, ASTContext &AST) {
-  std::vector<Edit> Out;
+  std::vector<CodeEdit> Out;
   if (!S.In || !S.In->getBody())
     return Out;
   llvm::MapVector<const VarDecl *, unsigned> All, Gone;

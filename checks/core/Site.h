@@ -23,7 +23,7 @@
 namespace stableid {
 
 /// One replacement; an insertion where the range is empty.
-struct Edit {
+struct CodeEdit {
   clang::CharSourceRange Range;
   std::string Text;
 };
@@ -64,7 +64,7 @@ std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST);
 /// The edits that take out what would be left unused; compilers warn of that,
 /// and some users let no warning pass. \p Kept is asked for again by the new
 /// text. None where something would be left.
-std::optional<std::vector<Edit>>
+std::optional<std::vector<CodeEdit>>
 leftoversOf(const Site &S, const clang::Expr *Kept, clang::ASTContext &AST);
 
 /// A time is mixed with the address: the ID is to be unique on several

@@ -67,11 +67,11 @@ public:
 
   /// \p Alone: it may not be applied while others are.
   std::vector<FixItHint> write(const Repair &R, bool Alone) {
-    std::vector<Edit> Edits = R.Edits;
+    std::vector<CodeEdit> Edits = R.Edits;
     if (R.Member && once(Grown, R.Member->Class, Alone))
       Edits.push_back(Mended.grow(R.Member->Class, Members[R.Member->Class]));
     std::vector<FixItHint> Hints;
-    for (Edit &E : Edits)
+    for (CodeEdit &E : Edits)
       Hints.push_back(
           E.Range.getBegin() == E.Range.getEnd()
               ? FixItHint::CreateInsertion(E.Range.getBegin(), E.Text)
