@@ -37,7 +37,8 @@ std::string stableid::warningText(const Finding &F) {
   case SinkKind::Key:
     switch (F.To.Harm) {
     case KeyHarm::Text:
-      return "text is compared by its address as a key of " +
+      return (Certain ? "text is" : "text may be") +
+             std::string(" compared by its address as a key of ") +
              quoted(F.To.Name) +
              "; equal texts at other addresses are not found";
     case KeyHarm::Moves:

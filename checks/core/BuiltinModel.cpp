@@ -21,6 +21,7 @@ struct BuiltinRule {
   SinkKind Sink;
   bool LanguageC;
   bool FollowsPointers;
+  ContainerOp Does;
   const char *Name;
   const char *Scope;
   /// How many of the next elements of the pools are this rule's.
@@ -32,6 +33,9 @@ struct BuiltinRule {
   int16_t Format;
   int16_t Channel;
   int16_t Params;
+  int16_t Object;
+  int16_t Hash;
+  int16_t Frees;
   const char *Advice;
   const char *Origin;
 };
@@ -55,6 +59,7 @@ std::shared_ptr<const Model> makeBuiltin() {
     R.Sink = B.Sink;
     R.LanguageC = B.LanguageC;
     R.FollowsPointers = B.FollowsPointers;
+    R.Does = B.Does;
     R.Name = B.Name;
     R.Scope = B.Scope;
     R.From.append(P, P + B.From);
@@ -68,6 +73,9 @@ std::shared_ptr<const Model> makeBuiltin() {
     R.Format = B.Format;
     R.Channel = B.Channel;
     R.Params = B.Params;
+    R.Object = B.Object;
+    R.Hash = B.Hash;
+    R.Frees = B.Frees;
     R.Advice = B.Advice;
     R.Origin = B.Origin;
     Builder.append(std::move(R));

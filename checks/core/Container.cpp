@@ -145,7 +145,56 @@ static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
       .Default(ContainerOp::None);
 }
 
-ContainerUse stableid::containerUseOf(const Expr *Call) {
+static const Rule *containerRule(const FunctionDecl *F, ModelIndex &Index) {
+  if (F)
+    for (const Rule *R : Index.rulesFor(F))
+      if (R->Kind == RuleKind::Container)
+        return R;
+  return nullptr;
+}
+
+/// What the Model says of the call.
+static ContainerUse namedUse(const Rule &R, const Expr *Object,
+                             llvm::ArrayRef<const Expr *> Args) {
+  ContainerUse Use;
+  auto Arg = [&](int I) {
+    return I >= 0 && I < int(Args.size()) ? Args[I] : nullptr;
+  };
+  if (R.Object != Position::This)
+    Object = Arg(R.Object);
+  if (!Object)
+    return Use;
+  Use.By = &R;
+  Use.Op = R.Does;
+  Use.Container = namedObject(Object);
+  if (!R.From.empty()) {
+    Use.KeyArg = R.From[0].Arg;
+    Use.Key = Arg(R.From[0].Arg);
+  }
+  return Use;
+}
+
+const Rule *stableid::makesContainer(const Expr *E, ModelIndex &Index) {
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenCasts());
+  const Rule *R =
+      Call ? containerRule(Call->getDirectCallee(), Index) : nullptr;
+  return R && R->Does == ContainerOp::Make ? R : nullptr;
+}
+
+bool stableid::hashesAddress(const Expr *E, ModelIndex &Index) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl()))
+      return llvm::any_of(Index.rulesFor(F), [](const Rule *R) {
+        return R->Kind == RuleKind::Propagation &&
+               llvm::is_contained(R->From, Position{0, false});
+      });
+  const auto *Zero = dyn_cast<IntegerLiteral>(E);
+  return isa<GNUNullExpr, CXXNullPtrLiteralExpr>(E) ||
+         (Zero && Zero->getValue().isZero());
+}
+
+ContainerUse stableid::containerUseOf(const Expr *Call, ModelIndex &Index) {
   ContainerUse Use;
   const Expr *Object = nullptr;
   llvm::ArrayRef<const Expr *> Args;
@@ -160,7 +209,12 @@ ContainerUse stableid::containerUseOf(const Expr *Call) {
       return Use;
     Object = Op->getArg(0);
     Args = llvm::ArrayRef(Op->getArgs(), Op->getNumArgs()).drop_front();
+  } else if (const auto *Free = dyn_cast<CallExpr>(Call)) {
+    Callee = Free->getDirectCallee();
+    Args = llvm::ArrayRef(Free->getArgs(), Free->getNumArgs());
   }
+  if (const Rule *R = containerRule(Callee, Index))
+    return namedUse(*R, Object, Args);
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (!Method || !Object)
     return Use;

@@ -18,27 +18,26 @@
 
 namespace stableid {
 
-enum class ContainerOp : uint8_t {
-  None,
-  Find,         ///< looks a key up
-  Insert,       ///< puts a key in, and says whether it was there
-  FindOrInsert, ///< operator[], try_emplace
-  Erase,        ///< takes a key out
-  Reset,        ///< takes everything out
-  Grow,         ///< a sequence that may move its elements
-  Reserve       ///< makes room once, so that growing moves nothing
-};
-
 struct ContainerUse {
   ContainerOp Op = ContainerOp::None;
   /// The variable or field that is the container; null if it has no name.
   const clang::ValueDecl *Container = nullptr;
   const clang::Expr *Key = nullptr;
+  unsigned KeyArg = 0; ///< which argument the key is
+  /// The rule that says so; null where the class itself does.
+  const Rule *By = nullptr;
 };
 
-/// What the member call \p Call does to its object; Op is None for anything
-/// that is no container operation.
-ContainerUse containerUseOf(const clang::Expr *Call);
+/// What the call \p Call does to a container; Op is None for anything that is
+/// no container operation.
+ContainerUse containerUseOf(const clang::Expr *Call, ModelIndex &Index);
+
+/// The rule of the call that \p E is, if it makes a container.
+const Rule *makesContainer(const clang::Expr *E, ModelIndex &Index);
+
+/// True when the function \p E, handed over to tell keys apart, looks at the
+/// address itself; a null pointer means that.
+bool hashesAddress(const clang::Expr *E, ModelIndex &Index);
 
 /// The variable or field that \p E names, through casts and references bound
 /// in place; null for anything else.

@@ -98,6 +98,10 @@ private:
   void addRuleSinks(CallFact &C);
   void addMapped(CallFact &C);
   void addContainer(CallFact &C);
+  /// The same, where the Model says what is done.
+  void addNamedContainer(CallFact &C, const ContainerUse &Use);
+  /// A text whose address may be taken for it, as a SourceId.
+  uint32_t textByAddress(const clang::Expr *Key);
   PlaceId keysOf(const clang::ValueDecl *Container);
   uint32_t keySink(KeyHarm Harm, const clang::ValueDecl *Container,
                    clang::SourceLocation Loc, clang::SourceRange Range);

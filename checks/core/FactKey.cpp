@@ -49,16 +49,48 @@ static bool isNameOfRow(const Expr *Key) {
   return (M->isArrow() ? T->getPointeeType() : T).isConstQualified();
 }
 
+uint32_t FactBuilder::textByAddress(const Expr *Key) {
+  Source From;
+  From.Kind = SourceKind::Text;
+  From.Word = "text";
+  From.Loc = Key->getBeginLoc();
+  return D.add(std::move(From));
+}
+
+void FactBuilder::addNamedContainer(CallFact &C, const ContainerUse &Use) {
+  QualType Key = bareKey(Use.Key)->getType();
+  bool Text = Key->isPointerType() && Key->getPointeeType()->isCharType();
+  if (isOwn(Use.Container) || (!Text && Use.Op == ContainerOp::Find) ||
+      (Index.traitsOf(Key) & TT_Owner))
+    return;
+  auto Add = [&](KeyHarm Harm) {
+    uint32_t I = keySink(Harm, Use.Container, Use.Key->getBeginLoc(),
+                         Use.Key->getSourceRange());
+    Out->Sinks[I].KeyClass = keyClass(Use.Key);
+    Out->Sinks[I].From = Use.By;
+    return I;
+  };
+  if (Use.Op != ContainerOp::Find)
+    C.KeySinkIndex = Add(KeyHarm::Outlives);
+  if (Text && Use.Op != ContainerOp::Erase) {
+    C.TextSinkIndex = Add(KeyHarm::Text);
+    C.BornIndex = textByAddress(Use.Key);
+  }
+}
+
 void FactBuilder::addContainer(CallFact &C) {
-  ContainerUse Use = containerUseOf(C.E);
+  ContainerUse Use = containerUseOf(C.E, Index);
   if (Use.Op == ContainerOp::None || !Use.Container)
     return;
   C.Op = Use.Op;
   C.Container = Use.Container;
   C.Keys = keysOf(Use.Container);
+  C.KeyArg = Use.KeyArg;
   if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reserve ||
       Use.Op == ContainerOp::Reset || !Use.Key)
     return;
+  if (Use.By)
+    return addNamedContainer(C, Use);
   bool Text = C.This.E && comparesTextByAddress(C.This.E->getType()) &&
               (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
                Use.Op == ContainerOp::FindOrInsert);
@@ -78,20 +110,16 @@ void FactBuilder::addContainer(CallFact &C) {
   if (!Text && !Key.isNull() && (Index.traitsOf(Key) & TT_Address) &&
       !stableid::pointeeOf(Key, Index).isNull())
     return;
-  C.KeySinkIndex =
+  uint32_t SinkIndex =
       keySink(Text ? KeyHarm::Text : KeyHarm::Outlives, Use.Container,
               Use.Key->getBeginLoc(), Use.Key->getSourceRange());
-  Sink &S = Out->Sinks[C.KeySinkIndex];
+  (Text ? C.TextSinkIndex : C.KeySinkIndex) = SinkIndex;
+  Sink &S = Out->Sinks[SinkIndex];
   S.KeyClass = keyClass(Use.Key);
   // A container of the function's own cares only about elements that move.
   S.Local = isOwn(Use.Container);
-  if (Text) {
-    Source From;
-    From.Kind = SourceKind::Text;
-    From.Word = "text";
-    From.Loc = Use.Key->getBeginLoc();
-    C.BornIndex = D.add(std::move(From));
-  }
+  if (Text)
+    C.BornIndex = textByAddress(Use.Key);
 }
 
 void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
@@ -113,9 +141,9 @@ void FactBuilder::addErased() {
   size_t Calls = Out->Calls.size();
   for (size_t I = 0; I < Calls; ++I) {
     const CallFact &C = Out->Calls[I];
-    if (C.Op != ContainerOp::Erase || C.Args.empty() || !C.Keys)
+    if (C.Op != ContainerOp::Erase || C.KeyArg >= C.Args.size() || !C.Keys)
       continue;
-    const Expr *Key = bareKey(C.Args[0].E);
+    const Expr *Key = bareKey(C.Args[C.KeyArg].E);
     if (Dtor && isa<CXXThisExpr>(Key))
       Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});
   }

@@ -104,6 +104,9 @@ struct CallFact {
   ContainerOp Op = ContainerOp::None;
   const clang::ValueDecl *Container = nullptr;
   uint32_t KeySinkIndex = Fact::None;
+  /// The sink that a text is whose address may be the key.
+  uint32_t TextSinkIndex = Fact::None;
+  unsigned KeyArg = 0;
   /// What keys that container holds, and where the key argument is kept when
   /// it comes inside a pair.
   PlaceId Keys = 0;

@@ -49,24 +49,29 @@ bool Flow::isJustAdded(const Derivation &X) const {
 }
 
 void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
-  if (Call.Op == ContainerOp::None || Call.Op == ContainerOp::Reserve)
+  if (Call.Op == ContainerOp::None || Call.Op == ContainerOp::Reserve ||
+      Call.Op == ContainerOp::Make || Call.Op == ContainerOp::Read)
     return;
   if (Call.Op == ContainerOp::Grow)
     return grow(Call);
   if (Call.Op == ContainerOp::Reset)
     return set(Call.Keys, 0);
-  if (Call.KeySinkIndex == Fact::None || Call.Args.empty())
-    return;
-  const Sink &S = F.Sinks[Call.KeySinkIndex];
-  if (S.Harm == KeyHarm::Text) {
+  if (Call.TextSinkIndex != Fact::None) {
     Derivation Text;
     Text.Src = Call.BornIndex;
     Text.Form = Shape::Whole;
-    return candidate(S, Text);
+    candidate(F.Sinks[Call.TextSinkIndex], Text);
   }
+  if (Call.KeySinkIndex == Fact::None || Call.KeyArg >= Call.Args.size())
+    return;
+  const Sink &S = F.Sinks[Call.KeySinkIndex];
   // insert({key, value}) has been reduced to the value; what it was built
   // from still holds the key.
-  SetId Key = Call.KeyPlace ? load(Call.KeyPlace) : Values[0];
+  SetId Key = Call.KeyPlace ? load(Call.KeyPlace) : Values[Call.KeyArg];
+  // A text is found again by what it says.
+  if (Call.TextSinkIndex != Fact::None)
+    Key = plain(only(load(Call.Args[Call.KeyArg].Content), ReadAs::Number),
+                StepKind::Converted, Call.E->getExprLoc());
   if (Call.Op == ContainerOp::Erase) {
     SetId Left = 0;
     for (const Derivation &Held : D.get(get(Call.Keys)))

@@ -62,6 +62,19 @@ static bool isClosed(const ValueDecl *Container) {
                V->getAccess() == AS_private);
 }
 
+/// Whether a pointer is itself what a container of the Model tells keys apart
+/// by: that was said where it was made, if that was seen.
+static std::optional<Certainty>
+judgeNamed(const UnitIndex::ContainerFacts &Facts, const ValueDecl *Container) {
+  using Identity = UnitIndex::ContainerFacts::Identity;
+  if (Facts.OwnsKeys || Facts.ToldBy == Identity::Content)
+    return std::nullopt;
+  return Facts.ToldBy == Identity::Address ||
+                 !Container->getType()->isPointerType()
+             ? Certainty::Certain
+             : Certainty::Likely;
+}
+
 /// A key that outlives its object: where the container lives, whose address
 /// it is, and what else happens to it.
 static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
@@ -84,6 +97,13 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
       return std::nullopt;
     return Certainty::Certain;
   case KeyHarm::Text:
+    // Who asks for addresses may know that each text has one.
+    if (X.To.From)
+      return Container && Unit.factsOf(Container).ToldBy ==
+                              UnitIndex::ContainerFacts::Identity::Address
+                 ? std::optional(Certainty::Likely)
+                 : std::nullopt;
+    return Certainty::Certain;
   case KeyHarm::Stored:
     return Certainty::Certain;
   case KeyHarm::Stays:
@@ -97,6 +117,11 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
       From.subject() == "type_info" || isa<ParmVarDecl>(Container))
     return std::nullopt;
   const UnitIndex::ContainerFacts &Facts = Unit.factsOf(Container);
+  std::optional<Certainty> ByPointer = Certainty::Certain;
+  if (X.To.From && X.From.Form == Shape::Address)
+    ByPointer = judgeNamed(Facts, Container);
+  if (!ByPointer)
+    return std::nullopt;
   bool Erased = llvm::any_of(Facts.Erased, [&](const CXXRecordDecl *Class) {
     return sameAddress(Class, X.To.KeyClass);
   });
@@ -112,7 +137,8 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
     return Certainty::Certain;
   bool Certain = livesOn(Container) && isClosed(Container) && Facts.Found &&
                  !Facts.Handed && !Unit.sawSkippedBody() &&
-                 From.Kind != SourceKind::Thread;
+                 From.Kind != SourceKind::Thread &&
+                 ByPointer == Certainty::Certain;
   return Certain ? Certainty::Certain : Certainty::Likely;
 }
 

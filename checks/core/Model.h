@@ -60,13 +60,28 @@ enum class RuleKind : uint8_t {
   Source,      ///< `To` is born as an address-derived plain value
   Propagation, ///< `To` is derived when one of `From` is
   Sink,        ///< `From` becomes an identity
-  Filter       ///< the call is harmless: a log, an assertion, a debugger
+  Filter,      ///< the call is harmless: a log, an assertion, a debugger
+  Container    ///< `From` is a key of the container `Object`
 };
 
 enum class SinkKind : uint8_t {
   Id,    ///< the value becomes an ID, a token, a name of an object
   Key,   ///< the value becomes a key of a container, cache or store
   Output ///< the value leaves the process
+};
+
+/// What a call does to a container.
+enum class ContainerOp : uint8_t {
+  None,
+  Make,         ///< gives a new one
+  Read,         ///< leaves it as it is
+  Find,         ///< looks a key up
+  Insert,       ///< puts a key in, and says whether it was there
+  FindOrInsert, ///< operator[], try_emplace
+  Erase,        ///< takes a key out
+  Reset,        ///< takes everything out
+  Grow,         ///< a sequence that may move its elements
+  Reserve       ///< makes room once, so that growing moves nothing
 };
 
 /// What a template argument must be for a rule to apply.
@@ -108,6 +123,13 @@ struct Rule {
   /// Sinks: the argument (or This) that says where the value goes: a file
   /// descriptor, a FILE *, a stream; Position::Result when there is none.
   int Channel = Position::Result;
+  /// Containers: what is done, and the argument (or This) that it is done to.
+  ContainerOp Does = ContainerOp::None;
+  int Object = Position::Result;
+  /// Of one that is made: the arguments that are the function that hashes or
+  /// compares keys, and the one that frees them; -1: none.
+  int Hash = -1;
+  int Frees = -1;
   /// Only overloads with that many parameters; -1: all.
   int Params = -1;
   /// Template arguments that must be of a class, by index.

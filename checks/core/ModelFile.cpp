@@ -9,68 +9,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelFile.h"
-#include "ModelYaml.h"
+#include "ModelWords.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <tuple>
 
 using namespace stableid;
+using namespace stableid::words;
 using llvm::StringRef;
 using llvm::Twine;
 namespace yaml = llvm::yaml;
 
 namespace {
-
-enum Section : unsigned {
-  S_Sources = 1,
-  S_Propagations = 2,
-  S_Sinks = 4,
-  S_Filters = 8,
-  S_Types = 16,
-  S_Calls = S_Sources | S_Propagations | S_Sinks,
-  S_All = S_Calls | S_Filters | S_Types
-};
-
-constexpr Word Sections[] = {
-    {"Sources", S_Sources}, {"Propagations", S_Propagations},
-    {"Sinks", S_Sinks},     {"Filters", S_Filters},
-    {"Types", S_Types},     {"Language", 0}};
-
-/// The keys of an entry, and the sections that know them.
-constexpr Word Keys[] = {{"Name", S_All},
-                         {"Scope", S_Calls | S_Filters},
-                         {"Language", S_Calls | S_Filters},
-                         {"SrcArgs", S_Propagations | S_Sinks},
-                         {"Args", S_Propagations | S_Sinks},
-                         {"DstArgs", S_Sources | S_Propagations},
-                         {"VariadicType", S_Calls},
-                         {"VariadicIndex", S_Calls},
-                         {"Format", S_Propagations | S_Sinks},
-                         {"Pointers", S_Propagations | S_Sinks},
-                         {"Params", S_Calls},
-                         {"TemplateArgs", S_Calls},
-                         {"Kind", S_Sinks},
-                         {"Channel", S_Sinks},
-                         {"Advice", S_Sources | S_Sinks},
-                         {"Is", S_Types}};
-
-constexpr Word Languages[] = {{"C", true}, {"C++", false}};
-enum Variadic : unsigned { V_None, V_Src, V_Dst };
-constexpr Word VariadicTypes[] = {
-    {"None", V_None}, {"Src", V_Src}, {"Dst", V_Dst}};
-constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
-                              {"key", unsigned(SinkKind::Key)},
-                              {"output", unsigned(SinkKind::Output)}};
-constexpr Word PointerUses[] = {{"read", false}, {"followed", true}};
-constexpr Word TypeClasses[] = {{"any", unsigned(TypeClass::Any)},
-                                {"pointer", unsigned(TypeClass::Pointer)},
-                                {"integer", unsigned(TypeClass::Integer)},
-                                {"text", unsigned(TypeClass::Text)}};
-constexpr Word Traits[] = {{"address", TT_Address},    {"owner", TT_Owner},
-                           {"text", TT_Text},          {"integer", TT_Integer},
-                           {"stream", TT_Stream},      {"channel", TT_Channel},
-                           {"container", TT_Container},
-                           {"handle", TT_Handle}};
 
 bool isIdentifier(StringRef S) {
   if (S.empty() || llvm::isDigit(S[0]))
@@ -121,6 +71,8 @@ private:
   bool parseKey(Entry &E, StringRef Key, Node *Value);
   bool finish(Entry &E, StringRef Section, const Node *At);
 
+  bool finishContainer(Entry &E, const Node *At);
+  bool objectOrIndex(Node *Value, StringRef Key, int &Out);
   bool name(Entry &E, Node &N);
   bool scope(Entry &E, Node &N);
   bool positions(Node *N, StringRef Key, bool Written,
@@ -145,7 +97,8 @@ llvm::Expected<ModelFile> Parser::parse() {
 
 bool Parser::parseFile(Node *Root) {
   const char *Nothing = "no rules in this file; write at least one section: "
-                        "Sources, Propagations, Sinks, Filters, Types";
+                        "Sources, Propagations, Sinks, Containers, "
+                        "Filters, Types";
   if (isEmpty(Root))
     return fail(nullptr, Nothing);
   auto *Map = llvm::dyn_cast<yaml::MappingNode>(Root);
@@ -222,6 +175,16 @@ bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
 
 static constexpr const char Index[] = "the index of an argument, from 0";
 
+bool Parser::objectOrIndex(Node *Value, StringRef Key, int &Out) {
+  std::string Text;
+  if (!scalar(Value, Key, "an argument or 'this'", Text))
+    return false;
+  if (Text != "this")
+    return number(Value, Key, Index, Out);
+  Out = Position::This;
+  return true;
+}
+
 bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
   unsigned Number;
   if (Key == "Name")
@@ -264,13 +227,25 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     E.Body.Sink = SinkKind(Number);
     return true;
   }
-  if (Key == "Channel") {
-    std::string Text;
-    if (!scalar(Value, Key, "an argument or 'this'", Text))
+  if (Key == "Channel")
+    return objectOrIndex(Value, Key, E.Body.Channel);
+  if (Key == "Container")
+    return objectOrIndex(Value, Key, E.Body.Object);
+  if (Key == "Key") {
+    Position P;
+    if (!number(Value, Key, Index, P.Arg))
       return false;
-    if (Text != "this")
-      return number(Value, Key, Index, E.Body.Channel);
-    E.Body.Channel = Position::This;
+    E.Body.From = {P};
+    return true;
+  }
+  if (Key == "Hash")
+    return number(Value, Key, Index, E.Body.Hash);
+  if (Key == "Frees")
+    return number(Value, Key, Index, E.Body.Frees);
+  if (Key == "Does") {
+    if (!word(Value, Key, ContainerOps, Number))
+      return false;
+    E.Body.Does = ContainerOp(Number);
     return true;
   }
   if (Key == "Is")
@@ -310,6 +285,8 @@ bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
       Result.Types.push_back({Name, E.Is, Origin});
     return true;
   }
+  if (E.In == S_Containers && !finishContainer(E, At))
+    return false;
   if (E.has("VariadicType") != E.has("VariadicIndex"))
     return fail(At, "'VariadicType' and 'VariadicIndex' go together; give both "
                     "or none");
@@ -341,6 +318,7 @@ bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
   R.Kind = E.In == S_Sources        ? RuleKind::Source
            : E.In == S_Propagations ? RuleKind::Propagation
            : E.In == S_Sinks        ? RuleKind::Sink
+           : E.In == S_Containers   ? RuleKind::Container
                                     : RuleKind::Filter;
   if (E.Scopes.empty())
     E.Scopes.emplace_back();
@@ -351,6 +329,30 @@ bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
       Result.Rules.back().Scope = Scope;
       Result.Rules.back().Origin = Origin;
     }
+  return true;
+}
+
+bool Parser::finishContainer(Entry &E, const Node *At) {
+  auto Needs = [&](StringRef Key, const Twine &Right) {
+    return fail(At, "an entry of 'Containers' without '" + Key + "'; " + Right);
+  };
+  const Rule &R = E.Body;
+  if (!E.has("Does"))
+    return Needs("Does", knownWords(ContainerOps));
+  bool Makes = R.Does == ContainerOp::Make;
+  if (Makes != !E.has("Container"))
+    return Makes ? fail(At, "what is made is the result; remove 'Container'")
+                 : Needs("Container", "say which argument it is, or 'this'");
+  if (!Makes && (E.has("Hash") || E.has("Frees")))
+    return fail(At, "'Hash' and 'Frees' are told when it is made; remove them "
+                    "or write 'Does: make'");
+  bool Keyed =
+      !Makes && R.Does != ContainerOp::Read && R.Does != ContainerOp::Reset;
+  if (Keyed != E.has("Key"))
+    return Keyed ? Needs("Key", "say which argument the key is, as 'Key: 1'")
+                 : fail(At, "'Key' has no meaning with 'Does: " +
+                                wordFor(ContainerOps, unsigned(R.Does)) +
+                                "'; remove it");
   return true;
 }
 

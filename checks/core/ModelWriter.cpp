@@ -9,10 +9,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "ModelFile.h"
+#include "ModelWords.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/YAMLParser.h"
 
 using namespace stableid;
+using namespace stableid::words;
 using llvm::StringRef;
 
 StringRef stableid::kindName(RuleKind Kind) {
@@ -25,34 +27,10 @@ StringRef stableid::kindName(RuleKind Kind) {
     return "sink";
   case RuleKind::Filter:
     return "filter";
+  case RuleKind::Container:
+    return "container";
   }
   llvm_unreachable("no such kind");
-}
-
-static StringRef sinkName(SinkKind Kind) {
-  switch (Kind) {
-  case SinkKind::Id:
-    return "id";
-  case SinkKind::Key:
-    return "key";
-  case SinkKind::Output:
-    return "output";
-  }
-  llvm_unreachable("no such kind");
-}
-
-static StringRef className(TypeClass Class) {
-  switch (Class) {
-  case TypeClass::Any:
-    return "any";
-  case TypeClass::Pointer:
-    return "pointer";
-  case TypeClass::Integer:
-    return "integer";
-  case TypeClass::Text:
-    return "text";
-  }
-  llvm_unreachable("no such class");
 }
 
 std::string stableid::qualifiedName(const Rule &R) {
@@ -78,6 +56,20 @@ static void writePositions(StringRef Key, llvm::ArrayRef<Position> Positions,
   OS << ']';
 }
 
+static void writeContainer(const Rule &R, llvm::raw_ostream &OS) {
+  OS << ", Does: " << wordFor(ContainerOps, unsigned(R.Does));
+  if (R.Object == Position::This)
+    OS << ", Container: this";
+  else if (R.Object >= 0)
+    OS << ", Container: " << R.Object;
+  if (!R.From.empty())
+    OS << ", Key: " << R.From[0].Arg;
+  if (R.Hash >= 0)
+    OS << ", Hash: " << R.Hash;
+  if (R.Frees >= 0)
+    OS << ", Frees: " << R.Frees;
+}
+
 void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
   OS << "Name: ";
   // Operators hold characters that mean something in YAML.
@@ -86,7 +78,10 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
   OS << (Plain ? "" : "\"") << R.Name << (Plain ? "" : "\"");
   if (!R.Scope.empty())
     OS << ", Scope: \"" << R.Scope << '"';
-  writePositions("SrcArgs", R.From, OS);
+  if (R.Kind == RuleKind::Container)
+    writeContainer(R, OS);
+  else
+    writePositions("SrcArgs", R.From, OS);
   writePositions("DstArgs", R.To, OS);
   if (R.VariadicFrom >= 0)
     OS << ", VariadicType: Src, VariadicIndex: " << R.VariadicFrom;
@@ -105,7 +100,7 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
   for (auto [Index, Class] : R.TemplateArgs) {
     for (; I < Index; ++I)
       OS << "any, ";
-    OS << className(Class)
+    OS << wordFor(TypeClasses, unsigned(Class))
        << (Index == R.TemplateArgs.back().first ? "" : ", ");
     ++I;
   }
@@ -118,7 +113,7 @@ static void writeRule(const Rule &R, llvm::raw_ostream &OS) {
   if (R.LanguageC)
     OS << ", Language: C";
   if (R.Kind == RuleKind::Sink)
-    OS << ", Kind: " << sinkName(R.Sink);
+    OS << ", Kind: " << wordFor(SinkKinds, unsigned(R.Sink));
   if (R.Channel == Position::This)
     OS << ", Channel: this";
   else if (R.Channel >= 0)
@@ -135,6 +130,7 @@ void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
       {RuleKind::Source, "Sources"},
       {RuleKind::Propagation, "Propagations"},
       {RuleKind::Sink, "Sinks"},
+      {RuleKind::Container, "Containers"},
       {RuleKind::Filter, "Filters"}};
   for (auto [Kind, Section] : Sections) {
     bool Opened = false;
@@ -147,20 +143,14 @@ void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
       writeRule(R, OS);
     }
   }
-  static constexpr std::pair<TypeTrait, StringRef> Words[] = {
-      {TT_Address, "address"},    {TT_Owner, "owner"},
-      {TT_Text, "text"},          {TT_Integer, "integer"},
-      {TT_Stream, "stream"},      {TT_Channel, "channel"},
-      {TT_Container, "container"},
-      {TT_Handle, "handle"}};
   if (!Types.empty())
     OS << "Types:\n";
   for (const TypeRule &T : Types) {
     OS << "  - {Name: \"" << T.Name << "\", Is: [";
     StringRef Comma;
-    for (auto [Bit, Name] : Words)
-      if (T.Traits & Bit) {
-        OS << Comma << Name;
+    for (const Word &W : Traits)
+      if (T.Traits & W.Value) {
+        OS << Comma << W.Text;
         Comma = ", ";
       }
     OS << "]}\n";

@@ -71,9 +71,9 @@ static bool holdsAddress(QualType Key, ModelIndex &Index) {
 }
 
 void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
-  ContainerUse Use = containerUseOf(E);
+  ContainerUse Use = containerUseOf(E, Index);
   if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
-      !Use.Container)
+      Use.Op == ContainerOp::Read || !Use.Container)
     return;
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Use.Container->getCanonicalDecl())];
@@ -102,7 +102,9 @@ void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
   if (comparesTextByAddress(Type)) {
     Entries[Entry].Seed = true;
   } else if (Use.Op != ContainerOp::Find &&
-             holdsAddress(keyTypeOf(Type), Index)) {
+             holdsAddress(Use.By ? bareKey(Use.Key)->getType()
+                                 : keyTypeOf(Type),
+                          Index)) {
     bool Element = false;
     if (const auto *U = dyn_cast_or_null<UnaryOperator>(
             Use.Key ? bareKey(Use.Key) : nullptr))
@@ -112,6 +114,27 @@ void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
     if (Element || !Local || !Local->hasLocalStorage())
       Entries[Entry].Seed = true;
   }
+}
+
+void UnitIndex::visitMade(const ValueDecl *Container, const Expr *E) {
+  const Rule *R = makesContainer(E, Index);
+  if (!R)
+    return;
+  const auto *Call = cast<CallExpr>(E->IgnoreParenCasts());
+  auto Arg = [&](int I) {
+    return I >= 0 && I < int(Call->getNumArgs()) ? Call->getArg(I) : nullptr;
+  };
+  using Identity = ContainerFacts::Identity;
+  ContainerFacts &Facts =
+      Containers[cast<ValueDecl>(Container->getCanonicalDecl())];
+  const Expr *Hash = Arg(R->Hash);
+  Identity Here = !Hash || hashesAddress(Hash, Index) ? Identity::Address
+                                                      : Identity::Content;
+  // Made in two ways, it is what says less.
+  Facts.ToldBy = Facts.ToldBy == Identity::Content ? Identity::Content : Here;
+  const Expr *Frees = Arg(R->Frees);
+  Facts.OwnsKeys |= Frees && !Frees->isNullPointerConstant(
+                                 AST, Expr::NPC_ValueDependentIsNull);
 }
 
 bool UnitIndex::isReadBack(QualType T) const {
@@ -259,7 +282,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
   for (const Rule *R : Index.rulesFor(Callee)) {
     if (R->Kind == RuleKind::Source)
       return true;
-    if (R->Kind == RuleKind::Filter || R->FollowsPointers)
+    if (R->Kind == RuleKind::Filter || R->Kind == RuleKind::Container ||
+        R->FollowsPointers)
       continue;
     bool FromPointer = false, FromBytes = false;
     auto Look = [&](unsigned I, bool Content) {
@@ -297,9 +321,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
     QualType T = E->getType();
     bool Text = T->isPointerType() &&
                 T->getPointeeType()->isAnyCharacterType() && R->Format >= 0;
-    if (FromBytes ||
-        (FromPointer && (R->Kind == RuleKind::Sink || Text ||
-                         !isAddressLike(T, Index))))
+    if (FromBytes || (FromPointer && (R->Kind == RuleKind::Sink || Text ||
+                                      !isAddressLike(T, Index))))
       return true;
   }
   // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)
@@ -345,7 +368,12 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
       mention(Made, Entry);
   visitContainer(E, Entry);
   bool Empties = emptiesArguments(Callee) && !inUserCode(Callee);
-  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I)
+  // The Model says all that is done to its containers.
+  bool Named = llvm::any_of(Index.rulesFor(Callee), [](const Rule *R) {
+    return R->Kind == RuleKind::Container;
+  });
+  for (unsigned I = 0; !Named && I < Args.size() && I < Callee->getNumParams();
+       ++I)
     handOver(Args[I], Callee->getParamDecl(I)->getType(), Empties);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
@@ -410,6 +438,9 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       for (Decl *D : DS->decls())
         if (isa<TagDecl>(D))
           walkDecl(D);
+        else if (const auto *V = dyn_cast<VarDecl>(D);
+                 V && V->getType()->isPointerType() && V->getInit())
+          visitMade(V, V->getInit());
     } else if (const auto *C = dyn_cast<CastExpr>(S)) {
       visitCast(C, In);
     } else if (const auto *C = dyn_cast<CallExpr>(S)) {
@@ -435,6 +466,9 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
         visitAssignment(B, In);
+      else if (B->isAssignmentOp() && B->getType()->isPointerType())
+        if (const ValueDecl *Container = namedObject(B->getLHS()))
+          visitMade(Container, B->getRHS());
       if (B->isAssignmentOp())
         if (const auto *M =
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))

@@ -49,6 +49,11 @@ public:
     bool Reset = false;    ///< it is cleared, assigned or swapped
     bool Handed = false;   ///< code elsewhere may change it
     bool Reserved = false; ///< room is made before it grows
+    /// What tells keys apart, and whether it frees them, in a container whose
+    /// type does not say so: the Model's.
+    enum class Identity : uint8_t { Unknown, Address, Content };
+    Identity ToldBy = Identity::Unknown;
+    bool OwnsKeys = false;
     /// The classes by whose addresses entries are taken out; null: any.
     llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
   };
@@ -93,6 +98,8 @@ private:
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args);
   void visitContainer(const clang::Expr *E, unsigned Entry);
+  /// \p Container becomes what \p E makes.
+  void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
   bool isPunningUnion(const clang::RecordDecl *R);
   void addCarrier(clang::QualType T);

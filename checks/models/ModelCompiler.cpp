@@ -58,14 +58,16 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
   for (const Rule &R : M.rules()) {
     OS << "{RuleKind(" << unsigned(R.Kind) << "), SinkKind(" << unsigned(R.Sink)
        << "), " << (R.LanguageC ? "true" : "false") << ", "
-       << (R.FollowsPointers ? "true" : "false") << ", ";
+       << (R.FollowsPointers ? "true" : "false") << ", ContainerOp("
+       << unsigned(R.Does) << "), ";
     writeString(R.Name, OS);
     OS << ", ";
     writeString(R.Scope, OS);
     OS << ", " << R.From.size() << ", " << R.To.size() << ", "
        << R.TemplateArgs.size() << ", " << R.VariadicFrom << ", "
        << R.VariadicTo << ", " << R.Format << ", " << R.Channel << ", "
-       << R.Params << ", ";
+       << R.Params << ", " << R.Object << ", " << R.Hash << ", " << R.Frees
+       << ", ";
     writeString(R.Advice, OS);
     OS << ", ";
     writeString(R.Origin, OS);

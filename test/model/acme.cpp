@@ -23,11 +23,18 @@ struct Peer : Message {
   void set_origin(std::uint64_t value);
   void set_owner(const void *value);
 };
+struct Cache {
+  bool has(const void *key) const;
+  void keep(const void *key, int value);
+  int at(const void *key) const;
+};
 template <typename T> struct Ref {
   T *operator->() const;
 };
 } // namespace acme
 
+struct Font;
+int measure(const Font &font);
 struct Session {
   std::string user;
   std::uint64_t session_id;
@@ -54,4 +61,12 @@ void keep(acme::Store &store, acme::Peer &peer, Session &session) {
   peer.set_origin(number);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'set_origin'; it differs in every run and reveals the address space [stableid-address-in-output]
   peer.set_owner(&session); // no-warning
+}
+
+int widthOf(const Font *font) {
+  static acme::Cache widths;
+  if (!widths.has(font))
+    widths.keep(font, measure(*font));
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'widths'; another object can get the same one [stableid-address-as-key]
+  return widths.at(font);
 }

@@ -27,6 +27,7 @@ def main(page, example, tool, scratch):
     for section in sorted(words - {"Language"}):
         words |= known(said(tool, scratch, f"{section}:\n  - Unheard-of: x\n"))
     words |= known(said(tool, scratch, "Sinks:\n  - Kind: unheard-of\n"))
+    words |= known(said(tool, scratch, "Containers:\n  - Does: unheard-of\n"))
     words |= known(said(tool, scratch, "Sinks:\n  - Pointers: unheard-of\n"))
     words |= known(said(tool, scratch, "Types:\n  - Is: [unheard-of]\n"))
     words |= known(said(tool, scratch, "Sinks:\n  - TemplateArgs: [unheard-of]\n"))

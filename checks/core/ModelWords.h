@@ -1,0 +1,102 @@
+//===--- ModelWords.h - the words of model files ---------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which sections, keys and values a model file may have, and what they mean.
+// ModelFile reads with them, ModelWriter writes with them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_MODELWORDS_H
+#define STABLEID_CORE_MODELWORDS_H
+
+#include "Model.h"
+#include "ModelYaml.h"
+
+namespace stableid::words {
+
+enum Section : unsigned {
+  S_Sources = 1,
+  S_Propagations = 2,
+  S_Sinks = 4,
+  S_Filters = 8,
+  S_Types = 16,
+  S_Containers = 32,
+  S_Calls = S_Sources | S_Propagations | S_Sinks,
+  S_Functions = S_Calls | S_Filters | S_Containers,
+  S_All = S_Functions | S_Types
+};
+
+inline constexpr Word Sections[] = {
+    {"Sources", S_Sources}, {"Propagations", S_Propagations},
+    {"Sinks", S_Sinks},     {"Containers", S_Containers},
+    {"Filters", S_Filters}, {"Types", S_Types},
+    {"Language", 0}};
+
+/// The keys of an entry, and the sections that know them.
+inline constexpr Word Keys[] = {{"Name", S_All},
+                                {"Scope", S_Functions},
+                                {"Language", S_Functions},
+                                {"SrcArgs", S_Propagations | S_Sinks},
+                                {"Args", S_Propagations | S_Sinks},
+                                {"DstArgs", S_Sources | S_Propagations},
+                                {"VariadicType", S_Calls},
+                                {"VariadicIndex", S_Calls},
+                                {"Format", S_Propagations | S_Sinks},
+                                {"Pointers", S_Propagations | S_Sinks},
+                                {"Params", S_Calls | S_Containers},
+                                {"TemplateArgs", S_Calls},
+                                {"Kind", S_Sinks},
+                                {"Channel", S_Sinks},
+                                {"Advice", S_Sources | S_Sinks},
+                                {"Does", S_Containers},
+                                {"Container", S_Containers},
+                                {"Key", S_Containers},
+                                {"Hash", S_Containers},
+                                {"Frees", S_Containers},
+                                {"Is", S_Types}};
+
+inline constexpr Word Languages[] = {{"C", true}, {"C++", false}};
+
+enum Variadic : unsigned { V_None, V_Src, V_Dst };
+inline constexpr Word VariadicTypes[] = {
+    {"None", V_None}, {"Src", V_Src}, {"Dst", V_Dst}};
+
+inline constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
+                                     {"key", unsigned(SinkKind::Key)},
+                                     {"output", unsigned(SinkKind::Output)}};
+
+inline constexpr Word PointerUses[] = {{"read", false}, {"followed", true}};
+
+inline constexpr Word TypeClasses[] = {
+    {"any", unsigned(TypeClass::Any)},
+    {"pointer", unsigned(TypeClass::Pointer)},
+    {"integer", unsigned(TypeClass::Integer)},
+    {"text", unsigned(TypeClass::Text)}};
+
+inline constexpr Word Traits[] = {
+    {"address", TT_Address},     {"owner", TT_Owner},   {"text", TT_Text},
+    {"integer", TT_Integer},     {"stream", TT_Stream}, {"channel", TT_Channel},
+    {"container", TT_Container}, {"handle", TT_Handle}};
+
+inline constexpr Word ContainerOps[] = {
+    {"make", unsigned(ContainerOp::Make)},
+    {"read", unsigned(ContainerOp::Read)},
+    {"find", unsigned(ContainerOp::Find)},
+    {"insert", unsigned(ContainerOp::Insert)},
+    {"find-or-insert", unsigned(ContainerOp::FindOrInsert)},
+    {"erase", unsigned(ContainerOp::Erase)},
+    {"reset", unsigned(ContainerOp::Reset)}};
+
+/// The word for \p Value.
+inline llvm::StringRef wordFor(llvm::ArrayRef<Word> Words, unsigned Value) {
+  for (const Word &W : Words)
+    if (W.Value == Value)
+      return W.Text;
+  llvm_unreachable("no word for it");
+}
+
+} // namespace stableid::words
+
+#endif // STABLEID_CORE_MODELWORDS_H

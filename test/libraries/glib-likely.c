@@ -1,0 +1,39 @@
+/* What is only likely of GLib's tables: those whose making or whose owner is not seen. */
+// REQUIRES: glib
+// RUN: %check_stableid -check-suffix=CERTAIN %s stableid-address-as-key -- -- -isystem /usr/include/glib-2.0 -isystem /usr/lib/x86_64-linux-gnu/glib-2.0/include
+// RUN: %check_stableid %s stableid-address-as-key -- -config="{CheckOptions: {stableid-address-as-key.ReportLikely: true}}" -- -isystem /usr/include/glib-2.0 -isystem /usr/lib/x86_64-linux-gnu/glib-2.0/include
+
+#include <glib.h>
+
+typedef struct { const char *name; } Font;
+typedef struct { GHashTable *layouts; GHashTable *widths; GHashTable *by_name; } Screen;
+GHashTable *made_elsewhere(void);
+
+static GHashTable *sizes;
+int size(Font *font) {
+  if (!sizes)
+    sizes = made_elsewhere();
+  if (g_hash_table_contains(sizes, font))
+    return 1;
+  return g_hash_table_insert(sizes, font, GINT_TO_POINTER(1));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' may become a key of 'sizes'; another object can get the same one [stableid-address-as-key]
+}
+
+void open_screen(Screen *screen) {
+  screen->layouts = g_hash_table_new(g_direct_hash, g_direct_equal);
+  screen->widths = g_hash_table_new(g_str_hash, g_str_equal);
+  screen->by_name = g_hash_table_new(g_direct_hash, g_direct_equal);
+}
+int layout(Screen *screen, Font *font) {
+  if (g_hash_table_contains(screen->layouts, font))
+    return 1;
+  return g_hash_table_add(screen->layouts, font);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' may become a key of 'layouts'; another object can get the same one [stableid-address-as-key]
+}
+int width(Screen *screen, Font *font) {
+  return g_hash_table_add(screen->widths, font); // no-warning
+}
+int by_name(Screen *screen, Font *font) {
+  return g_hash_table_add(screen->by_name, (gpointer)font->name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: text may be compared by its address as a key of 'by_name'; equal texts at other addresses are not found [stableid-address-as-key]
+}

@@ -1,0 +1,121 @@
+/* GLib's tables are containers by free functions, and say when they are made whether a key is its address. */
+// REQUIRES: glib
+// RUN: %check_stableid %s stableid-address-as-id,stableid-address-as-key,stableid-address-in-output -- -- -isystem /usr/include/glib-2.0 -isystem /usr/lib/x86_64-linux-gnu/glib-2.0/include
+
+#include <glib.h>
+
+typedef struct { const char *name; guint64 number; } Font;
+
+/* A cache that nobody clears answers for the next font at the address. */
+static GHashTable *layouts;
+int layout(Font *font) {
+  if (!layouts)
+    layouts = g_hash_table_new(NULL, NULL);
+  gpointer known = g_hash_table_lookup(layouts, font);
+  if (!known) {
+    known = GINT_TO_POINTER(1);
+    g_hash_table_insert(layouts, font, known);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'layouts'; another object can get the same one [stableid-address-as-key]
+  }
+  return GPOINTER_TO_INT(known);
+}
+
+/* The entry goes with the font. */
+static GHashTable *widths;
+int width(Font *font) {
+  if (!widths)
+    widths = g_hash_table_new(g_direct_hash, g_direct_equal);
+  if (!g_hash_table_contains(widths, font))
+    g_hash_table_insert(widths, font, GINT_TO_POINTER(2)); // no-warning
+  return GPOINTER_TO_INT(g_hash_table_lookup(widths, font));
+}
+void font_free(Font *font) {
+  g_hash_table_remove(widths, font);
+  g_free(font);
+}
+
+/* What the keys point to tells them apart. */
+static guint font_hash(gconstpointer key) { return ((const Font *)key)->number; }
+static gboolean font_equal(gconstpointer a, gconstpointer b) {
+  return ((const Font *)a)->number == ((const Font *)b)->number;
+}
+static GHashTable *heights;
+int height(Font *font) {
+  if (!heights)
+    heights = g_hash_table_new(font_hash, font_equal);
+  if (!g_hash_table_contains(heights, font))
+    g_hash_table_insert(heights, font, GINT_TO_POINTER(2)); // no-warning
+  return 0;
+}
+
+/* The table owns its keys. */
+static GHashTable *owned;
+int own(Font *font) {
+  if (!owned)
+    owned = g_hash_table_new_full(NULL, NULL, g_free, NULL);
+  if (g_hash_table_lookup(owned, font))
+    return 1;
+  g_hash_table_insert(owned, font, font); // no-warning
+  return 0;
+}
+
+/* The text of an address is one, however the table compares texts. */
+static GHashTable *names;
+int name(Font *font) {
+  if (!names)
+    names = g_hash_table_new(g_str_hash, g_str_equal);
+  gchar *key = g_strdup_printf("font:%p", (void *)font);
+  if (g_hash_table_contains(names, key))
+    return 1;
+  g_hash_table_insert(names, key, font);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'names'; another object can get the same one [stableid-address-as-key]
+  return 0;
+}
+static GHashTable *by_name;
+int named(Font *font) {
+  if (!by_name)
+    by_name = g_hash_table_new(g_str_hash, g_str_equal);
+  gchar *key = g_strdup_printf("font:%" G_GUINT64_FORMAT, font->number);
+  if (g_hash_table_contains(by_name, key))
+    return 1;
+  g_hash_table_insert(by_name, key, font); // no-warning
+  g_hash_table_insert(by_name, (gpointer)font->name, font); // no-warning
+  return 0;
+}
+
+/* A table of one call is gone when it returns. */
+guint distinct(Font **fonts, guint n) {
+  GHashTable *seen = g_hash_table_new(NULL, NULL);
+  for (guint i = 0; i < n; ++i)
+    g_hash_table_add(seen, fonts[i]); // no-warning
+  guint size = g_hash_table_size(seen);
+  g_hash_table_destroy(seen);
+  return size;
+}
+
+/* A local's address in a table that lives on. */
+static GHashTable *stack;
+void push(void) {
+  Font local = {"x", 1};
+  stack = g_hash_table_new(NULL, NULL);
+  g_hash_table_insert(stack, &local, NULL);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'local' becomes a key of 'stack'; another object can get the same one [stableid-address-as-key]
+}
+
+/* A number in a pointer is no address. */
+static GHashTable *numbers;
+int number(Font *font) {
+  if (!numbers)
+    numbers = g_hash_table_new(NULL, NULL);
+  if (g_hash_table_contains(numbers, GUINT_TO_POINTER(font->number)))
+    return 1;
+  g_hash_table_insert(numbers, GUINT_TO_POINTER(font->number), font); // no-warning
+  return 0;
+}
+
+void keep(GKeyFile *file, Font *font) {
+  gchar *text = g_strdup_printf("%p", (void *)font);
+  g_debug("font %s", text); // no-warning
+  g_key_file_set_string(file, "font", "address", text);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' is written by 'g_key_file_set_string'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
