@@ -6,7 +6,8 @@
 // The only part of the core that reads function bodies. It visits every CFG
 // element once and writes down what happens to values and places. Statements
 // are in FactBuilder.cpp, values in FactValue.cpp, places in FactPlace.cpp,
-// calls in FactCall.cpp.
+// calls in FactCall.cpp, and what a call formats, writes out, keeps as a key or
+// is given by name in a file each.
 //
 //===----------------------------------------------------------------------===//
 

@@ -148,3 +148,40 @@ void FactBuilder::addErased() {
       Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});
   }
 }
+
+/// The pair a map is given, alone or in a list.
+static const CXXRecordDecl *pairIn(QualType T) {
+  T = T.getNonReferenceType();
+  while (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType();
+  return T->getAsCXXRecordDecl();
+}
+
+void FactBuilder::addMapped(CallFact &C) {
+  // What a map is asked for is the value, not the key.
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
+  if (!Method || C.Rules.empty())
+    return;
+  const CXXRecordDecl *Class = Method->getParent();
+  QualType Map = C.This.E ? C.This.E->getType() : C.E->getType();
+  if (!(Index.traitsOf(Map) & TT_Container) ||
+      Class->lookup(&AST.Idents.get("mapped_type")).empty())
+    return;
+  for (CallFact::Argument &A : C.Args) {
+    const Expr *E = strip(A.E);
+    const CXXRecordDecl *Pair = pairIn(E->getType());
+    if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
+      Pair = pairIn(strip(List->getSubExpr())->getType());
+    const FieldDecl *Second = Pair ? fieldNamed(Pair, "second") : nullptr;
+    if (!Second && &A == &C.Args.front() && C.Args.size() > 1 &&
+        (C.Op == ContainerOp::Insert || C.Op == ContainerOp::FindOrInsert))
+      C.KeyFirst = true;
+    if (!Second || !A.Content)
+      continue;
+    if (const FieldDecl *First = fieldNamed(Pair, "first");
+        First && C.Keys && &A == &C.Args.front())
+      C.KeyPlace = Out->Places.field(A.Content, First);
+    A.Content = Out->Places.field(A.Content, Second);
+    A.Value = load(A.Content, E);
+  }
+}

@@ -13,6 +13,7 @@
 
 #include "Container.h"
 #include "Derivation.h"
+#include "Format.h"
 #include "Place.h"
 #include "Sink.h"
 #include "clang/AST/ExprCXX.h"
@@ -90,8 +91,8 @@ struct CallFact {
   llvm::SmallVector<bool, 2> RuleHashes;
   Argument This;
   llvm::SmallVector<Argument, 4> Args;
-  /// How a format string reads each argument: p, s, d, or 0 for not at all.
-  llvm::SmallVector<char, 4> Conversions;
+  /// How a format string reads each argument.
+  llvm::SmallVector<Reads, 4> Conversions;
   /// A filter names it, or its own name says that it shows things to a
   /// developer.
   bool Harmless = false;

@@ -100,13 +100,14 @@ SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
   SetId Set = 0;
   SourceLocation Loc = Call.E->getExprLoc();
   for (unsigned I = From; I < Call.Args.size(); ++I) {
-    char How = I < Call.Conversions.size() ? Call.Conversions[I] : 0;
+    Reads How =
+        I < Call.Conversions.size() ? Call.Conversions[I] : Reads::Nothing;
     SetId One = 0;
-    if (How == 'p')
+    if (How == Reads::Address)
       One = plain(Values[I], StepKind::Formatted, Loc);
-    else if (How == 's')
+    else if (How == Reads::Text)
       One = only(load(Call.Args[I].Content), ReadAs::Number);
-    else if (How == 'd')
+    else if (How == Reads::Number)
       One = Call.Args[I].E->getType()->isPointerType()
                 ? plain(Values[I], StepKind::Formatted, Loc)
                 : Values[I];

@@ -1,0 +1,110 @@
+//===--- FactName.cpp - what names say of a call -------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Whether a call hashes or only shows things to a developer, and which of its
+// arguments are IDs: all by what the function, its parameters or a constant key
+// beside an argument are called. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FactBuilder.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+bool FactBuilder::isHash(const Rule *R) {
+  auto [It, New] = HashRules.try_emplace(R, false);
+  if (New) {
+    llvm::StringRef Scope = R->Scope;
+    It->second = saysHash(R->Name) || saysHash(Scope.rsplit("::").second) ||
+                 (!Scope.contains("::") && saysHash(Scope));
+  }
+  return It->second;
+}
+
+bool FactBuilder::isHarmless(const FunctionDecl *Callee,
+                             llvm::ArrayRef<const Rule *> Rules) {
+  auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  if (New)
+    It->second =
+        (Rules.empty() && Callee->getDeclName().isIdentifier() &&
+         saysDiagnostic(Callee->getName())) ||
+        (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
+         saysDiagnostic(Method->getParent()->getName())) ||
+        llvm::any_of(Rules,
+                     [](const Rule *R) { return R->Kind == RuleKind::Filter; });
+  return It->second;
+}
+
+const FactBuilder::ParamIdentity &
+FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
+  auto [It, New] = ParamIdentities.try_emplace(F->getParamDecl(I));
+  if (New) {
+    It->second.Plain =
+        identityOfParam(F, I, /*ForPointer=*/false, Index, Names);
+    It->second.Pointer =
+        identityOfParam(F, I, /*ForPointer=*/true, Index, Names);
+  }
+  return It->second;
+}
+
+void FactBuilder::addSinks(CallFact &C) {
+  const FunctionDecl *F = C.Callee;
+  // json["id"] = value, whatever class that is.
+  if (F->getOverloadedOperator() == OO_Equal && C.This.E && C.Args.size() == 1)
+    C.Args[0].SinkIndex = given(sinkOfTarget(C.This.E), C.Args[0].E, C.This.E);
+  if (F->isOverloadedOperator())
+    return;
+  for (const Rule *R : C.Rules)
+    if (R->Kind == RuleKind::Filter || R->Format >= 0)
+      return;
+  auto Named = [&](const CallFact::Argument &A, Identity Id, std::string Name,
+                   const NamedDecl *Declared) {
+    Sink S;
+    S.Id = Id;
+    S.Name = std::move(Name);
+    S.Loc = A.E->getBeginLoc();
+    S.Range = A.E->getSourceRange();
+    S.Decl = Declared;
+    S.Value = A.E;
+    return addSink(std::move(S));
+  };
+  for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
+    CallFact::Argument &A = C.Args[I];
+    const ParmVarDecl *P = F->getParamDecl(I);
+    // A body that never looks at it makes no ID of it. Those of system headers
+    // do not count: a program that skips them must find the same.
+    const FunctionDecl *Body = F->getDefinition();
+    if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced() &&
+        !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
+      continue;
+    const ParamIdentity &Says = paramIdentity(F, I);
+    if (!Says.Plain && !Says.Pointer)
+      continue;
+    std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
+                                                    : F->getNameAsString();
+    if (Says.Plain)
+      A.SinkIndex = Named(A, *Says.Plain, Name, P);
+    if (Says.Pointer && A.E->getType()->isPointerType())
+      A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
+  }
+  // set_header("trace-id", value)
+  for (const CallFact::Argument &Key : C.Args) {
+    const StringLiteral *Text = keyConstant(Key.E);
+    if (!Text)
+      continue;
+    bool Says = false;
+    for (CallFact::Argument &A : C.Args)
+      if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E)) {
+        A.SinkIndex = given(sinkOfConstant(Text, A.E), A.E);
+        Says |= A.SinkIndex != Fact::None;
+      }
+    if (Says)
+      break;
+  }
+}
