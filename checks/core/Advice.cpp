@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Advice.h"
-#include "Site.h"
+#include "Remedy.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/Twine.h"
 
@@ -123,78 +123,27 @@ static std::string keyAdvice(const Finding &F) {
               : " instead");
 }
 
-/// The same without the library.
-static std::string adviceInC(const Finding &F) {
-  if (F.To.Kind == SinkKind::Output)
-    return "write an ID that the object was given, or nothing";
-  if (F.From.Kind == SourceKind::Thread)
-    return "use a number that each thread takes from an atomic counter instead";
-  switch (F.To.Id.Kind) {
-  case IdentityKind::Secret:
-  case IdentityKind::Uuid:
-  case IdentityKind::Trace:
-  case IdentityKind::Span:
-  case IdentityKind::TraceParent:
-    return "use random bytes, as from " + quoted("getentropy") + ", instead";
-  case IdentityKind::Dedup:
-    return "use what names the message: its group, topic, partition and offset";
-  case IdentityKind::Hash:
-    return "hash what the object holds instead";
-  case IdentityKind::Thread:
-  case IdentityKind::Object:
-    break;
-  }
-  return "use a number from a counter that is never set back instead";
-}
-
 static std::string adviceText(const Finding &F, const Generators &Of) {
   if (F.To.From && !F.To.From->Advice.empty())
     return F.To.From->Advice;
-  if (F.InC)
-    return adviceInC(F);
-  auto Use = [](llvm::StringRef What) {
-    return ("use " + quoted(What) + " instead");
-  };
-  if (F.To.Kind == SinkKind::Key)
-    return keyAdvice(F);
   if (F.To.Kind == SinkKind::Output)
-    return "write an ID that the object was given, such as " +
-           quoted("stableid::GlobalId::next()") + ", or nothing";
-  auto Make = [&](GeneratorKind Kind) {
-    return Use(Of.of(Kind).with("class", className(F)));
-  };
-  if (F.From.Kind == SourceKind::Thread)
-    return Make(GeneratorKind::Thread);
-  if (mixesTime(F))
-    return "use " + quoted("stableid::Snowflake") +
-           " with a number for each machine, or " +
-           quoted("stableid::Uuid::v7()");
-  switch (F.To.Id.Kind) {
-  case IdentityKind::Secret:
-    return Make(GeneratorKind::Session);
-  case IdentityKind::Uuid:
-    return Make(GeneratorKind::Uuid);
-  case IdentityKind::Trace:
-    return Make(GeneratorKind::Trace);
-  case IdentityKind::Span:
-    return Make(GeneratorKind::Span);
-  case IdentityKind::TraceParent:
-    return Make(GeneratorKind::TraceParent);
-  case IdentityKind::Dedup:
-    return Use("stableid::IdempotencyKey{group, topic, partition, offset}");
-  case IdentityKind::Hash:
-    return "hash what the object holds with " +
-           quoted("stableid::stable_hash") + " instead";
-  case IdentityKind::Thread:
-  case IdentityKind::Object:
-    break;
-  }
+    return F.InC ? "write an ID that the object was given, or nothing"
+                 : "write an ID that the object was given, such as " +
+                       quoted("stableid::GlobalId::next()") + ", or nothing";
+  if (F.To.Kind == SinkKind::Key && !F.InC)
+    return keyAdvice(F);
+  const Remedy &Row = remedyFor(F);
+  if (F.InC)
+    return Row.InC;
+  if (*Row.Words)
+    return Row.Words;
   const Generator &Member = Of.of(GeneratorKind::Member);
-  if (isa_and_nonnull<FunctionDecl>(F.To.Decl))
+  if (Row.By == Remedy::Way::Number && isa_and_nonnull<FunctionDecl>(F.To.Decl))
     return "give " + quoted(className(F)) + " a member " +
            quoted(Member.with("class", className(F))) + " and return its " +
            (Member.Own ? std::string("ID") : quoted("id().value()"));
-  return Make(GeneratorKind::Object);
+  return "use " + quoted(Of.of(Row.Make).with("class", className(F))) +
+         " instead";
 }
 
 std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,

@@ -4,9 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Whether every use of a field, local or function is in this unit and keeps its
-// meaning when the address in it becomes a number; and whether a class may get
-// one more member. Asked only where there is a finding to mend, and only then
-// is the unit walked once more.
+// meaning when the address in it becomes a number. Asked only where there is a
+// finding to mend, and only then is the unit walked once more.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +17,6 @@
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 
 namespace stableid {
 
@@ -36,10 +34,6 @@ public:
   /// What becomes of the uses of \p D, a field, local or function, when \p
   /// Written, the value it is given, is no address any more.
   Effect effectOn(const clang::NamedDecl *D, const clang::Expr *Written);
-
-  /// \p C may grow by a member, as far as this unit can tell: nobody relies on
-  /// its size, its bytes or its being an aggregate.
-  bool canGrow(const clang::CXXRecordDecl *C);
 
 private:
   friend class UseCollector;
@@ -61,7 +55,6 @@ private:
   llvm::DenseMap<const clang::Decl *, std::vector<Use>> Uses;
   /// The values that constructors give to a field.
   llvm::DenseMap<const clang::Decl *, std::vector<const clang::Expr *>> Given;
-  llvm::DenseSet<const clang::CXXRecordDecl *> Classes, Fixed;
 };
 
 } // namespace stableid

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Repair.h"
+#include "Leftovers.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Lex/Lexer.h"
 
@@ -16,7 +17,7 @@ using namespace stableid;
 
 Repairs::Repairs(ASTContext &AST, const Generators &Use,
                  llvm::ArrayRef<const Finding *> Findings)
-    : AST(AST), Use(Use), World(AST, Findings) {}
+    : AST(AST), Use(Use), World(AST, Findings), Classes(AST, Findings) {}
 
 std::optional<Repair> Repairs::of(const Finding &F) {
   // The headers of the library are C++17; outputs and keys need words.
@@ -28,26 +29,22 @@ std::optional<Repair> Repairs::of(const Finding &F) {
   Uses = World.effectOn(F.To.Decl, S->Written);
   if (Uses == Effect::Breaks)
     return std::nullopt;
-  if (F.From.Kind == SourceKind::Thread)
+  const Remedy &Row = remedyFor(F);
+  if (Row.By == Remedy::Way::Thread)
     return thread(F, *S);
   if (F.From.Kind != SourceKind::Address && F.From.Kind != SourceKind::Input)
     return std::nullopt;
-  if (mixesTime(F))
-    return std::nullopt;
-  switch (F.To.Id.Kind) {
-  case IdentityKind::Secret:
-  case IdentityKind::Uuid:
-  case IdentityKind::Trace:
-  case IdentityKind::Span:
-  case IdentityKind::TraceParent:
-    return random(F, *S);
-  case IdentityKind::Hash:
+  switch (Row.By) {
+  case Remedy::Way::Random:
+    return random(F, *S, Row);
+  case Remedy::Way::Hash:
     return hash(F, *S);
-  case IdentityKind::Dedup: // which message it is, only the user can say
-  case IdentityKind::Thread:
-    return std::nullopt;
-  case IdentityKind::Object:
+  case Remedy::Way::Number:
+    if (F.To.Id.Kind == IdentityKind::Thread)
+      return std::nullopt;
     break;
+  default: // what it is, only the user can say
+    return std::nullopt;
   }
   if (auto Found = number(F, *S))
     return Found;
@@ -75,8 +72,7 @@ std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
   return R;
 }
 
-//===--- A member more
-//-----------------------------------------------------===//
+//===--- A member more ---------------------------------------------------===//
 
 bool Repairs::canGrow(const CXXRecordDecl *C, const Site &S) {
   C = C ? C->getDefinition() : nullptr;
@@ -84,7 +80,7 @@ bool Repairs::canGrow(const CXXRecordDecl *C, const Site &S) {
          isWritable(C->getBraceRange().getBegin(), AST) &&
          AST.getSourceManager().getFileID(C->getBraceRange().getEnd()) ==
              S.File &&
-         World.canGrow(C);
+         Classes.canGrow(C);
 }
 
 std::string Repairs::memberName(const CXXRecordDecl *C,
@@ -105,7 +101,7 @@ std::string Repairs::memberName(const CXXRecordDecl *C,
 }
 
 CodeEdit Repairs::grow(const CXXRecordDecl *C,
-                   llvm::ArrayRef<Growth> Members) const {
+                       llvm::ArrayRef<Growth> Members) const {
   const SourceManager &SM = AST.getSourceManager();
   SourceLocation Brace = C->getBraceRange().getEnd();
   auto [File, Offset] = SM.getDecomposedLoc(Brace);

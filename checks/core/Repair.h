@@ -15,7 +15,10 @@
 #include "ClosedWorld.h"
 #include "Finding.h"
 #include "Generator.h"
+#include "Layout.h"
+#include "Remedy.h"
 #include "Site.h"
+#include "UserText.h"
 #include "clang/AST/ASTContext.h"
 #include <optional>
 #include <string>
@@ -60,13 +63,14 @@ public:
 
   /// The edit that gives a class its members.
   CodeEdit grow(const clang::CXXRecordDecl *C,
-            llvm::ArrayRef<Growth> Members) const;
+                llvm::ArrayRef<Growth> Members) const;
 
 private:
   std::optional<Repair> number(const Finding &F, const Site &S);
   std::optional<Repair> identity(const Finding &F, const Site &S);
   std::optional<Repair> hash(const Finding &F, const Site &S);
-  std::optional<Repair> random(const Finding &F, const Site &S);
+  std::optional<Repair> random(const Finding &F, const Site &S,
+                               const Remedy &Row);
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
 
@@ -87,6 +91,7 @@ private:
   clang::ASTContext &AST;
   const Generators &Use;
   ClosedWorld World;
+  Layout Classes;
   /// Of the finding that is being mended.
   Effect Uses = Effect::Unknown;
 };

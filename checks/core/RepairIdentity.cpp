@@ -9,27 +9,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Repair.h"
+#include "Subject.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 using namespace stableid;
 
 static std::string quoted(const std::string &Text) { return "'" + Text + "'"; }
-
-/// The class of the objects that \p Pointer points to.
-static const CXXRecordDecl *classOf(const Expr *Pointer) {
-  if (!Pointer)
-    return nullptr;
-  QualType T = Pointer->getType().getNonReferenceType();
-  if (const auto *P = T->getAs<PointerType>())
-    T = P->getPointeeType();
-  else if (const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-               T->getAsCXXRecordDecl());
-           Spec && Spec->isInStdNamespace())
-    T = Spec->getTemplateArgs()[0].getAsType();
-  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  return R ? R->getDefinition() : nullptr;
-}
 
 /// The member that gives \p C its identity: of the type that is suggested.
 static const FieldDecl *memberOf(const CXXRecordDecl *C,
@@ -47,15 +33,6 @@ static const FieldDecl *memberOf(const CXXRecordDecl *C,
 static bool hasAccessor(const CXXRecordDecl *C, ASTContext &AST) {
   IdentifierInfo &Id = AST.Idents.get("instance_id");
   return C->hasMemberName(&Id);
-}
-
-/// The object that \p Pointer points to, for a function that takes either.
-static std::string objectText(const Expr *Pointer, ASTContext &AST) {
-  const Expr *E = Pointer->IgnoreParens();
-  if (const auto *U = dyn_cast<UnaryOperator>(E))
-    if (U->getOpcode() == UO_AddrOf)
-      E = U->getSubExpr()->IgnoreParens();
-  return textOf(E->getSourceRange(), AST).str();
 }
 
 static std::string growsBy(const CXXRecordDecl *C, unsigned Bytes,
@@ -152,37 +129,12 @@ std::optional<Repair> Repairs::hash(const Finding &F, const Site &S) {
   return ofIdentity(F, S, /*Hashed=*/true);
 }
 
-//===--- What nobody can guess
-//---------------------------------------------===//
+//===--- What nobody can guess -------------------------------------------===//
 
-namespace {
-struct Random {
-  GeneratorKind Kind;
-  const char *Type, *Member;
-  unsigned Bytes;
-};
-} // namespace
-
-static Random randomOf(IdentityKind Kind) {
-  switch (Kind) {
-  case IdentityKind::Trace:
-    return {GeneratorKind::Trace, "stableid::TraceId", "trace_id", 16};
-  case IdentityKind::Span:
-    return {GeneratorKind::Span, "stableid::SpanId", "span_id", 8};
-  case IdentityKind::TraceParent:
-    return {GeneratorKind::TraceParent, "stableid::TraceContext",
-            "trace_context", 25};
-  case IdentityKind::Uuid:
-    return {GeneratorKind::Uuid, "stableid::Uuid", "uuid", 16};
-  default:
-    return {GeneratorKind::Session, "stableid::Uuid", "uuid", 16};
-  }
-}
-
-std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
-  Random Row = randomOf(F.To.Id.Kind);
-  const Generator &G = Use.of(Row.Kind);
-  bool Header = Row.Kind == GeneratorKind::TraceParent;
+std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
+                                      const Remedy &Row) {
+  const Generator &G = Use.of(Row.Make);
+  bool Header = Row.Make == GeneratorKind::TraceParent;
   if (!S.Text && (G.Own || Header || S.Bits < 64))
     return std::nullopt;
   auto Shown = [&](const std::string &Value) {
@@ -199,6 +151,9 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S) {
   // asked for again, and must be the same then: the object keeps it.
   bool Stored =
       S.At == Site::Place::Initialized || S.At == Site::Place::Assigned;
+  // With a time in it, it may be another each time, or not.
+  if (!Stored && mixesTime(F))
+    return std::nullopt;
   const CXXRecordDecl *C = classOf(S.Pointer);
   if (!Stored && C && !G.Own && canGrow(C, S)) {
     bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&

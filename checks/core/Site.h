@@ -18,15 +18,8 @@
 #include "clang/Basic/SourceManager.h"
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace stableid {
-
-/// One replacement; an insertion where the range is empty.
-struct CodeEdit {
-  clang::CharSourceRange Range;
-  std::string Text;
-};
 
 struct Site {
   enum class Place : uint8_t {
@@ -60,27 +53,6 @@ struct Site {
 
 /// Where \p F can be mended by rewriting one expression; none where it cannot.
 std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST);
-
-/// The edits that take out what would be left unused; compilers warn of that,
-/// and some users let no warning pass. \p Kept is asked for again by the new
-/// text. None where something would be left.
-std::optional<std::vector<CodeEdit>>
-leftoversOf(const Site &S, const clang::Expr *Kept, clang::ASTContext &AST);
-
-/// A time is mixed with the address: the ID is to be unique on several
-/// machines, and only the user can number those.
-bool mixesTime(const Finding &F);
-
-/// The user's text in \p Range, or empty where a macro made it.
-llvm::StringRef textOf(clang::SourceRange Range, clang::ASTContext &AST);
-
-/// \p Loc is in a file of the user's, and no macro made it.
-bool isWritable(clang::SourceLocation Loc, clang::ASTContext &AST);
-
-/// The name of \p D as it may be written inside of \p From; empty for what has
-/// none, such as a specialisation of a template.
-std::string nameFrom(const clang::CXXRecordDecl *D,
-                     const clang::DeclContext *From);
 
 } // namespace stableid
 

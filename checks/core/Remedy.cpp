@@ -1,0 +1,112 @@
+//===--- Remedy.cpp - what takes the place of an address ------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Remedy.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Remedy.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+//===--- A time beside the address ----------------------------------------===//
+
+static const VarDecl *valueBehind(const Stmt *S) {
+  const auto *R = dyn_cast<DeclRefExpr>(S);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->isLocalVarDecl() && V->getInit() && !V->isConstexpr()
+             ? V
+             : nullptr;
+}
+
+static bool readsTime(const Stmt *S) {
+  if (!S)
+    return false;
+  const NamedDecl *D = nullptr;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S))
+    D = R->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(S))
+    D = M->getMemberDecl();
+  if (D && D->getIdentifier())
+    for (const std::string &Word : splitName(D->getName()))
+      if (Word == "time" || Word == "now" || Word == "clock" ||
+          Word == "timestamp" || Word == "millis" || Word == "epoch" ||
+          Word == "gettimeofday")
+        return true;
+  // const auto t = clock::now();
+  if (const VarDecl *V = valueBehind(S))
+    return llvm::any_of(V->getInit()->children(), readsTime);
+  return llvm::any_of(S->children(), readsTime);
+}
+
+bool stableid::mixesTime(const Finding &F) {
+  return F.To.Value && readsTime(F.To.Value);
+}
+
+/// The time has bits of its own, by which the IDs are in order.
+static bool keepsTimeApart(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if ((B->getOpcode() == BO_Shl || B->getOpcode() == BO_Mul) &&
+        readsTime(B->getLHS()))
+      return true;
+  if (const VarDecl *V = valueBehind(S))
+    return keepsTimeApart(V->getInit());
+  return llvm::any_of(S->children(), keepsTimeApart);
+}
+
+//===--- The rows ---------------------------------------------------------===//
+
+static constexpr const char *Bytes =
+    "use random bytes, as from 'getentropy', instead";
+static constexpr const char *Counter =
+    "use a number from a counter that is never set back instead";
+
+/// In the order of IdentityKind.
+static constexpr Remedy Rows[] = {
+    {Remedy::Way::Number, GeneratorKind::Object, "", Counter},
+    {Remedy::Way::Random, GeneratorKind::Session, "", Bytes, "stableid::Uuid",
+     "uuid", 16},
+    {Remedy::Way::Random, GeneratorKind::Trace, "", Bytes, "stableid::TraceId",
+     "trace_id", 16},
+    {Remedy::Way::Random, GeneratorKind::Span, "", Bytes, "stableid::SpanId",
+     "span_id", 8},
+    {Remedy::Way::Random, GeneratorKind::TraceParent, "", Bytes,
+     "stableid::TraceContext", "trace_context", 25},
+    {Remedy::Way::Random, GeneratorKind::Uuid, "", Bytes, "stableid::Uuid",
+     "uuid", 16},
+    {Remedy::Way::Message, GeneratorKind::Object,
+     "use 'stableid::IdempotencyKey{group, topic, partition, offset}' instead",
+     "use what names the message: its group, topic, partition and offset"},
+    {Remedy::Way::Hash, GeneratorKind::Object,
+     "hash what the object holds with 'stableid::stable_hash' instead",
+     "hash what the object holds instead"},
+    {Remedy::Way::Number, GeneratorKind::Object, "", Counter},
+};
+static_assert(std::size(Rows) == unsigned(IdentityKind::Thread) + 1);
+
+static constexpr Remedy ForThread = {
+    Remedy::Way::Thread, GeneratorKind::Thread, "",
+    "use a number that each thread takes from an atomic counter instead"};
+static constexpr Remedy ForMachine = {
+    Remedy::Way::Machine, GeneratorKind::Object,
+    "use 'stableid::Snowflake' with a number for each machine, or "
+    "'stableid::Uuid::v7()'",
+    Counter};
+
+const Remedy &stableid::remedyFor(const Finding &F) {
+  if (F.From.Kind == SourceKind::Thread)
+    return ForThread;
+  const Remedy &Row = Rows[unsigned(F.To.Id.Kind)];
+  if (Row.By != Remedy::Way::Number || !mixesTime(F))
+    return Row;
+  // Mixed in so that none comes twice, or apart, to have them in order.
+  return F.To.Value->getType()->isIntegerType() && !keepsTimeApart(F.To.Value)
+             ? Rows[unsigned(IdentityKind::Uuid)]
+             : ForMachine;
+}
