@@ -78,6 +78,22 @@ void FactBuilder::addNamedContainer(CallFact &C, const ContainerUse &Use) {
   }
 }
 
+/// The class of the object \p This, also where it is used through a pointer.
+static QualType objectType(const CallFact::Argument &This) {
+  QualType T = This.E->getType().getNonReferenceType();
+  return T->isPointerType() ? T->getPointeeType() : T;
+}
+
+/// keys.insert(first, last)
+static bool isRange(const CallFact &C, QualType Key) {
+  if (C.Args.size() != 2 || Key.isNull())
+    return false;
+  QualType First = C.Args[0].E->getType().getCanonicalType(),
+           Last = C.Args[1].E->getType().getCanonicalType();
+  return First->isPointerType() && First == Last &&
+         First.getUnqualifiedType() != Key.getUnqualifiedType();
+}
+
 void FactBuilder::addContainer(CallFact &C) {
   ContainerUse Use = containerUseOf(C.E, Index);
   if (Use.Op == ContainerOp::None || !Use.Container)
@@ -91,7 +107,8 @@ void FactBuilder::addContainer(CallFact &C) {
     return;
   if (Use.By)
     return addNamedContainer(C, Use);
-  bool Text = C.This.E && comparesTextByAddress(C.This.E->getType()) &&
+  QualType Class = C.This.E ? objectType(C.This) : QualType();
+  bool Text = C.This.E && comparesTextByAddress(Class) &&
               (Use.Op == ContainerOp::Find || Use.Op == ContainerOp::Insert ||
                Use.Op == ContainerOp::FindOrInsert);
   if (!Text && Use.Op == ContainerOp::Find)
@@ -99,9 +116,11 @@ void FactBuilder::addContainer(CallFact &C) {
   if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
     return;
   // Smart pointers keep their object, or at least its address, alive.
-  QualType Key = keyTypeOf(C.This.E->getType());
+  QualType Key = keyTypeOf(Class);
+  if (Use.Op == ContainerOp::Insert && isRange(C, Key))
+    return;
   // What is compared by its content is no address.
-  if (!Text && comparesThroughPointers(C.This.E->getType()))
+  if (!Text && comparesThroughPointers(Class))
     return;
   // Text that is compared as text is no address.
   if (!Text && !Key.isNull() && Key->isPointerType() &&
@@ -163,7 +182,7 @@ void FactBuilder::addMapped(CallFact &C) {
   if (!Method || C.Rules.empty())
     return;
   const CXXRecordDecl *Class = Method->getParent();
-  QualType Map = C.This.E ? C.This.E->getType() : C.E->getType();
+  QualType Map = C.This.E ? objectType(C.This) : C.E->getType();
   if (!(Index.traitsOf(Map) & TT_Container) ||
       Class->lookup(&AST.Idents.get("mapped_type")).empty())
     return;

@@ -17,8 +17,13 @@ using namespace stableid;
 /// else.
 static std::string madeBy(const FunctionDecl *F) {
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
-  if (Method && (Method->isStatic() || isa<CXXConstructorDecl>(F)))
-    return Method->getParent()->getNameAsString();
+  if (Method && (Method->isStatic() || isa<CXXConstructorDecl>(F))) {
+    // A base may make objects of the class that inherits from it.
+    const CXXRecordDecl *Made = F->getReturnType()->getAsCXXRecordDecl();
+    bool Derived = Made && Made->hasDefinition() &&
+                   Made->isDerivedFrom(Method->getParent());
+    return (Derived ? Made : Method->getParent())->getNameAsString();
+  }
   return F->getNameAsString();
 }
 
@@ -56,8 +61,8 @@ void FactBuilder::addRuleSinks(CallFact &C) {
     for (Position P : R->From)
       if (P.Arg >= 0)
         Mark(*R, P.Arg);
-    for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < C.Args.size();
-         ++I)
+    for (unsigned I = R->VariadicFrom;
+         R->VariadicFrom >= 0 && I < C.Args.size(); ++I)
       Mark(*R, I);
   }
 }

@@ -27,7 +27,16 @@ static bool isCharPointer(const Expr *E) {
 
 /// Characters, and not the bytes of something else seen as characters.
 static bool isText(const CallFact::Argument &A) {
-  return isCharPointer(A.E) && isCharPointer(A.E->IgnoreParenCasts());
+  return A.E && isCharPointer(A.E->IgnoreParenCasts()) &&
+         (isCharPointer(A.E) || A.E->getType()->isVoidPointerType());
+}
+
+/// A list of texts, as of the arguments of a program: who reads it reads the
+/// texts.
+static bool isTextList(const CallFact::Argument &A) {
+  const auto *P = A.E ? A.E->getType()->getAs<PointerType>() : nullptr;
+  const auto *Text = P ? P->getPointeeType()->getAs<PointerType>() : nullptr;
+  return Text && Text->getPointeeType()->isAnyCharacterType();
 }
 
 /// Whether \p R goes to what the argument points to, and not to its address.
@@ -153,7 +162,9 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   }
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
-    return isText(A) ? only(load(A.Content), ReadAs::Number) : load(A.Content);
+    return isText(A) || isTextList(A)
+               ? only(load(A.Content), ReadAs::Number)
+               : load(A.Content);
   return Values[P.Arg];
 }
 
@@ -514,6 +525,12 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
   return Returned;
 }
 
+/// What points to characters or bytes is read, whoever hashes it.
+static bool pointsToBytes(QualType T) {
+  return T->isPointerType() && (T->getPointeeType()->isAnyCharacterType() ||
+                                T->getPointeeType()->isStdByteType());
+}
+
 SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
                          PlaceId Result) {
   SourceLocation Loc = Call.E->getExprLoc();
@@ -531,6 +548,8 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
       const auto *U = dyn_cast<UnaryOperator>(A.E->IgnoreParenCasts());
       if (!U || U->getOpcode() != UO_AddrOf)
         One = only(One, ReadAs::Number);
+    } else if (pointsToBytes(T)) {
+      One = 0;
     }
     if (Call.Hashes && !Through && !isAddressLike(T, Index))
       One = plain(One, StepKind::Hashed, Loc);

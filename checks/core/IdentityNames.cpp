@@ -44,7 +44,7 @@ static const WordSet &weakHeads() {
                             "key",    "token", "sid",  "session", "trace",
                             "oid",    "rid",   "gid",  "request", "tid",
                             "ident",  "cid",   "eid",  "digest",  "signature",
-                            "name",   "filename"};
+                            "name"};
   return S;
 }
 
@@ -215,6 +215,9 @@ std::optional<Identity> IdentityNames::classifyNew(llvm::StringRef Name) const {
   for (llvm::StringRef E : Extra)
     if (Joined == E || llvm::StringRef(Joined).ends_with(("_" + E).str()))
       return Id;
+  // A name that says pthread promises the system's handle, and no more.
+  if (llvm::is_contained(W, "pthread"))
+    Id.Sure = Certainty::Likely;
   if (strongHeads()[Head] || isCompoundId(Head))
     return Id;
   // idObject, as some spell it.
@@ -223,7 +226,8 @@ std::optional<Identity> IdentityNames::classifyNew(llvm::StringRef Name) const {
   if ((Head == "key" || Head == "token") && W.size() > 1 &&
       strongBeforeKey()[W[W.size() - 2]])
     return Id;
-  if (weakHeads()[Head]) {
+  // Whatever is named: filename, hostname, qname.
+  if (weakHeads()[Head] || Head.ends_with("name")) {
     Id.Sure = Certainty::Likely;
     return Id;
   }

@@ -70,6 +70,20 @@ static bool holdsAddress(QualType Key, ModelIndex &Index) {
                               });
 }
 
+/// ~Cache() and cache_free(), where an object ends.
+static bool endsObjects(const FunctionDecl *F) {
+  if (!F || isa<CXXDestructorDecl>(F))
+    return F != nullptr;
+  if (!F->getDeclName().isIdentifier())
+    return false;
+  static constexpr llvm::StringRef Ends[] = {"finalize", "finalise", "dispose",
+                                             "free",     "destroy",  "delete",
+                                             "unref",    "deinit"};
+  auto Words = splitName(F->getName());
+  return !Words.empty() && (llvm::is_contained(Ends, Words.back()) ||
+                            llvm::is_contained(Ends, Words.front()));
+}
+
 void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
   ContainerUse Use = containerUseOf(E, Index);
   if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
@@ -88,7 +102,9 @@ void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
       Entries[Entry].Seed = true;
     return;
   case ContainerOp::Reset:
-    Facts.Reset = true;
+    // What is emptied where its owner ends was kept till then.
+    if (!isa<FieldDecl>(Use.Container) || !endsObjects(Entries[Entry].Function))
+      Facts.Reset = true;
     return;
   default:
     break;

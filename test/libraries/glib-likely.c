@@ -37,3 +37,20 @@ int by_name(Screen *screen, Font *font) {
   return g_hash_table_add(screen->by_name, (gpointer)font->name);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: text may be compared by its address as a key of 'by_name'; equal texts at other addresses are not found [stableid-address-as-key]
 }
+
+/* What ends with its owner was kept till then; what is emptied before was not. */
+typedef struct { GHashTable *last_serial; GHashTable *seen; } Connection;
+void open_connection(Connection *c) {
+  c->last_serial = g_hash_table_new(g_direct_hash, g_direct_equal);
+  c->seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+}
+int send_message(Connection *c, guint serial) {
+  g_hash_table_remove_all(c->seen);
+  g_hash_table_add(c->seen, g_thread_self()); // no-warning
+  return g_hash_table_replace(c->last_serial, g_thread_self(), GUINT_TO_POINTER(serial));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of '_GThread' may become a key of 'last_serial'; another object can get the same one [stableid-address-as-key]
+}
+void connection_finalize(Connection *c) {
+  g_hash_table_unref(c->last_serial);
+  g_hash_table_unref(c->seen);
+}

@@ -5,6 +5,7 @@
 #include <hiredis/hiredis.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 struct session { const char *user; unsigned long long number; };
 
@@ -20,4 +21,13 @@ void as_text(redisContext *C, struct session *S) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' is written by 'redisAppendCommand'; it differs in every run and reveals the address space [stableid-address-in-output]
   snprintf(Name, sizeof Name, "%llu", S->number);
   redisAppendCommand(C, "DEL %s", Name); // no-warning
+}
+void listed(redisContext *C, const redisReply *Names, const struct session *S) {
+  const char *Arguments[] = {"OBJECT", S->user, Names->element[0]->str};
+  redisAppendCommandArgv(C, 3, Arguments, NULL); // no-warning: texts
+  const char **Copied = malloc(2 * sizeof *Copied);
+  Copied[0] = "DEL";
+  Copied[1] = Names->element[1]->str;
+  redisCommandArgv(C, 2, Copied, NULL); // no-warning
+  free(Copied);
 }

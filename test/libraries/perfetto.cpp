@@ -11,6 +11,22 @@ struct Track {
 struct NamedTrack : Track {
   static NamedTrack FromPointer(const char *Name, const void *Pointer);
 };
+namespace internal {
+// What newer tracks inherit it from.
+template <typename Derived> struct NamedTrackBase : Track {
+  using Track::Track;
+  template <typename Text>
+  static Derived FromPointer(Text &&Name, const void *Pointer) {
+    return Derived(reinterpret_cast<std::uintptr_t>(Pointer) ^ Name[0]);
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Pointer' becomes the ID 'Uuid'; another object can get the same one [stableid-address-as-id]
+  }
+  template <typename Text>
+  static Derived ThreadScoped(Text &&Name, const void *Pointer);
+};
+} // namespace internal
+struct StateTrack : internal::NamedTrackBase<StateTrack> {
+  using NamedTrackBase::NamedTrackBase;
+};
 struct Flow {
   static Flow FromPointer(void *Pointer);
   static Flow ProcessScoped(std::uint64_t Id);
@@ -25,6 +41,10 @@ void traced(Session *S) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'Track'; another object can get the same one [stableid-address-as-id]
   perfetto::NamedTrack::FromPointer("peer", S);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'NamedTrack'; another object can get the same one [stableid-address-as-id]
+  perfetto::StateTrack::FromPointer("peer", S);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'StateTrack'; another object can get the same one [stableid-address-as-id]
+  perfetto::StateTrack::ThreadScoped("peer", S);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'StateTrack'; another object can get the same one [stableid-address-as-id]
   perfetto::Flow::FromPointer(S);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'Flow'; another object can get the same one [stableid-address-as-id]
   perfetto::Flow::ProcessScoped(reinterpret_cast<std::uintptr_t>(S));

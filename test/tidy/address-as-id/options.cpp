@@ -34,7 +34,10 @@ void weak(Record &R, const Session &S) {
 struct Query { char query_name[20]; char text[20]; };
 bool save(const char *, const std::string &);
 bool saveAs(const Session &S) {
-  char filename[32];
+  char filename[32], qname[32];
+  std::snprintf(qname, sizeof qname, "%p", static_cast<const void *>(&S));
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' may become the ID 'qname'; another object can get the same one [stableid-address-as-id]
+  save(qname, S.User);
   std::snprintf(filename, sizeof filename, "%p", static_cast<const void *>(&S));
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' may become the ID 'filename'; another object can get the same one [stableid-address-as-id]
   return save(filename, S.User);

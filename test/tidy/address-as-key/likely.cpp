@@ -23,6 +23,18 @@ public:
   }
 };
 
+// What is emptied where its owner ends was kept till then.
+class Cache {
+  std::map<const Font *, int> heights, recent;
+public:
+  ~Cache() { heights.clear(); recent.clear(); }
+  void frame() { recent.clear(); }
+  int height(const Font *F) {
+    return recent[F] + heights[F];
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' may become a key of 'heights'; another object can get the same one [stableid-address-as-key]
+  }
+};
+
 // Handed to somebody who may change it.
 static std::map<const Font *, int> handed;
 void trim(std::map<const Font *, int> &All);

@@ -284,6 +284,35 @@ public:
 };
 } // namespace elements_that_stay
 
+namespace ranges {
+// The elements of a range become keys, not the places that say where it is.
+struct Words {
+  std::set<std::string> keywords;
+  Words() {
+    static const char *const All[] = {"and", "or", "not"};
+    keywords.insert(std::begin(All), std::end(All)); // no-warning
+  }
+  bool has(const std::string &Word) { return keywords.count(Word) != 0; }
+};
+static std::set<std::string> reserved;
+void reserve(const char *const *First, const char *const *Last) {
+  reserved.insert(First, Last); // no-warning
+}
+} // namespace ranges
+
+namespace through_a_pointer {
+// A container that is used through a pointer keeps the same apart.
+struct Index {
+  std::map<std::string, std::shared_ptr<Font>> *by_name;
+  std::map<std::string, Font *> *raw;
+  void add(std::shared_ptr<Font> F, const std::string &Name) {
+    by_name->insert({Name, F}); // no-warning: the font is the value
+    by_name->emplace(Name, F);  // no-warning
+    raw->insert({Name, F.get()}); // no-warning
+  }
+};
+} // namespace through_a_pointer
+
 namespace compared_by_content {
 struct ById {
   bool operator()(const Font *A, const Font *B) const { return A->Id < B->Id; }
