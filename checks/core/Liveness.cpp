@@ -3,14 +3,13 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The textbook's backward pass, over roots of places. See Liveness.h.
+// Backward, one root of places at a time. See Liveness.h.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Liveness.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
-#include <set>
 
 using namespace clang;
 using namespace stableid;
@@ -115,19 +114,20 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
     return;
   }
 
-  std::vector<llvm::BitVector> Read(Blocks, llvm::BitVector(Count));
-  std::vector<llvm::BitVector> Written(Blocks, llvm::BitVector(Count));
-  for (size_t B = 0; B < Blocks; ++B) {
-    auto Reads = [&](PlaceId P) {
-      int N = Numbers[Places.root(P)];
-      if (N >= 0 && !Written[B][N])
-        Read[B].set(N);
+  // By variable: the blocks that look at it before they overwrite it, and those
+  // that overwrite it first. What has been said of a block is known by its
+  // number, plus one.
+  std::vector<llvm::SmallVector<uint32_t, 4>> Exposed(Count), Overwritten(Count);
+  std::vector<uint32_t> Told(Count, 0);
+  for (uint32_t B = 0; B < Blocks; ++B) {
+    auto Meets = [&](int N, std::vector<llvm::SmallVector<uint32_t, 4>> &First) {
+      if (N < 0 || Told[N] == B + 1)
+        return;
+      Told[N] = B + 1;
+      First[N].push_back(B);
     };
-    auto Overwrites = [&](PlaceId P) {
-      int N = Numbers[P];
-      if (N >= 0 && !Read[B][N])
-        Written[B].set(N);
-    };
+    auto Reads = [&](PlaceId P) { Meets(Numbers[Places.root(P)], Exposed); };
+    auto Overwrites = [&](PlaceId P) { Meets(Numbers[P], Overwritten); };
     for (const Fact &X : F.Blocks[B].Facts) {
       switch (X.Kind) {
       case FactKind::Load:
@@ -166,37 +166,22 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
       }
     }
   }
-  Live = std::move(Read);
-  llvm::BitVector After;
-  auto Update = [&](uint32_t B) {
-    After.clear();
-    After.resize(Count);
-    for (uint32_t Next : F.Blocks[B].Successors)
-      After |= Live[Next];
-    After.reset(Written[B]);
-    if (!After.test(Live[B]))
-      return false;
-    Live[B] |= After;
-    return true;
-  };
-  // Blocks are in reverse post order: backward, one sweep does all but the
-  // loops. What goes around those enters from outside, so the outer ones, which
-  // are the smaller numbers, are done first.
-  std::set<uint32_t> Work;
-  auto Tell = [&](uint32_t B) {
-    for (uint32_t Before : F.Blocks[B].Predecessors)
-      if (Before >= B)
-        Work.insert(Before);
-  };
-  for (size_t B = Blocks; B-- > 0;) {
-    Update(B);
-    Tell(B);
-  }
-  while (!Work.empty()) {
-    uint32_t B = *Work.begin();
-    Work.erase(Work.begin());
-    if (Update(B))
-      Work.insert(F.Blocks[B].Predecessors.begin(),
-                  F.Blocks[B].Predecessors.end());
+  // A variable at a time, from where it is looked at back to where it is
+  // overwritten: the work is what there is to find out, however loops nest.
+  Live.assign(Blocks, llvm::BitVector(Count));
+  std::vector<int> Ends(Blocks, -1);
+  llvm::SmallVector<uint32_t, 32> Todo;
+  for (int N = 0; N < Count; ++N) {
+    for (uint32_t B : Overwritten[N])
+      Ends[B] = N;
+    Todo.assign(Exposed[N].begin(), Exposed[N].end());
+    for (uint32_t B : Todo)
+      Live[B].set(N);
+    while (!Todo.empty())
+      for (uint32_t Before : F.Blocks[Todo.pop_back_val()].Predecessors)
+        if (Ends[Before] != N && !Live[Before][N]) {
+          Live[Before].set(N);
+          Todo.push_back(Before);
+        }
   }
 }
