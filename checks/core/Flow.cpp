@@ -525,6 +525,7 @@ SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
         New.To = S;
         New.From = X;
         New.In = F.Function;
+        New.Demanded = Demanded;
         uint32_t I = C.add(std::move(New));
         if (From.Kind == SourceKind::Input)
           InputSinks.push_back(I);

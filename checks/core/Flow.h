@@ -41,7 +41,7 @@ public:
   /// \p Demanded: the inputs in which callers pass something derived, so that
   /// what happens to them matters even where they are plain.
   Flow(FunctionFacts &F, Derivations &D, Candidates &C, ModelIndex &Index,
-       World &W, const Liveness &Live, uint64_t Demanded)
+       World &W, Liveness &Live, uint64_t Demanded)
       : F(F), D(D), C(C), Index(Index), W(W), Live(Live), Demanded(Demanded) {}
 
   Summary run();
@@ -129,7 +129,7 @@ private:
   Candidates &C;
   ModelIndex &Index;
   World &W;
-  const Liveness &Live;
+  Liveness &Live;
   uint64_t Demanded;
   unsigned Applied = 0;
   State Now;

@@ -357,6 +357,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     New.To = S;
     New.From = X;
     New.In = F.Function;
+    New.Demanded = Demanded;
     New.Bytes = Bytes;
     New.Echo = X.Sunk ||
                (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);

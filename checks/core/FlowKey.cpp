@@ -31,6 +31,7 @@ void Flow::candidate(const Sink &S, const Derivation &X) {
   New.To = S;
   New.From = X;
   New.In = F.Function;
+  New.Demanded = Demanded;
   New.Echo = X.Sunk;
   New.Escaped = true;
   uint32_t I = C.add(std::move(New));
@@ -160,6 +161,7 @@ void Flow::destroy(SetId Object, const Sink &S) {
         New.To.Decl = Key.Root;
         New.From = X;
         New.In = F.Function;
+        New.Demanded = Demanded;
         X.Pending = C.add(std::move(New)) + 1;
         Deleted.insert(P);
       }

@@ -10,12 +10,10 @@
 #include "Liveness.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace stableid;
-
-/// A table larger than this costs more than it saves.
-static constexpr size_t MaxBits = size_t(1) << 26;
 
 /// Nobody but the function itself can see what is kept there.
 static bool isPrivate(const PlaceKey &Key) {
@@ -40,87 +38,69 @@ static bool isTextPointer(const PlaceKey &Key) {
          Key.Root->getType()->getPointeeType()->isAnyCharacterType();
 }
 
-void Liveness::findMentioned(const FunctionFacts &F, Bodies HasBody) {
-  const PlaceTable &Places = F.Places;
-  if (F.Blocks.size() * Places.size() > MaxBits)
-    return;
+void Liveness::findMentioned(Bodies HasBody) {
+  const PlaceTable &Places = F->Places;
   bool HasKeys = false;
   for (PlaceId P = 1; P < Places.size(); ++P)
     HasKeys |= Places.key(P).Kind == PlaceKey::RootKind::Keys;
-  Mentioned.resize(F.Blocks.size());
+  Mentioned.resize(Places.size());
+  Anything.resize(F->Blocks.size());
   // The block that makes each value, plus one.
-  std::vector<uint32_t> Made(F.Values, 0);
-  for (size_t B = 0; B < F.Blocks.size(); ++B) {
-    llvm::BitVector Here(Places.size());
-    bool Anything = false;
-    auto Mentions = [&](PlaceId P) { Here.set(Places.root(P)); };
-    auto Uses = [&](ValueId V) { Anything |= V && Made[V] != B + 1; };
+  std::vector<uint32_t> Made(F->Values, 0);
+  for (uint32_t B = 0; B < F->Blocks.size(); ++B) {
+    bool All = false;
+    auto Mentions = [&](PlaceId P) {
+      BlockList &Blocks = Mentioned[Places.root(P)];
+      if (Blocks.empty() || Blocks.back() != B)
+        Blocks.push_back(B);
+    };
+    auto Uses = [&](ValueId V) { All |= V && Made[V] != B + 1; };
     auto Takes = [&](const CallFact::Argument &A) {
       Uses(A.Value);
       Mentions(A.Content);
       Mentions(A.Target);
-      Anything |= isTextPointer(Places.key(A.Content));
+      All |= isTextPointer(Places.key(A.Content));
     };
-    for (const Fact &X : F.Blocks[B].Facts) {
+    for (const Fact &X : F->Blocks[B].Facts) {
       Uses(X.A);
       Uses(X.B);
       Mentions(X.P);
       Mentions(X.Q);
       if (X.Kind == FactKind::Call) {
-        const CallFact &C = F.Calls[X.CallIndex];
+        const CallFact &C = F->Calls[X.CallIndex];
         // A body may do anything to globals, and an operation on a container
         // looks at the keys of others.
-        Anything |= C.Op != ContainerOp::None || (C.Callee && HasBody(C.Callee));
+        All |= C.Op != ContainerOp::None || (C.Callee && HasBody(C.Callee));
         for (const CallFact::Argument &A : C.Args)
           Takes(A);
         Takes(C.This);
         Mentions(C.KeyPlace);
       } else if (X.Kind == FactKind::Delete || X.Kind == FactKind::End) {
-        Anything |= HasKeys;
+        All |= HasKeys;
       } else if (X.Kind == FactKind::Return || X.Kind == FactKind::ReturnCopy) {
-        Mentions(F.Result);
+        Mentions(F->Result);
       }
       if (X.Dst)
         Made[X.Dst] = B + 1;
     }
-    if (!Anything)
-      Mentioned[B] = std::move(Here);
+    if (All)
+      Anything.set(B);
   }
 }
 
-Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
-  const PlaceTable &Places = F.Places;
-  size_t Blocks = F.Blocks.size();
-  // A lambda sees the locals around it without being passed any.
-  for (const CallFact &C : F.Calls)
-    if (isa<LambdaExpr>(C.E) || (C.Callee && isLambdaCallOperator(C.Callee)))
-      return;
-  if (Blocks >= 3)
-    findMentioned(F, HasBody);
-  Numbers.assign(Places.size(), -1);
-  int Count = 0;
-  for (PlaceId P = 1; P < Places.size(); ++P)
-    if (!Places.parent(P) && isPrivate(Places.key(P)))
-      Numbers[P] = Count++;
-  // What a reference or a capture brings in, the caller gets back.
-  for (const auto &[P, Src] : F.Inputs) {
-    const auto *Param = dyn_cast_or_null<ParmVarDecl>(Places.key(P).Root);
-    if (!Param || Param->getType()->isReferenceType() ||
-        Places.key(P).Kind != PlaceKey::RootKind::Variable)
-      Numbers[P] = -1;
-  }
-  if (Blocks < 3 || Count == 0 || Blocks * Count > MaxBits) {
-    Numbers.clear();
-    return;
-  }
+bool Liveness::mentions(uint32_t Block, PlaceId Root) const {
+  return Root >= Mentioned.size() || Anything[Block] ||
+         llvm::binary_search(Mentioned[Root], Block);
+}
 
-  // By variable: the blocks that look at it before they overwrite it, and those
-  // that overwrite it first. What has been said of a block is known by its
-  // number, plus one.
-  std::vector<llvm::SmallVector<uint32_t, 4>> Exposed(Count), Overwritten(Count);
-  std::vector<uint32_t> Told(Count, 0);
-  for (uint32_t B = 0; B < Blocks; ++B) {
-    auto Meets = [&](int N, std::vector<llvm::SmallVector<uint32_t, 4>> &First) {
+void Liveness::findLooks() {
+  const PlaceTable &Places = F->Places;
+  Exposed.resize(Live.size());
+  Overwritten.resize(Live.size());
+  // What has been said of a block is known by its number, plus one.
+  std::vector<uint32_t> Told(Live.size(), 0);
+  for (uint32_t B = 0; B < F->Blocks.size(); ++B) {
+    auto Meets = [&](int N, std::vector<BlockList> &First) {
       if (N < 0 || Told[N] == B + 1)
         return;
       Told[N] = B + 1;
@@ -128,7 +108,7 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
     };
     auto Reads = [&](PlaceId P) { Meets(Numbers[Places.root(P)], Exposed); };
     auto Overwrites = [&](PlaceId P) { Meets(Numbers[P], Overwritten); };
-    for (const Fact &X : F.Blocks[B].Facts) {
+    for (const Fact &X : F->Blocks[B].Facts) {
       switch (X.Kind) {
       case FactKind::Load:
         Reads(X.P);
@@ -145,7 +125,7 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
           Overwrites(X.P);
         break;
       case FactKind::Call: {
-        const CallFact &C = F.Calls[X.CallIndex];
+        const CallFact &C = F->Calls[X.CallIndex];
         for (const CallFact::Argument &A : C.Args) {
           Reads(A.Content);
           Reads(A.Target);
@@ -166,22 +146,48 @@ Liveness::Liveness(const FunctionFacts &F, Bodies HasBody) {
       }
     }
   }
-  // A variable at a time, from where it is looked at back to where it is
-  // overwritten: the work is what there is to find out, however loops nest.
-  Live.assign(Blocks, llvm::BitVector(Count));
-  std::vector<int> Ends(Blocks, -1);
-  llvm::SmallVector<uint32_t, 32> Todo;
-  for (int N = 0; N < Count; ++N) {
-    for (uint32_t B : Overwritten[N])
-      Ends[B] = N;
-    Todo.assign(Exposed[N].begin(), Exposed[N].end());
-    for (uint32_t B : Todo)
-      Live[B].set(N);
-    while (!Todo.empty())
-      for (uint32_t Before : F.Blocks[Todo.pop_back_val()].Predecessors)
-        if (Ends[Before] != N && !Live[Before][N]) {
-          Live[Before].set(N);
-          Todo.push_back(Before);
-        }
+}
+
+Liveness::Liveness(const FunctionFacts &Facts, Bodies HasBody) : F(&Facts) {
+  const PlaceTable &Places = F->Places;
+  // A lambda sees the locals around it without being passed any.
+  for (const CallFact &C : F->Calls)
+    if (isa<LambdaExpr>(C.E) || (C.Callee && isLambdaCallOperator(C.Callee)))
+      return;
+  if (F->Blocks.size() < 3)
+    return;
+  findMentioned(HasBody);
+  Numbers.assign(Places.size(), -1);
+  int Count = 0;
+  for (PlaceId P = 1; P < Places.size(); ++P)
+    if (!Places.parent(P) && isPrivate(Places.key(P)))
+      Numbers[P] = Count++;
+  // What a reference or a capture brings in, the caller gets back.
+  for (const auto &[P, Src] : F->Inputs) {
+    const auto *Param = dyn_cast_or_null<ParmVarDecl>(Places.key(P).Root);
+    if (!Param || Param->getType()->isReferenceType() ||
+        Places.key(P).Kind != PlaceKey::RootKind::Variable)
+      Numbers[P] = -1;
   }
+  Live.resize(Count);
+  findLooks();
+}
+
+/// Backward from where it is looked at to where it is overwritten: the work is
+/// what there is to find out, however loops nest.
+const llvm::BitVector &Liveness::liveBlocks(int Number) {
+  llvm::BitVector &Out = Live[Number];
+  Out.resize(F->Blocks.size());
+  for (uint32_t B : Exposed[Number])
+    Out.set(B);
+  BlockList Todo = Exposed[Number];
+  while (!Todo.empty()) {
+    ++Steps;
+    for (uint32_t Before : F->Blocks[Todo.pop_back_val()].Predecessors)
+      if (!Out[Before] && !llvm::binary_search(Overwritten[Number], Before)) {
+        Out.set(Before);
+        Todo.push_back(Before);
+      }
+  }
+  return Out;
 }

@@ -20,37 +20,53 @@
 
 namespace stableid {
 
-/// Which places are live at the beginning of which blocks.
+/// Which places are live at the beginning of which blocks. What costs more than
+/// one look at each fact is done when it is asked for: few places ever hold
+/// anything.
 class Liveness {
 public:
   using Bodies = llvm::function_ref<bool(const clang::FunctionDecl *)>;
 
   Liveness() = default;
-  /// \p HasBody: whether what a function does is read in its body.
+  /// \p HasBody: whether what a function does is read in its body. \p F is
+  /// looked at again later.
   Liveness(const FunctionFacts &F, Bodies HasBody);
 
   /// True unless what \p Root, a place without a parent, holds at the
   /// beginning of \p Block is of no interest to anybody.
-  bool isLive(PlaceId Root, uint32_t Block) const {
-    return Root >= Numbers.size() || Numbers[Root] < 0 ||
-           Live[Block][Numbers[Root]];
+  bool isLive(PlaceId Root, uint32_t Block) {
+    if (Root >= Numbers.size() || Numbers[Root] < 0)
+      return true;
+    const llvm::BitVector &Known = Live[Numbers[Root]];
+    return Known.empty() ? liveBlocks(Numbers[Root])[Block] : Known[Block];
   }
   /// Nothing ever dies here.
   bool isTrivial() const { return Live.empty(); }
   /// True unless \p Block neither looks at \p Root nor changes it.
-  bool mentions(uint32_t Block, PlaceId Root) const {
-    return Block >= Mentioned.size() || Root >= Mentioned[Block].size() ||
-           Mentioned[Block][Root];
-  }
+  bool mentions(uint32_t Block, PlaceId Root) const;
+  /// Blocks that were looked at, each as often as it was.
+  unsigned steps() const { return Steps; }
 
 private:
-  /// Bits, by root; -1 for what callers and callees can see.
-  std::vector<int> Numbers;
-  std::vector<llvm::BitVector> Live;
-  /// By block; empty where a block may mention anything.
-  std::vector<llvm::BitVector> Mentioned;
+  using BlockList = llvm::SmallVector<uint32_t, 2>; ///< sorted
 
-  void findMentioned(const FunctionFacts &F, Bodies HasBody);
+  const FunctionFacts *F = nullptr;
+  /// By root; -1 for what callers and callees can see.
+  std::vector<int> Numbers;
+  /// By number: the blocks that look at it before they overwrite it, and those
+  /// that overwrite it first.
+  std::vector<BlockList> Exposed, Overwritten;
+  /// By number: the blocks at whose beginning it lives; empty until asked for.
+  std::vector<llvm::BitVector> Live;
+  /// By block: it may mention anything.
+  llvm::BitVector Anything;
+  /// By root: the blocks that mention it.
+  std::vector<BlockList> Mentioned;
+  unsigned Steps = 0;
+
+  void findMentioned(Bodies HasBody);
+  void findLooks();
+  const llvm::BitVector &liveBlocks(int Number);
 };
 
 } // namespace stableid

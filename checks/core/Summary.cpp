@@ -20,6 +20,10 @@ uint32_t Candidates::add(Candidate C) {
     Candidate &Have = All[It->second];
     Have.Escaped |= C.Escaped;
     Have.Echo &= C.Echo;
+    if (Have.In == C.In && (C.Demanded & ~Have.Demanded)) {
+      Have.Demanded |= C.Demanded;
+      Have.From.Last = C.From.Last;
+    }
   }
   return It->second;
 }

@@ -24,6 +24,8 @@ struct Candidate {
   Sink To;
   Derivation From;
   const clang::FunctionDecl *In = nullptr;
+  /// The inputs of In that callers were known to fill.
+  uint64_t Demanded = 0;
   /// For local variables: the value was stored, returned or handed on.
   bool Escaped = false;
   /// For local variables: the value was compared, masked, logged.
@@ -33,7 +35,9 @@ struct Candidate {
   clang::QualType Bytes;
 };
 
-/// All candidates of a unit, each sink and source once.
+/// All candidates of a unit, each sink and source once, by the first way that was
+/// found. Who reads a function for more inputs follows more calls, and knows
+/// better.
 class Candidates {
 public:
   uint32_t add(Candidate C);

@@ -226,8 +226,9 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
   unsigned Functions = 0, Runs = 0;
   size_t Seeds = llvm::count_if(
       Unit.entries(), [](const UnitIndex::Entry &E) { return E.Seed; });
-  size_t Written = 0;
+  size_t Written = 0, Steps = 0;
   for (const Item &It : Work) {
+    Steps += It.Live.steps();
     Functions += It.Facts != nullptr;
     Runs += It.Runs;
     if (It.Facts)
@@ -236,7 +237,7 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
   }
   OS << "cost: " << Functions << " of " << Work.size() << " bodies read, "
      << Seeds << " seeds, " << Runs << " passes, " << Written << " facts, "
-     << Applied << " applied\n";
+     << Applied << " applied, " << Steps << " steps of liveness\n";
 }
 
 std::vector<Finding> Scheduler::run() {

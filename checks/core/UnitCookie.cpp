@@ -78,44 +78,22 @@ void UnitIndex::addCarrier(QualType T) {
   }
 }
 
-void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
+void UnitIndex::visitCastBack(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
-  switch (E->getCastKind()) {
-  case CK_PointerToIntegral:
-    if (isAddressLike(Sub->getType(), Index))
-      Entries[Entry].Seed = true;
-    break;
-  case CK_LValueToRValueBitCast:
-    Entries[Entry].Seed = true;
-    break;
-  case CK_IntegralToPointer:
+  if (E->getCastKind() == CK_IntegralToPointer) {
     addCarrier(Sub->getType());
     if (const Decl *D = originOf(Sub))
       addCookie(D);
-    break;
-  case CK_BitCast:
-  case CK_LValueBitCast: {
-    // *(uintptr_t *)&p and *(Foo **)&id
-    QualType From = E->getCastKind() == CK_BitCast
-                        ? Sub->getType()->getPointeeType()
-                        : Sub->getType();
-    QualType To = E->getCastKind() == CK_BitCast
-                      ? E->getType()->getPointeeType()
-                      : E->getType();
-    if (From.isNull() || To.isNull())
-      break;
-    // On the way to a void * that was not asked for, nothing is read.
-    if (From->isObjectPointerType() && !To->isPointerType() &&
-        !(To->isVoidType() && isa<ImplicitCastExpr>(E)))
-      Entries[Entry].Seed = true;
-    if (To->isObjectPointerType() && From->isIntegerType())
-      if (const Decl *D = originOf(Sub))
-        addCookie(D);
-    break;
+    return;
   }
-  default:
-    break;
-  }
+  // *(Foo **)&id
+  bool Pointer = E->getCastKind() == CK_BitCast;
+  QualType From = Pointer ? Sub->getType()->getPointeeType() : Sub->getType();
+  QualType To = Pointer ? E->getType()->getPointeeType() : E->getType();
+  if (!From.isNull() && !To.isNull() && To->isObjectPointerType() &&
+      From->isIntegerType())
+    if (const Decl *D = originOf(Sub))
+      addCookie(D);
 }
 
 void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,

@@ -256,9 +256,12 @@ void UnitIndex::walkFunction(FunctionDecl *F) {
   }
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
     for (const CXXCtorInitializer *Init : Ctor->inits()) {
-      if (const FieldDecl *Field = Init->getAnyMember())
+      if (const FieldDecl *Field = Init->getAnyMember()) {
         if (!Field->getType()->isPointerType())
           mention(Field, Number);
+        else if (Field->getParent()->isUnion())
+          visitPun(nullptr, Field, /*Written=*/true, Number);
+      }
       const Expr *E = Init->getInit();
       if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(E))
         E = Default->getExpr();
@@ -278,80 +281,6 @@ void UnitIndex::walkInitializer(const ValueDecl *D, const Expr *Init) {
 }
 
 //===--- Statements -------------------------------------------------------===//
-
-bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
-  auto [It, New] = PointerIdParams.try_emplace(F->getCanonicalDecl(), false);
-  if (!New)
-    return It->second;
-  bool Has = false;
-  for (unsigned I = 0; I < F->getNumParams() && !Has; ++I)
-    if (F->getParamDecl(I)->getType()->isVoidPointerType())
-      Has =
-          identityOfParam(F, I, /*ForPointer=*/true, Index, Names).has_value();
-  return PointerIdParams[F->getCanonicalDecl()] = Has;
-}
-
-bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
-                             llvm::ArrayRef<const Expr *> Args) {
-  if (hasPointerIdParam(Callee))
-    return true;
-  for (const Rule *R : Index.rulesFor(Callee)) {
-    if (R->Kind == RuleKind::Source)
-      return true;
-    if (R->Kind == RuleKind::Filter || R->Kind == RuleKind::Container ||
-        R->FollowsPointers)
-      continue;
-    bool FromPointer = false, FromBytes = false;
-    auto Look = [&](unsigned I, bool Content) {
-      if (I >= Args.size())
-        return;
-      QualType T = Args[I]->IgnoreParenImpCasts()->getType();
-      bool Text =
-          T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
-      if (T->isArrayType() && !Content)
-        return;
-      if (!Content) {
-        FromPointer |= isAddressLike(T, Index) &&
-                       (!Text || saysHash(R->Name) ||
-                        saysHash(StringRef(R->Scope).rsplit("::").second));
-        return;
-      }
-      // Bytes that hold a pointer.
-      QualType Bytes = Args[I]->IgnoreParenCasts()->getType();
-      if (Bytes->isPointerType())
-        Bytes = Bytes->getPointeeType();
-      else if (!Bytes->isArrayType())
-        return;
-      Bytes = elementType(Bytes);
-      FromBytes |=
-          Bytes->isObjectPointerType() || firstPointerInside(Bytes) != nullptr;
-    };
-    for (Position P : R->From)
-      if (P.Arg >= 0)
-        Look(P.Arg, P.Content);
-    for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
-         ++I)
-      Look(I, false);
-    // A text is made of an address, not handed it; a sink keeps it whatever it
-    // returns.
-    QualType T = E->getType();
-    bool Text = T->isPointerType() &&
-                T->getPointeeType()->isAnyCharacterType() && R->Format >= 0;
-    if (FromBytes || (FromPointer && (R->Kind == RuleKind::Sink || Text ||
-                                      !isAddressLike(T, Index))))
-      return true;
-  }
-  // memcpy(&id, &p, sizeof p), hash(&p, sizeof p)
-  for (const Expr *A : Args) {
-    const auto *U = dyn_cast<UnaryOperator>(A->IgnoreParenCasts());
-    if (U && U->getOpcode() == UO_AddrOf &&
-        U->getSubExpr()->getType()->isObjectPointerType() &&
-        A->getType()->isPointerType() &&
-        !A->getType()->getPointeeType()->isPointerType())
-      return true;
-  }
-  return false;
-}
 
 /// The standard library's functions that leave little of what they are given.
 static bool emptiesArguments(const FunctionDecl *F) {
@@ -406,27 +335,6 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
     }
 }
 
-bool UnitIndex::isPunningUnion(const RecordDecl *R) {
-  auto [It, New] = Punning.try_emplace(R, false);
-  if (!New)
-    return It->second;
-  bool Pointer = false, Number = false;
-  for (const FieldDecl *F : R->fields()) {
-    QualType T = F->getType();
-    Pointer |= T->isObjectPointerType();
-    Number |= isPun(T);
-  }
-  return Punning[R] = Pointer && Number;
-}
-
-/// What half a pointer is read as is no address.
-bool UnitIndex::isPun(QualType T) const {
-  if (T->isArrayType())
-    return true;
-  return T->isIntegerType() &&
-         AST.getTypeSize(T) >= AST.getTypeSize(AST.VoidPtrTy);
-}
-
 void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
   // An explicit stack: expressions of generated code nest deeper than ours.
   llvm::SmallVector<std::pair<const Stmt *, unsigned>, 64> Todo;
@@ -473,13 +381,16 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
         if (!F->getType()->isPointerType())
           mention(F, In);
-        if (F->getParent()->isUnion() && isPun(F->getType()) &&
-            isPunningUnion(F->getParent()))
-          Entries[In].Seed = true;
+        if (F->getParent()->isUnion() && isPun(F->getType()))
+          visitPun(M, F, /*Written=*/false, In);
       } else {
         mention(M->getMemberDecl(), In);
       }
+    } else if (const auto *U = dyn_cast<UnaryOperator>(S)) {
+      if (U->getOpcode() == UO_Deref)
+        visitRead(U, In);
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+      visitArithmetic(B);
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
         visitAssignment(B, In);
       else if (B->isAssignmentOp() && B->getType()->isPointerType())
@@ -490,15 +401,16 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
           if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
             Written.insert(F);
-            // Whoever calls may read it as something else.
-            if (F->getParent()->isUnion() &&
-                F->getType()->isObjectPointerType() &&
-                isPunningUnion(F->getParent()))
-              Entries[In].Seed = true;
+            if (F->getParent()->isUnion() && F->getType()->isPointerType())
+              visitPun(M, F, /*Written=*/true, In);
           }
     } else if (const auto *L = dyn_cast<InitListExpr>(S)) {
       const InitListExpr *Full = L->isSemanticForm() ? L : L->getSemanticForm();
       const RecordDecl *R = Full ? Full->getType()->getAsRecordDecl() : nullptr;
+      if (const FieldDecl *F =
+              Full ? Full->getInitializedFieldInUnion() : nullptr)
+        if (F->getType()->isPointerType())
+          visitPun(nullptr, F, /*Written=*/true, In);
       const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
       unsigned I = Class && Class->getDefinition() ? Class->getNumBases() : 0;
       if (R)

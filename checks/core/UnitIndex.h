@@ -85,6 +85,11 @@ private:
   void walkStmt(const clang::Stmt *Root, unsigned Entry);
   void visitAssignment(const clang::BinaryOperator *E, unsigned Entry);
   void visitCast(const clang::CastExpr *E, unsigned Entry);
+  /// A number or its bytes become a pointer again.
+  void visitCastBack(const clang::CastExpr *E);
+  void visitArithmetic(const clang::BinaryOperator *E);
+  void visitRead(const clang::UnaryOperator *E, unsigned Entry);
+  void drop(const clang::Expr *E);
   /// A call that makes the bytes of an integer a pointer again.
   void visitCookie(const clang::Expr *E, const clang::FunctionDecl *Callee,
                    llvm::ArrayRef<const clang::Expr *> Args);
@@ -101,7 +106,13 @@ private:
   /// \p Container becomes what \p E makes.
   void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
-  bool isPunningUnion(const clang::RecordDecl *R);
+  /// A number in a union is a pun where the same function puts a pointer in.
+  /// \p E is null where an initialiser does it.
+  void visitPun(const clang::MemberExpr *E, const clang::FieldDecl *Member,
+                bool Written, unsigned Entry);
+  /// What a union with a pointer in it can be read as.
+  enum class PunKind : uint8_t { None, Number, Bytes };
+  PunKind punningOf(const clang::RecordDecl *R);
   void addCarrier(clang::QualType T);
   bool isPun(clang::QualType T) const;
   void mention(const clang::Decl *D, unsigned Entry);
@@ -128,7 +139,13 @@ private:
       CookieFields;
   llvm::DenseSet<const clang::FieldDecl *> Written;
   llvm::DenseSet<const clang::Type *> ReadBack;
-  llvm::DenseMap<const clang::RecordDecl *, bool> Punning;
+  /// Casts of pointers to numbers that come to nothing where they stand.
+  llvm::SmallPtrSet<const clang::CastExpr *, 8> Dropped;
+  llvm::DenseMap<const clang::RecordDecl *, PunKind> Punning;
+  /// By entry, union, and the variable it is in, if that matters.
+  using Pun = std::pair<std::pair<unsigned, const clang::RecordDecl *>,
+                        const clang::Decl *>;
+  llvm::DenseSet<Pun> PunsWritten, PunsRead;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
   bool SkippedBody = false;

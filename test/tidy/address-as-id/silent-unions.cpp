@@ -69,3 +69,9 @@ std::uint64_t codeId(const Function *F) {
   return std::uint64_t(C.U.Int);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Function' becomes the ID 'codeId'; another object can get the same one [stableid-address-as-id]
 }
+std::uint64_t behindId(const Function *F) {
+  Cell C, *Out = &C;
+  Out->U.Code = F;
+  return std::uint64_t(C.U.Int);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Function' becomes the ID 'behindId'; another object can get the same one [stableid-address-as-id]
+}

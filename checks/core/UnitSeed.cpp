@@ -1,0 +1,358 @@
+//===--- UnitSeed.cpp - where an address may become a plain value ---------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Seeds: the functions that get facts without being asked for by a caller. What
+// is decided here is decided from one expression, and no more generously than
+// FactBuilder decides it later: a body that is read for nothing costs as much
+// as one with a finding. See UnitIndex.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Source.h"
+#include "UnitIndex.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+//===--- Calls ------------------------------------------------------------===//
+
+bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
+  auto [It, New] = PointerIdParams.try_emplace(F->getCanonicalDecl(), false);
+  if (!New)
+    return It->second;
+  bool Has = false;
+  for (unsigned I = 0; I < F->getNumParams() && !Has; ++I)
+    if (F->getParamDecl(I)->getType()->isVoidPointerType())
+      Has =
+          identityOfParam(F, I, /*ForPointer=*/true, Index, Names).has_value();
+  return PointerIdParams[F->getCanonicalDecl()] = Has;
+}
+
+/// The type of what a call reads or writes through \p E; null if it is no
+/// pointer.
+static QualType bytesBehind(const Expr *E) {
+  QualType T = E->IgnoreParenCasts()->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  else if (!T->isArrayType())
+    return QualType();
+  return elementType(T);
+}
+
+/// Between objects of one class, bytes are a way to spell assignment, and
+/// pointers that are copied to pointers stay what they are.
+static bool copiesObjects(const Rule &R, QualType Bytes,
+                          llvm::ArrayRef<const Expr *> Args) {
+  return llvm::any_of(
+      R.To,
+      [&](Position To) {
+        if (To.Arg < 0 || !To.Content || To.Arg >= int(Args.size()))
+          return false;
+        QualType T = bytesBehind(Args[To.Arg]);
+        return !T.isNull() &&
+               (Bytes->isObjectPointerType() ? T->isObjectPointerType()
+                                             : T->isRecordType());
+      });
+}
+
+/// Whether what argument \p I points to is read as bytes: by a rule, or by a
+/// function that hashes.
+static bool readsArgument(const FunctionDecl *Callee,
+                          llvm::ArrayRef<const Rule *> Rules, unsigned I) {
+  if (!Rules.empty())
+    return llvm::any_of(Rules, [&](const Rule *R) {
+      return (R->VariadicFrom >= 0 && I >= unsigned(R->VariadicFrom)) ||
+             llvm::any_of(R->From, [&](Position P) { return P.Arg == int(I); });
+    });
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  return (Callee->getDeclName().isIdentifier() &&
+          saysHash(Callee->getName())) ||
+         (Method && saysHash(Method->getParent()->getName()));
+}
+
+bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
+                             llvm::ArrayRef<const Expr *> Args) {
+  if (hasPointerIdParam(Callee))
+    return true;
+  llvm::ArrayRef<const Rule *> Rules = Index.rulesFor(Callee);
+  for (const Rule *R : Rules) {
+    if (R->Kind == RuleKind::Source)
+      return true;
+    if (R->Kind == RuleKind::Filter || R->Kind == RuleKind::Container ||
+        R->FollowsPointers)
+      continue;
+    bool FromPointer = false, FromBytes = false;
+    auto Look = [&](unsigned I, bool Content) {
+      if (I >= Args.size())
+        return;
+      QualType T = Args[I]->IgnoreParenImpCasts()->getType();
+      bool Text =
+          T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
+      if (T->isArrayType() && !Content)
+        return;
+      if (!Content) {
+        FromPointer |= isAddressLike(T, Index) &&
+                       (!Text || saysHash(R->Name) ||
+                        saysHash(StringRef(R->Scope).rsplit("::").second));
+        return;
+      }
+      // Bytes that hold a pointer.
+      QualType Bytes = bytesBehind(Args[I]);
+      FromBytes |= !Bytes.isNull() && !copiesObjects(*R, Bytes, Args) &&
+                   (Bytes->isObjectPointerType() ||
+                    firstPointerInside(Bytes) != nullptr);
+    };
+    for (Position P : R->From)
+      if (P.Arg >= 0)
+        Look(P.Arg, P.Content);
+    for (unsigned I = R->VariadicFrom; R->VariadicFrom >= 0 && I < Args.size();
+         ++I)
+      Look(I, false);
+    // A text is made of an address, not handed it; a sink keeps it whatever it
+    // returns.
+    QualType T = E->getType();
+    bool Text = T->isPointerType() &&
+                T->getPointeeType()->isAnyCharacterType() && R->Format >= 0;
+    if (FromBytes || (FromPointer && (R->Kind == RuleKind::Sink || Text ||
+                                      !isAddressLike(T, Index))))
+      return true;
+  }
+  // hash(&p, sizeof p)
+  for (unsigned I = 0; I < Args.size(); ++I) {
+    const Expr *A = Args[I];
+    const auto *U = dyn_cast<UnaryOperator>(A->IgnoreParenCasts());
+    if (U && U->getOpcode() == UO_AddrOf &&
+        U->getSubExpr()->getType()->isObjectPointerType() &&
+        A->getType()->isPointerType() &&
+        !A->getType()->getPointeeType()->isPointerType() &&
+        readsArgument(Callee, Rules, I))
+      return true;
+  }
+  return false;
+}
+
+//===--- Casts ------------------------------------------------------------===//
+
+void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getCastKind()) {
+  case CK_PointerToIntegral:
+    if (!Entries[Entry].Seed && isAddressLike(Sub->getType(), Index) &&
+        !Dropped.count(E))
+      Entries[Entry].Seed = true;
+    break;
+  case CK_LValueToRValueBitCast:
+    Entries[Entry].Seed = true;
+    break;
+  case CK_LValueBitCast:
+    // reinterpret_cast<std::uintptr_t &>(p)
+    if (Sub->getType()->isObjectPointerType() && !E->getType()->isPointerType())
+      Entries[Entry].Seed = true;
+    visitCastBack(E);
+    break;
+  case CK_IntegralToPointer:
+    // There and back again.
+    drop(Sub);
+    visitCastBack(E);
+    break;
+  case CK_BitCast:
+    visitCastBack(E);
+    break;
+  case CK_IntegralCast: {
+    // (int)(intptr_t)text: an integer that came in a pointer to nothing.
+    const Expr *From = Sub->IgnoreParenCasts();
+    QualType T = From->getType();
+    if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
+        (T->isVoidPointerType() ||
+         (T->isPointerType() && T->getPointeeType()->isAnyCharacterType())))
+      drop(Sub);
+    break;
+  }
+  default:
+    break;
+  }
+}
+
+/// Whatever pointers are cast to numbers to make \p E, and for nothing else: it
+/// goes no further.
+void UnitIndex::drop(const Expr *E) {
+  E = E->IgnoreParens();
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_PointerToIntegral)
+      Dropped.insert(C);
+    else if (C->getCastKind() == CK_IntegralCast || C->getCastKind() == CK_NoOp)
+      drop(C->getSubExpr());
+  } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->isAdditiveOp() || B->isShiftOp() || B->isBitwiseOp()) {
+      drop(B->getLHS());
+      drop(B->getRHS());
+    }
+  }
+}
+
+static bool isCastOfPointer(const Expr *E) {
+  E = E->IgnoreParens();
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_PointerToIntegral)
+      return true;
+    if (C->getCastKind() != CK_IntegralCast && C->getCastKind() != CK_NoOp)
+      return false;
+    E = C->getSubExpr()->IgnoreParens();
+  }
+  return isa<IntegerLiteral>(E);
+}
+
+/// What is done to a number that ends it, whatever it was made from.
+void UnitIndex::visitArithmetic(const BinaryOperator *E) {
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  switch (E->getOpcode()) {
+  case BO_EQ:
+  case BO_NE:
+    // Only what was kept until now is told apart from what is new.
+    if (!isCastOfPointer(L) || !isCastOfPointer(R))
+      return;
+    break;
+  case BO_LT:
+  case BO_GT:
+  case BO_LE:
+  case BO_GE:
+  case BO_Rem:
+    break;
+  case BO_Sub:
+    // An address less something that varies is an offset.
+    if (!isCastOfPointer(R) || R->isValueDependent() || R->isEvaluatable(AST))
+      return;
+    break;
+  default:
+    return;
+  }
+  drop(L);
+  drop(R);
+}
+
+void UnitIndex::visitRead(const UnaryOperator *E, unsigned Entry) {
+  if (Entries[Entry].Seed || !E->getType()->isIntegerType())
+    return;
+  // *(std::uintptr_t *)&p, also with a name for the address of p between them,
+  // and the like of an array of pointers.
+  const Expr *Pointer = E->getSubExpr()->IgnoreParenCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Pointer)) {
+    const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+    if (V && V->hasLocalStorage() && !isa<ParmVarDecl>(V) && V->getInit())
+      if (const auto *Init =
+              dyn_cast<UnaryOperator>(V->getInit()->IgnoreParenCasts()))
+        Pointer = Init;
+  }
+  const auto *U = dyn_cast<UnaryOperator>(Pointer);
+  QualType T = U && U->getOpcode() == UO_AddrOf ? U->getSubExpr()->getType()
+               : Pointer->getType()->isArrayType()
+                   ? elementType(Pointer->getType())
+                   : QualType();
+  if (!T.isNull() && elementType(T)->isObjectPointerType())
+    Entries[Entry].Seed = true;
+}
+
+//===--- Unions -----------------------------------------------------------===//
+
+/// A field beside the union says which of its members counts.
+static bool hasTag(const RecordDecl *Struct, ASTContext &AST) {
+  return llvm::any_of(
+      Struct->fields(),
+      [&](const FieldDecl *F) {
+        QualType T = F->getType();
+        return T->isIntegralOrEnumerationType() && !T->isDependentType() &&
+               AST.getTypeSize(T) < AST.getTypeSize(AST.VoidPtrTy);
+      });
+}
+
+/// The variable at the beginning of \p E; for a pointer to a local object, the
+/// object.
+static const Decl *variableOf(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!V || !V->getInit())
+    return V;
+  const Expr *Init = V->getInit()->IgnoreParenCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(Init)) {
+    if (U->getOpcode() != UO_AddrOf)
+      return V;
+    Init = U->getSubExpr()->IgnoreParens();
+  } else if (!V->getType()->isReferenceType()) {
+    return V;
+  }
+  while (const auto *M = dyn_cast<MemberExpr>(Init)) {
+    if (M->isArrow())
+      return V;
+    Init = M->getBase()->IgnoreParenImpCasts();
+  }
+  const auto *Object = dyn_cast<DeclRefExpr>(Init);
+  return Object && isa<VarDecl>(Object->getDecl()) ? Object->getDecl() : V;
+}
+
+void UnitIndex::visitPun(const MemberExpr *E, const FieldDecl *Member,
+                         bool Written, unsigned Entry) {
+  const RecordDecl *Union = Member->getParent();
+  PunKind Kind = punningOf(Union);
+  if (Entries[Entry].Seed || Kind == PunKind::None)
+    return;
+  // Of a union with a tag beside it, a number and a pointer are two values,
+  // unless they are those of one variable.
+  const Decl *Root = nullptr;
+  bool Tagged = false;
+  for (const Expr *Base = E ? E->getBase()->IgnoreParenImpCasts() : nullptr;
+       Base;) {
+    const auto *M = dyn_cast<MemberExpr>(Base);
+    if (!M) {
+      Root = variableOf(Base);
+      break;
+    }
+    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+    Tagged |= F && F->getType()->isUnionType() && hasTag(F->getParent(), AST);
+    Base = M->getBase()->IgnoreParenImpCasts();
+  }
+  if (!Tagged) {
+    Root = nullptr;
+    // Bytes are read of whatever was put in, by whomever.
+    if (Kind == PunKind::Bytes)
+      Entries[Entry].Seed = true;
+  }
+  auto Key = [&](const Decl *D) {
+    return std::make_pair(std::make_pair(Entry, Union), D);
+  };
+  if (Written) {
+    PunsWritten.insert(Key(Root));
+    Entries[Entry].Seed = PunsRead.count(Key(Root));
+  } else {
+    PunsRead.insert(Key(Root));
+    PunsRead.insert(Key(nullptr));
+    Entries[Entry].Seed =
+        PunsWritten.count(Key(Root)) || PunsWritten.count(Key(nullptr));
+  }
+}
+
+UnitIndex::PunKind UnitIndex::punningOf(const RecordDecl *R) {
+  auto [It, New] = Punning.try_emplace(R, PunKind::None);
+  if (!New)
+    return It->second;
+  bool Pointer = false, Number = false, Bytes = false;
+  for (const FieldDecl *F : R->fields()) {
+    QualType T = F->getType();
+    Pointer |= T->isObjectPointerType();
+    Number |= isPun(T);
+    Bytes |= T->isArrayType();
+  }
+  return Punning[R] = !Pointer || !Number ? PunKind::None
+                      : Bytes             ? PunKind::Bytes
+                                          : PunKind::Number;
+}
+
+/// What half a pointer is read as is no address.
+bool UnitIndex::isPun(QualType T) const {
+  if (T->isArrayType())
+    return true;
+  return T->isIntegerType() &&
+         AST.getTypeSize(T) >= AST.getTypeSize(AST.VoidPtrTy);
+}
