@@ -343,6 +343,52 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
     auto [S, In] = Todo.pop_back_val();
     if (!S)
       continue;
+    // Four of five have one child or none, and are quickly told.
+    switch (S->getStmtClass()) {
+    case Stmt::IntegerLiteralClass:
+    case Stmt::CharacterLiteralClass:
+    case Stmt::StringLiteralClass:
+    case Stmt::NullStmtClass:
+    case Stmt::BreakStmtClass:
+      continue;
+    case Stmt::DeclRefExprClass: {
+      const ValueDecl *D = cast<DeclRefExpr>(S)->getDecl();
+      const auto *V = dyn_cast<VarDecl>(D);
+      if (V ? V->hasGlobalStorage() : isa<FunctionDecl>(D))
+        mention(D, In);
+      continue;
+    }
+    case Stmt::ParenExprClass:
+      Todo.push_back({cast<ParenExpr>(S)->getSubExpr(), In});
+      continue;
+    case Stmt::UnaryOperatorClass: {
+      const auto *U = cast<UnaryOperator>(S);
+      if (U->getOpcode() == UO_Deref)
+        visitRead(U, In);
+      Todo.push_back({U->getSubExpr(), In});
+      continue;
+    }
+    case Stmt::MemberExprClass: {
+      const auto *M = cast<MemberExpr>(S);
+      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
+        if (!F->getType()->isPointerType())
+          mention(F, In);
+        if (F->getParent()->isUnion() && isPun(F->getType()))
+          visitPun(M, F, /*Written=*/false, In);
+      } else {
+        mention(M->getMemberDecl(), In);
+      }
+      Todo.push_back({M->getBase(), In});
+      continue;
+    }
+    default:
+      break;
+    }
+    if (const auto *C = dyn_cast<CastExpr>(S)) {
+      visitCast(C, In);
+      Todo.push_back({C->getSubExpr(), In});
+      continue;
+    }
     if (const auto *L = dyn_cast<LambdaExpr>(S)) {
       const CXXMethodDecl *Call = L->getCallOperator();
       mention(Call, In);
@@ -365,8 +411,6 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
         else if (const auto *V = dyn_cast<VarDecl>(D);
                  V && V->getType()->isPointerType() && V->getInit())
           visitMade(V, V->getInit());
-    } else if (const auto *C = dyn_cast<CastExpr>(S)) {
-      visitCast(C, In);
     } else if (const auto *C = dyn_cast<CallExpr>(S)) {
       llvm::ArrayRef<const Expr *> Args(C->getArgs(), C->getNumArgs());
       if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(C))
@@ -377,18 +421,6 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
       visitCall(C, constructorOf(C),
                 llvm::ArrayRef(C->getArgs(), C->getNumArgs()), In);
-    } else if (const auto *M = dyn_cast<MemberExpr>(S)) {
-      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
-        if (!F->getType()->isPointerType())
-          mention(F, In);
-        if (F->getParent()->isUnion() && isPun(F->getType()))
-          visitPun(M, F, /*Written=*/false, In);
-      } else {
-        mention(M->getMemberDecl(), In);
-      }
-    } else if (const auto *U = dyn_cast<UnaryOperator>(S)) {
-      if (U->getOpcode() == UO_Deref)
-        visitRead(U, In);
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
       visitArithmetic(B);
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
@@ -423,10 +455,6 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           else if (Class)
             handOver(Init, F->getType());
         }
-    } else if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
-      const auto *V = dyn_cast<VarDecl>(R->getDecl());
-      if (V ? V->hasGlobalStorage() : isa<FunctionDecl>(R->getDecl()))
-        mention(R->getDecl(), In);
     } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
       Todo.push_back({D->getExpr(), In});
     } else if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
