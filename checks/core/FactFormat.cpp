@@ -12,6 +12,16 @@
 using namespace clang;
 using namespace stableid;
 
+/// The characters of \p L, also of a wide one; those that no format has are
+/// dropped.
+static std::string plainText(const StringLiteral &L) {
+  std::string Text;
+  for (unsigned I = 0; I < L.getLength(); ++I)
+    if (uint32_t Unit = L.getCodeUnit(I); Unit < 128)
+      Text += char(Unit);
+  return Text;
+}
+
 void FactBuilder::addFormat(CallFact &C) {
   const Rule *Format = nullptr;
   for (const Rule *R : C.Rules)
@@ -28,14 +38,14 @@ void FactBuilder::addFormat(CallFact &C) {
   const StringLiteral *Text = Format->Format < int(C.Args.size())
                                   ? keyConstant(C.Args[Format->Format].E)
                                   : nullptr;
-  if (!Text || !Text->isOrdinary()) {
+  if (!Text) {
     // The types have to tell. A pointer that is printed by an unknown format
     // may be anything.
     for (unsigned I = First; I < C.Args.size(); ++I)
       C.Conversions[I] = IsPointer(I) ? Reads::Text : Reads::Number;
     return;
   }
-  eachConversion(Text->getString(), [&](unsigned I, char Letter) {
+  eachConversion(plainText(*Text), [&](unsigned I, char Letter) {
     if (I += First; I < C.Args.size())
       C.Conversions[I] = readBy(Letter, IsPointer(I));
   });

@@ -60,6 +60,10 @@ void FactBuilder::addSinks(CallFact &C) {
     C.Args[0].SinkIndex = given(sinkOfTarget(C.This.E), C.Args[0].E, C.This.E);
   if (F->isOverloadedOperator())
     return;
+  // What a hash function is given is hashed, and not kept.
+  if (C.Hashes && F->getDeclName().isIdentifier() &&
+      !Names.classifySetter(F->getName()))
+    return;
   for (const Rule *R : C.Rules)
     if (R->Kind == RuleKind::Filter || R->Format >= 0)
       return;

@@ -15,11 +15,58 @@
 using namespace clang;
 using namespace stableid;
 
+/// The field that the constructor whose parameter \p P is fills with it.
+static const FieldDecl *filledWith(const ParmVarDecl &P) {
+  const FunctionDecl *F = dyn_cast<FunctionDecl>(P.getDeclContext());
+  const auto *Made = dyn_cast_or_null<CXXConstructorDecl>(
+      F && F->getDefinition() ? F->getDefinition() : F);
+  if (!Made || P.getFunctionScopeIndex() >= Made->getNumParams())
+    return nullptr;
+  const ParmVarDecl *Own = Made->getParamDecl(P.getFunctionScopeIndex());
+  for (const CXXCtorInitializer *I : Made->inits()) {
+    const auto *Ref =
+        dyn_cast_or_null<DeclRefExpr>(I->getInit()->IgnoreParenCasts());
+    if (I->isMemberInitializer() && Ref && Ref->getDecl() == Own)
+      return I->getMember();
+  }
+  return nullptr;
+}
+
+/// The field that \p F does nothing but return.
+static const FieldDecl *gotBy(const FunctionDecl *F) {
+  const auto *Body = F ? dyn_cast_or_null<CompoundStmt>(F->getBody()) : nullptr;
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  const auto *M =
+      Return && Return->getRetValue()
+          ? dyn_cast<MemberExpr>(Return->getRetValue()->IgnoreParenCasts())
+          : nullptr;
+  return M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+}
+
+bool UnitIndex::carries(QualType T) const {
+  while (const auto *Alias = T->getAs<TypedefType>()) {
+    if (Carriers.count(Alias->getDecl()->getCanonicalDecl()))
+      return true;
+    T = Alias->getDecl()->getUnderlyingType();
+  }
+  return false;
+}
+
 bool UnitIndex::isCookie(const Decl *D) const {
   if (!D)
     return false;
   if (Cookies.count(D->getCanonicalDecl()))
     return true;
+  // A number of a type that this unit casts back to pointers.
+  if (const auto *Made = dyn_cast<FunctionDecl>(D);
+      Made ? carries(Made->getReturnType())
+           : isa<ValueDecl>(D) && carries(cast<ValueDecl>(D)->getType()))
+    return true;
+  if (const auto *P = dyn_cast<ParmVarDecl>(D))
+    if (const FieldDecl *Filled = filledWith(*P))
+      return isCookie(Filled);
   // A request carries the cookie away and its completion brings it back under
   // the same name; what this unit fills itself brings nothing back.
   const auto *F = dyn_cast<FieldDecl>(D);
@@ -33,6 +80,10 @@ bool UnitIndex::isCookie(const Decl *D) const {
 
 void UnitIndex::addCookie(const Decl *D) {
   Cookies.insert(D->getCanonicalDecl());
+  // handle.getID(), cast back to a pointer.
+  if (const auto *Getter = dyn_cast<CXXMethodDecl>(D))
+    if (const FieldDecl *Behind = gotBy(Getter))
+      Cookies.insert(Behind->getCanonicalDecl());
   if (const auto *F = dyn_cast<FieldDecl>(D))
     if (F->getIdentifier())
       CookieFields[F->getIdentifier()].push_back(F);

@@ -114,6 +114,8 @@ private:
   enum class PunKind : uint8_t { None, Number, Bytes };
   PunKind punningOf(const clang::RecordDecl *R);
   void addCarrier(clang::QualType T);
+  /// \p T is a name for integers by which pointers travel.
+  bool carries(clang::QualType T) const;
   bool isPun(clang::QualType T) const;
   void mention(const clang::Decl *D, unsigned Entry);
   bool inUserCode(const clang::Decl *D) const;

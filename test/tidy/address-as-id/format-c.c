@@ -4,9 +4,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <wchar.h>
 
 struct session { char user[16]; long long number; };
-struct record { char request_id[64]; };
+struct record { char request_id[64]; wchar_t wide_id[64]; };
 
 void printed(struct record *r, const struct session *s, int width) {
   sprintf(r->request_id, "%*d-%p", width, 7, (const void *)s);
@@ -23,6 +24,12 @@ void printed(struct record *r, const struct session *s, int width) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' becomes the ID 'request_id'; another object can get the same one [stableid-address-as-id]
   sprintf(r->request_id, "%lx", (unsigned long)s->user);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'user' becomes the ID 'request_id'; another object can get the same one [stableid-address-as-id]
+}
+
+void printed_wide(struct record *r, const struct session *s) {
+  swprintf(r->wide_id, 64, L"%p", (const void *)s);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' becomes the ID 'wide_id'; another object can get the same one [stableid-address-as-id]
+  swprintf(r->wide_id, 64, L"%lld of %s", s->number, s->user); // no-warning
 }
 
 void not_printed(struct record *r, const struct session *s, int width) {
