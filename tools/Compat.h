@@ -7,6 +7,8 @@
 #include "tidy/Compat.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "clang/Sema/ExternalSemaSource.h"
+#include "clang/Sema/Sema.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "llvm/ADT/STLExtras.h"
 #include <memory>
@@ -52,6 +54,17 @@ makePrinter(llvm::raw_ostream &Out, Diagnostics &D) {
 inline std::unique_ptr<clang::tidy::ClangTidyContext> makeTidyContext(
     std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Options) {
   return std::make_unique<clang::tidy::ClangTidyContext>(std::move(Options));
+}
+
+/// Has \p S ask \p Source, too.
+inline void
+addSource(clang::Sema &S,
+          llvm::IntrusiveRefCntPtr<clang::ExternalSemaSource> Source) {
+#if LLVM_VERSION_MAJOR < 22
+  S.addExternalSource(Source.get());
+#else
+  S.addExternalSource(std::move(Source));
+#endif
 }
 
 /// RemovedArgs of .clang-tidy, which 19 does not have.

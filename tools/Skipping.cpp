@@ -1,11 +1,13 @@
 // Which function bodies a scan does not read. See Skipping.h.
 #include "Skipping.h"
+#include "Instantiations.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/DeclFriend.h"
-#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/Decl.h"
+#include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
 
 using namespace stableid;
 using namespace clang;
@@ -13,27 +15,6 @@ using namespace clang;
 static bool inSystemHeader(const Decl *D) {
   return D->getASTContext().getSourceManager().isInSystemHeader(
       D->getLocation());
-}
-
-/// True if there is a body in \p D, of the user's, that exists only where it is
-/// instantiated. Lambdas are declarations of the function they are in.
-static bool holdsTemplateBody(const Decl *D) {
-  if (!isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D) && inSystemHeader(D))
-    return false;
-  if (const auto *T = dyn_cast<RedeclarableTemplateDecl>(D))
-    D = T->getTemplatedDecl();
-  else if (const auto *F = dyn_cast<FriendDecl>(D))
-    D = F->getFriendDecl();
-  if (!D)
-    return false;
-  if (const auto *F = dyn_cast<FunctionDecl>(D))
-    if (F->isDependentContext() && F->doesThisDeclarationHaveABody())
-      return true;
-  if (const auto *Context = dyn_cast<DeclContext>(D))
-    for (const Decl *Inner : Context->decls())
-      if (holdsTemplateBody(Inner))
-        return true;
-  return false;
 }
 
 static bool holdsUserCode(const Decl *D) {
@@ -49,35 +30,43 @@ static bool holdsUserCode(const Decl *D) {
 
 namespace {
 
-class SkippingConsumer : public MultiplexConsumer {
+/// Keeps the bodies of templates as tokens until they are instantiated, as
+/// -fdelayed-template-parsing does, but in system headers alone.
+class DelayedBodies : public PPCallbacks {
 public:
-  SkippingConsumer(std::vector<std::unique_ptr<ASTConsumer>> Checks, Skip What,
-                   bool &ReadAgain)
-      : MultiplexConsumer(std::move(Checks)), What(What),
-        ReadAgain(ReadAgain) {}
-
-  bool shouldSkipFunctionBody(Decl *D) override {
-    if (!inSystemHeader(D))
-      return false;
-    if (!D->isTemplated())
-      return true;
-    Left |= What == Skip::AllBodies;
-    return What == Skip::AllBodies;
+  explicit DelayedBodies(LangOptions &Language)
+      : Language(Language), Asked(Language.DelayedTemplateParsing) {}
+  void FileChanged(SourceLocation, FileChangeReason,
+                   SrcMgr::CharacteristicKind Kind, FileID) override {
+    Language.DelayedTemplateParsing = Asked || SrcMgr::isSystem(Kind);
   }
 
-  // No need to read on when it is to be read again: false ends the parser.
-  bool HandleTopLevelDecl(DeclGroupRef Group) override {
-    if (What == Skip::AllBodies && !Own)
-      for (const Decl *D : Group)
-        Own = Own || holdsTemplateBody(D);
-    ReadAgain = Left && Own;
-    return !ReadAgain && MultiplexConsumer::HandleTopLevelDecl(Group);
+private:
+  LangOptions &Language;
+  const bool Asked; ///< in the command
+};
+
+class SkippingConsumer : public MultiplexConsumer {
+public:
+  SkippingConsumer(std::vector<std::unique_ptr<ASTConsumer>> Checks, Skip What)
+      : MultiplexConsumer(std::move(Checks)), What(What) {}
+
+  void InitializeSema(Sema &S) override {
+    if (What == Skip::Unneeded)
+      Waiting.watch(S);
+    MultiplexConsumer::InitializeSema(S);
+  }
+
+  bool shouldSkipFunctionBody(Decl *D) override {
+    return inSystemHeader(D) && !D->isTemplated();
+  }
+
+  void HandleCXXImplicitFunctionInstantiation(FunctionDecl *F) override {
+    if (Waiting.keep(F))
+      MultiplexConsumer::HandleCXXImplicitFunctionInstantiation(F);
   }
 
   void HandleTranslationUnit(ASTContext &AST) override {
-    ReadAgain = Left && Own;
-    if (ReadAgain)
-      return;
     // What is in system headers is nobody's code, and most of the tree. What
     // comes out of a precompiled file is better not all asked for.
     if (!AST.getExternalSource()) {
@@ -92,17 +81,18 @@ public:
 
 private:
   const Skip What;
-  bool &ReadAgain;
-  bool Left = false; ///< bodies of templates were left out
-  bool Own = false;  ///< there are bodies of the user's templates
+  Instantiations Waiting;
 };
 
 } // namespace
 
 std::unique_ptr<ASTConsumer>
 stableid::skippingConsumer(std::unique_ptr<ASTConsumer> Checks, Skip What,
-                           bool &ReadAgain) {
+                           CompilerInstance &Compiler) {
+  if (What == Skip::Unneeded)
+    Compiler.getPreprocessor().addPPCallbacks(
+        std::make_unique<DelayedBodies>(Compiler.getLangOpts()));
   std::vector<std::unique_ptr<ASTConsumer>> Inner;
   Inner.push_back(std::move(Checks));
-  return std::make_unique<SkippingConsumer>(std::move(Inner), What, ReadAgain);
+  return std::make_unique<SkippingConsumer>(std::move(Inner), What);
 }

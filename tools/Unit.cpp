@@ -15,7 +15,6 @@
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include <algorithm>
-#include <atomic>
 #include <optional>
 #include <tuple>
 
@@ -30,28 +29,26 @@ namespace {
 
 class CheckAction : public clang::ASTFrontendAction {
 public:
-  CheckAction(tidy::ClangTidyASTConsumerFactory &Factory, Skip What,
-              bool &ReadAgain)
-      : Factory(Factory), What(What), ReadAgain(ReadAgain) {}
+  CheckAction(tidy::ClangTidyASTConsumerFactory &Factory, Skip What)
+      : Factory(Factory), What(What) {}
   std::unique_ptr<clang::ASTConsumer>
   CreateASTConsumer(clang::CompilerInstance &Compiler,
                     StringRef File) override {
     return skippingConsumer(Factory.createASTConsumer(Compiler, File), What,
-                            ReadAgain);
+                            Compiler);
   }
 
 private:
   tidy::ClangTidyASTConsumerFactory &Factory;
   const Skip What;
-  bool &ReadAgain;
 };
 
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
-  ActionFactory(tidy::ClangTidyContext &Context, Skip What, bool &ReadAgain)
-      : Factory(Context, nullptr), What(What), ReadAgain(ReadAgain) {}
+  ActionFactory(tidy::ClangTidyContext &Context, Skip What)
+      : Factory(Context, nullptr), What(What) {}
   std::unique_ptr<clang::FrontendAction> create() override {
-    return std::make_unique<CheckAction>(Factory, What, ReadAgain);
+    return std::make_unique<CheckAction>(Factory, What);
   }
   bool runInvocation(
       std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -70,7 +67,6 @@ public:
 private:
   tidy::ClangTidyASTConsumerFactory Factory;
   const Skip What;
-  bool &ReadAgain;
 };
 
 } // namespace
@@ -205,8 +201,7 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
   return Text;
 }
 
-/// One reading; none if it has to be done again with more bodies.
-static std::optional<UnitResult>
+static UnitResult
 readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
          llvm::IntrusiveRefCntPtr<UnitFileSystem> Files, Skip What) {
   auto Context = makeTidyContext(std::make_unique<tidy::DefaultOptionsProvider>(
@@ -218,15 +213,12 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
   // Counted: the compiler instance holds it, too.
   auto Manager = llvm::makeIntrusiveRefCnt<clang::FileManager>(
       clang::FileSystemOptions(), Files);
-  bool ReadAgain = false;
-  ActionFactory Factory(*Context, What, ReadAgain);
+  ActionFactory Factory(*Context, What);
   tooling::ToolInvocation Invocation(
       adjusted(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Ran = Invocation.run();
-  if (ReadAgain)
-    return std::nullopt;
 
   UnitResult Result;
   Positions At(Store, Unit);
@@ -244,16 +236,8 @@ UnitResult
 stableid::analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                       FileStore &Store,
                       llvm::IntrusiveRefCntPtr<UnitFileSystem> Files) {
-  // Where most units have templates of their own, trying first is wasted. This
-  // decides about time alone: both ways find the same.
-  static std::atomic<int> Gain{4};
-  if (Gain > 0) {
-    if (std::optional<UnitResult> Result =
-            readUnit(Unit, Config, Store, Files, Skip::AllBodies)) {
-      Gain = std::min(Gain + 1, 8);
-      return std::move(*Result);
-    }
-    --Gain;
-  }
-  return *readUnit(Unit, Config, Store, Files, Skip::PlainBodies);
+  UnitResult Result = readUnit(Unit, Config, Store, Files, Skip::Unneeded);
+  if (!Result.Failure.empty())
+    Result = readUnit(Unit, Config, Store, Files, Skip::Plain);
+  return Result;
 }
