@@ -4,34 +4,20 @@
 #include "Request.h"
 
 using namespace stableid;
-using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
     {"-o", "FILE", "where it is written (default: stableid-baseline.json)"},
-    {"--help", "", "this text"},
 };
 
-int stableid::runBaseline(llvm::ArrayRef<StringRef> Args) {
-  std::vector<OptionRow> Table = Request::options().vec();
-  Table.insert(Table.end(), std::begin(Options), std::end(Options));
-  llvm::Expected<Arguments> Given = Arguments::read(Args, Table);
-  if (!Given)
-    return refuse(llvm::toString(Given.takeError()));
-  if (Given->has("--help")) {
-    llvm::outs() << "usage: stableid baseline [OPTION]... [PATH]...\n\n"
-                    "Writes down what a scan finds, for 'stableid scan "
-                    "--baseline FILE' to leave out.\n\n";
-    Arguments::help(Table, llvm::outs());
-    return NothingFound;
-  }
-  llvm::Expected<Request> R = Request::read(*Given);
+static int runBaseline(const Arguments &Given) {
+  llvm::Expected<Request> R = Request::read(Given);
   if (!R)
     return refuse(llvm::toString(R.takeError()));
   Report Out = R->report(R->units(), R->scan(R->units()));
   Baseline Known;
   for (const ReportFinding &F : Out.Findings)
     Known.add(F, R->files());
-  std::string File = Given->value("-o").value_or("stableid-baseline.json");
+  std::string File = Given.value("-o").value_or("stableid-baseline.json");
   std::error_code Error;
   llvm::raw_fd_ostream Stream(File, Error);
   if (!Error) {
@@ -47,3 +33,13 @@ int stableid::runBaseline(llvm::ArrayRef<StringRef> Args) {
   R->summarize(Out);
   return Out.Failures.empty() ? NothingFound : CouldNot;
 }
+
+const Command stableid::BaselineCommand = {
+    "baseline",
+    "take what a scan finds as known",
+    "[OPTION]... [PATH]...",
+    "Writes down what a scan finds, for 'stableid scan --baseline FILE' to leave "
+    "out.",
+    /*Scans=*/true,
+    Options,
+    runBaseline};

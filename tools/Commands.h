@@ -3,6 +3,7 @@
 #ifndef STABLEID_TOOLS_COMMANDS_H
 #define STABLEID_TOOLS_COMMANDS_H
 
+#include "Arguments.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
@@ -15,12 +16,18 @@ enum ExitStatus { NothingFound = 0, Found = 1, CouldNot = 2 };
 /// One sentence on stderr, and the status that says that nothing was done.
 int refuse(const llvm::Twine &Sentence);
 
-/// Each takes the arguments behind its name.
-int runReport(llvm::ArrayRef<llvm::StringRef> Args);
-int runScan(llvm::ArrayRef<llvm::StringRef> Args);
-int runBaseline(llvm::ArrayRef<llvm::StringRef> Args);
-int runExplain(llvm::ArrayRef<llvm::StringRef> Args);
-int runDoctor(llvm::ArrayRef<llvm::StringRef> Args);
+struct Command {
+  llvm::StringLiteral Name;
+  llvm::StringLiteral Summary;  ///< in the list of all commands
+  llvm::StringLiteral Operands; ///< behind the name, in its usage
+  llvm::StringLiteral Purpose;  ///< in its own --help
+  bool Scans;                   ///< has the options of Request, too
+  llvm::ArrayRef<OptionRow> Options;
+  int (*Run)(const Arguments &Given);
+};
+
+extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
+    ReportCommand;
 
 } // namespace stableid
 

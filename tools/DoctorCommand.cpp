@@ -17,7 +17,6 @@ using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
     {"-p", "DIR", "the build folder, with compile_commands.json"},
-    {"--help", "", "this text"},
 };
 
 namespace {
@@ -123,17 +122,7 @@ static void examineCache(Examination &E) {
          llvm::Twine(Bytes >> 20) + " MB");
 }
 
-int stableid::runDoctor(llvm::ArrayRef<StringRef> Args) {
-  llvm::Expected<Arguments> Given = Arguments::read(Args, Options);
-  if (!Given)
-    return refuse(llvm::toString(Given.takeError()));
-  if (Given->has("--help")) {
-    llvm::outs() << "usage: stableid doctor [OPTION]...\n\n"
-                    "Looks whether a scan can work here, and says what to do "
-                    "where it cannot.\n\n";
-    Arguments::help(Options, llvm::outs());
-    return NothingFound;
-  }
+static int runDoctor(const Arguments &Given) {
   Examination E;
   E.good("stableid " STABLEID_VERSION ", " + clang::getClangFullVersion());
   E.good("checks " + llvm::join(allChecks(), ", "));
@@ -143,7 +132,7 @@ int stableid::runDoctor(llvm::ArrayRef<StringRef> Args) {
     E.bad("clang's own headers are not in " + resourceFolder(),
           "install the clang that stableid was built with");
   if (llvm::Expected<Project> P =
-          Project::open(Given->value("-p").value_or("")))
+          Project::open(Given.value("-p").value_or("")))
     examineDatabase(E, *P);
   else
     E.bad("no compile database", llvm::toString(P.takeError()));
@@ -169,3 +158,12 @@ int stableid::runDoctor(llvm::ArrayRef<StringRef> Args) {
     E.lacking("no git in PATH", "only --changed-since needs it");
   return E.ill() ? Found : NothingFound;
 }
+
+const Command stableid::DoctorCommand = {
+    "doctor",
+    "look whether everything that is needed is there",
+    "[OPTION]...",
+    "Looks whether a scan can work here, and says what to do where it cannot.",
+    /*Scans=*/false,
+    Options,
+    runDoctor};

@@ -18,15 +18,12 @@ static constexpr Page Pages[] = {
 #include "Pages.inc"
 };
 
-int stableid::runExplain(llvm::ArrayRef<StringRef> Args) {
+static int runExplain(const Arguments &Given) {
+  llvm::ArrayRef<StringRef> Args = Given.paths();
   llvm::SmallVector<StringRef, 8> Names;
   for (const Page &P : Pages)
     Names.push_back(P.Check);
   std::string There = "there are " + llvm::join(Names, ", ");
-  if (Args.size() == 1 && Args[0] == "--help") {
-    llvm::outs() << "usage: stableid explain CHECK\n" << There << '\n';
-    return NothingFound;
-  }
   if (Args.size() != 1)
     return refuse("explain needs the name of one check; " + There);
   StringRef Wanted = Args[0];
@@ -38,3 +35,12 @@ int stableid::runExplain(llvm::ArrayRef<StringRef> Args) {
     }
   return refuse("no check '" + Args[0] + "'; " + There);
 }
+
+const Command stableid::ExplainCommand = {
+    "explain",
+    "say what a check finds, and what to write instead",
+    "CHECK",
+    "Prints the page of a check; of another name it says which there are.",
+    /*Scans=*/false,
+    {},
+    runExplain};

@@ -9,6 +9,7 @@
 
 #include "Commands.h"
 #include "Pool.h"
+#include "Request.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
@@ -18,32 +19,35 @@
 using namespace stableid;
 using llvm::StringRef;
 
-namespace {
-
-struct Command {
-  llvm::StringLiteral Name;
-  llvm::StringLiteral Summary;
-  int (*Run)(llvm::ArrayRef<StringRef> Args);
-};
-
 // In the order of --help.
-constexpr Command Commands[] = {
-    {"scan", "find addresses used as identity in a whole project", runScan},
-    {"baseline", "take what a scan finds as known", runBaseline},
-    {"explain", "say what a check finds, and what to write instead", runExplain},
-    {"doctor", "look whether everything that is needed is there", runDoctor},
-    {"report", "turn JSON reports into other formats", runReport},
-};
+static constexpr const Command *Commands[] = {&ScanCommand, &BaselineCommand,
+                                              &ExplainCommand, &DoctorCommand,
+                                              &ReportCommand};
 
-void printUsage(llvm::raw_ostream &Out) {
+static void printUsage(llvm::raw_ostream &Out) {
   Out << "usage: stableid COMMAND [ARGUMENT]...\n\n";
-  for (const Command &C : Commands)
-    Out << "  " << llvm::left_justify(C.Name, 10) << C.Summary << '\n';
+  for (const Command *C : Commands)
+    Out << "  " << llvm::left_justify(C->Name, 10) << C->Summary << '\n';
   Out << "\nstableid COMMAND --help says more.\n"
          "exit status: 0 nothing found, 1 findings, 2 could not do the work\n";
 }
 
-} // namespace
+static int run(const Command &C, llvm::ArrayRef<StringRef> Args) {
+  std::vector<OptionRow> Table;
+  if (C.Scans)
+    Table = Request::options().vec();
+  Table.insert(Table.end(), C.Options.begin(), C.Options.end());
+  Table.push_back({"--help", "", "this text"});
+  llvm::Expected<Arguments> Given = Arguments::read(Args, Table);
+  if (!Given)
+    return refuse(llvm::toString(Given.takeError()));
+  if (!Given->has("--help"))
+    return C.Run(*Given);
+  llvm::outs() << "usage: stableid " << C.Name << ' ' << C.Operands << "\n\n"
+               << C.Purpose << "\n\n";
+  Arguments::help(Table, llvm::outs());
+  return NothingFound;
+}
 
 int stableid::refuse(const llvm::Twine &Sentence) {
   llvm::errs() << "stableid: error: " << Sentence << '\n';
@@ -64,9 +68,9 @@ int main(int Argc, char **Argv) {
     llvm::outs() << "stableid " STABLEID_VERSION ", LLVM " STABLEID_LLVM "\n";
     return NothingFound;
   }
-  for (const Command &C : Commands)
-    if (Args[0] == C.Name) {
-      int Status = C.Run(llvm::ArrayRef(Args).drop_front());
+  for (const Command *C : Commands)
+    if (Args[0] == C->Name) {
+      int Status = run(*C, llvm::ArrayRef(Args).drop_front());
       llvm::outs().flush();
       // A unit that hangs is still being read.
       if (Pool::anyLeftRunning())
@@ -74,8 +78,8 @@ int main(int Argc, char **Argv) {
       return Status;
     }
   llvm::SmallVector<StringRef, 8> Names;
-  for (const Command &C : Commands)
-    Names.push_back(C.Name);
+  for (const Command *C : Commands)
+    Names.push_back(C->Name);
   return refuse("no command '" + Args[0] + "'; there are " +
                 llvm::join(Names, ", "));
 }

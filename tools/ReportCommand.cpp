@@ -25,7 +25,6 @@ static constexpr OptionRow Options[] = {
     {"--earlier", "PATH",
      "an earlier report, or a folder of them, for the "
      "trend of the page; can be repeated"},
-    {"--help", "", "this text"},
 };
 
 /// Adds the path, or all JSON in the folder that it is, by name.
@@ -53,29 +52,18 @@ static std::string wholePath(StringRef Path) {
   return Whole.str().str();
 }
 
-int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
-  llvm::Expected<Arguments> Given = Arguments::read(Args, Options);
-  if (!Given)
-    return refuse(llvm::toString(Given.takeError()));
-  if (Given->has("--help")) {
-    llvm::outs() << "usage: stableid report [OPTION]... FILE.json...\n\n"
-                    "Makes one report of those that 'stableid scan --format "
-                    "json' wrote, and writes\nit in another format. '-' is "
-                    "standard input.\n\n";
-    Arguments::help(Options, llvm::outs());
-    return NothingFound;
-  }
-  std::string Name = Given->value("--format").value_or("text");
+static int runReport(const Arguments &Given) {
+  std::string Name = Given.value("--format").value_or("text");
   std::optional<Format> As = formatNamed(Name);
   if (!As)
     return refuse("no format '" + Name + "'; there are " + formatNames());
-  if (Given->paths().empty())
+  if (Given.paths().empty())
     return refuse("no report to read; name the JSON of a scan");
 
   std::vector<std::string> Paths, EarlierPaths;
-  for (StringRef Path : Given->paths())
+  for (StringRef Path : Given.paths())
     Paths.push_back(Path.str());
-  for (StringRef Path : Given->values("--earlier"))
+  for (StringRef Path : Given.values("--earlier"))
     if (std::error_code Failed = addReports(Path, EarlierPaths))
       return refuse(Path + ": cannot be read: " + Failed.message());
   std::vector<Report> Reports, Earlier;
@@ -87,11 +75,11 @@ int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
         return refuse(llvm::toString(R.takeError()));
       Into->push_back(std::move(*R));
     }
-  auto Root = Given->value("--root");
+  auto Root = Given.value("--root");
   Report Whole = mergeReports(std::move(Reports), Root ? wholePath(*Root) : "");
   addFingerprints(Whole);
 
-  std::string Output = Given->value("-o").value_or("-");
+  std::string Output = Given.value("-o").value_or("-");
   std::error_code Failed;
   llvm::raw_fd_ostream Out(Output, Failed);
   if (!Failed) {
@@ -105,3 +93,13 @@ int stableid::runReport(llvm::ArrayRef<StringRef> Args) {
                   ": cannot be written: " + Failed.message());
   return NothingFound;
 }
+
+const Command stableid::ReportCommand = {
+    "report",
+    "turn JSON reports into other formats",
+    "[OPTION]... FILE.json...",
+    "Makes one report of those that 'stableid scan --format json' wrote, and writes\n"
+    "it in another format. '-' is standard input.",
+    /*Scans=*/false,
+    Options,
+    runReport};

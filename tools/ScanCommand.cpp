@@ -19,7 +19,6 @@ static constexpr OptionRow Options[] = {
     {"--changed-since", "REV", "only what the changes since REV introduce"},
     {"--fix", "", "apply the fixes that keep the meaning"},
     {"--fix-notes", "", "apply those, too, that may change it"},
-    {"--help", "", "this text"},
 };
 
 //===--- What a change introduces -----------------------------------------===//
@@ -107,38 +106,26 @@ static int writeTo(std::optional<std::string> File, const Report &R,
                : NothingFound;
 }
 
-int stableid::runScan(llvm::ArrayRef<StringRef> Args) {
-  std::vector<OptionRow> Table = Request::options().vec();
-  Table.insert(Table.end(), std::begin(Options), std::end(Options));
-  llvm::Expected<Arguments> Given = Arguments::read(Args, Table);
-  if (!Given)
-    return refuse(llvm::toString(Given.takeError()));
-  if (Given->has("--help")) {
-    llvm::outs() << "usage: stableid scan [OPTION]... [PATH]...\n\n"
-                    "Scans the units of a compile database; if paths are given, "
-                    "those at or below them.\n\n";
-    Arguments::help(Table, llvm::outs());
-    return NothingFound;
-  }
-  std::string FormatName = Given->value("--format").value_or("text");
+static int runScan(const Arguments &Given) {
+  std::string FormatName = Given.value("--format").value_or("text");
   std::optional<Format> Form = formatNamed(FormatName);
   if (!Form)
     return refuse("no format '" + FormatName + "'; there are " + formatNames());
   Baseline Known;
-  if (std::optional<std::string> File = Given->value("--baseline")) {
+  if (std::optional<std::string> File = Given.value("--baseline")) {
     llvm::Expected<Baseline> Read = Baseline::read(*File);
     if (!Read)
       return refuse(llvm::toString(Read.takeError()));
     Known = std::move(*Read);
   }
   std::optional<Overrides> Before;
-  if (std::optional<std::string> Revision = Given->value("--changed-since")) {
+  if (std::optional<std::string> Revision = Given.value("--changed-since")) {
     llvm::Expected<Overrides> Changed = changesSince(*Revision, ".");
     if (!Changed)
       return refuse(llvm::toString(Changed.takeError()));
     Before = std::move(*Changed);
   }
-  llvm::Expected<Request> R = Request::read(*Given);
+  llvm::Expected<Request> R = Request::read(Given);
   if (!R)
     return refuse(llvm::toString(R.takeError()));
 
@@ -152,10 +139,10 @@ int stableid::runScan(llvm::ArrayRef<StringRef> Args) {
   }
   numberFingerprints(Out.Findings);
   // Before the fixes: it shows the lines as they were.
-  if (int Status = writeTo(Given->value("-o"), Out, *Form))
+  if (int Status = writeTo(Given.value("-o"), Out, *Form))
     return Status;
   // As text they are among the findings.
-  if (*Form != Format::Text || Given->has("-o"))
+  if (*Form != Format::Text || Given.has("-o"))
     for (const UnitFailure &F : Out.Failures)
       llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason
                    << '\n';
@@ -163,9 +150,9 @@ int stableid::runScan(llvm::ArrayRef<StringRef> Args) {
 
   bool Failed = !Out.Failures.empty();
   std::vector<bool> Fixed(Out.Findings.size());
-  if (Given->has("--fix") || Given->has("--fix-notes")) {
+  if (Given.has("--fix") || Given.has("--fix-notes")) {
     FixResult Result =
-        applyFixes(Out.Findings, Given->has("--fix-notes"), R->files());
+        applyFixes(Out.Findings, Given.has("--fix-notes"), R->files());
     for (const std::string &Complaint : Result.Complaints)
       llvm::errs() << "stableid: error: " << Complaint << '\n';
     Failed |= Result.CouldNotWrite;
@@ -180,3 +167,13 @@ int stableid::runScan(llvm::ArrayRef<StringRef> Args) {
       return Found;
   return NothingFound;
 }
+
+const Command stableid::ScanCommand = {
+    "scan",
+    "find addresses used as identity in a whole project",
+    "[OPTION]... [PATH]...",
+    "Scans the units of a compile database; if paths are given, those at or below "
+    "them.",
+    /*Scans=*/true,
+    Options,
+    runScan};
