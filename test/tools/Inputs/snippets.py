@@ -1,12 +1,13 @@
 # Runs the commands of stableid in the CI snippets of docs/reports.md, as they stand
 # there, in the current folder, and prints each with its status.
-# Usage: snippets.py SOURCE FOLDER
+# Usage: snippets.py SOURCE PROGRAMS
 import os
 import re
 import subprocess
 import sys
 
-source, folder = sys.argv[1:]
+source, programs = sys.argv[1:]
+os.environ["PATH"] = programs + os.pathsep + os.environ["PATH"]
 page = "docs/reports.md"
 with open(os.path.join(source, page), encoding="utf-8") as stream:
     text = stream.read()
@@ -17,7 +18,7 @@ for title in ("GitHub", "GitLab", "Jenkins, and others"):
         found = re.search(r"^\s*(?:- run: |- |sh ')?(stableid (?:scan|report)\b.*?)'?$", line)
         if found:
             command = found.group(1)
-            status = subprocess.call(["bash", "-c", command], cwd=folder,
+            status = subprocess.call(["bash", "-c", command],
                                      stdout=subprocess.DEVNULL,
                                      stderr=subprocess.DEVNULL)
             name = title.split(",")[0].lower()
