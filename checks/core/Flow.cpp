@@ -123,6 +123,24 @@ SetId Flow::only(SetId Set, ReadAs As) {
   return Out;
 }
 
+SetId Flow::withoutText(SetId Set) {
+  auto IsText = [&](const Derivation &X) {
+    StepId S = X.Last;
+    while (S && D.step(S).Kind != StepKind::Converted &&
+           D.step(S).Kind != StepKind::Hashed &&
+           D.step(S).Kind != StepKind::Formatted)
+      S = D.step(S).Previous;
+    return S && D.step(S).Kind == StepKind::Formatted;
+  };
+  if (llvm::none_of(D.get(Set), IsText))
+    return Set;
+  SetId Out = 0;
+  for (const Derivation &X : D.get(Set))
+    if (!IsText(X))
+      Out = D.join(Out, D.single(X));
+  return Out;
+}
+
 SetId Flow::load(PlaceId P, ReadAs As) {
   if (!P)
     return 0;
@@ -131,10 +149,15 @@ SetId Flow::load(PlaceId P, ReadAs As) {
     if (Near)
       Set = D.join(Set, only(Near, As));
   };
+  // Of a text that is kept in an object, its length is not made.
+  const ValueDecl *Field = F.Places.key(P).decl();
+  bool Counts = isa_and_nonnull<FieldDecl>(Field) &&
+                Field->getType()->isIntegerType() &&
+                !Field->getType()->isAnyCharacterType();
   for (PlaceId Above = F.Places.parent(P); Above;
        Above = F.Places.parent(Above))
     if (isKnown(Above))
-      Add(get(Above));
+      Add(Counts ? withoutText(get(Above)) : get(Above));
   llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
   while (!Below.empty()) {
     PlaceId Child = Below.pop_back_val();

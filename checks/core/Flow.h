@@ -60,6 +60,8 @@ private:
   bool isKnown(PlaceId P) const;
   void set(PlaceId P, SetId Set);
   SetId load(PlaceId P, ReadAs As = ReadAs::Object);
+  /// What of \p Set is not printed.
+  SetId withoutText(SetId Set);
   void store(PlaceId P, SetId Set, bool Strong);
   void copy(PlaceId P, PlaceId Q, bool Strong);
   bool join(State &Into, const State &From,
