@@ -97,6 +97,17 @@ static std::string className(const Finding &F) {
              : "T";
 }
 
+/// A std::shared_ptr owns the object: of several that know it, none has to tell
+/// the others.
+static bool isShared(const Source &From) {
+  const CXXRecordDecl *R =
+      From.Object
+          ? From.Object->getType().getNonReferenceType()->getAsCXXRecordDecl()
+          : nullptr;
+  return From.Shared || (R && R->isInStdNamespace() && R->getIdentifier() &&
+                         R->getName() == "shared_ptr");
+}
+
 static std::string keyAdvice(const Finding &F) {
   switch (F.To.Harm) {
   case KeyHarm::Text:
@@ -118,9 +129,11 @@ static std::string keyAdvice(const Finding &F) {
   }
   return "use an ID that " + quoted(className(F)) + " was given, as with " +
          quoted("stableid::id_of") +
-         (F.To.Harm == KeyHarm::Outlives
-              ? ", or erase the entry with the object"
-              : " instead");
+         (F.To.Harm == KeyHarm::Compared ? " instead"
+          : isShared(F.From)
+              ? ", or key by " + quoted("std::weak_ptr<" + className(F) + ">") +
+                    " with " + quoted("std::owner_less<>")
+              : ", or erase the entry with the object");
 }
 
 static std::string adviceText(const Finding &F, const Generators &Of) {
@@ -142,6 +155,16 @@ static std::string adviceText(const Finding &F, const Generators &Of) {
     return "give " + quoted(className(F)) + " a member " +
            quoted(Member.with("class", className(F))) + " and return its " +
            (Member.Own ? std::string("ID") : quoted("id().value()"));
+  // A pointer passed whole is passed each time: a number that is always fresh
+  // would not do.
+  if (Row.By == Remedy::Way::Number &&
+      isa_and_nonnull<ParmVarDecl>(F.To.Decl) && F.To.Value &&
+      F.To.Value->getType()->isPointerType())
+    return F.From.Class
+               ? "give " + quoted(className(F)) + " a member " +
+                     quoted(Member.with("class", className(F))) +
+                     " and pass its ID"
+               : std::string("pass an ID that the object was given and keeps");
   return "use " + quoted(Of.of(Row.Make).with("class", className(F))) +
          " instead";
 }

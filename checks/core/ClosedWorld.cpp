@@ -27,6 +27,7 @@ namespace stableid {
 class UseCollector : public RecursiveASTVisitor<UseCollector> {
 public:
   UseCollector(ClosedWorld &World) : World(World) {}
+
   bool TraverseDecl(Decl *D) {
     if (!D ||
         (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(
@@ -55,6 +56,8 @@ public:
     return Go;
   }
   bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (isa<FunctionDecl>(E->getDecl()) && !E->getDecl()->isExternallyVisible())
+      ++World.Callers[E->getDecl()->getCanonicalDecl()];
     use(E->getDecl(), E);
     return true;
   }
@@ -102,6 +105,11 @@ ClosedWorld::ClosedWorld(ASTContext &AST, llvm::ArrayRef<const Finding *> Asked)
   for (const Finding *F : Asked)
     if (F->To.Decl)
       Uses[F->To.Decl->getCanonicalDecl()];
+}
+
+unsigned ClosedWorld::callersOf(const FunctionDecl *F) {
+  collect();
+  return Callers.lookup(F->getCanonicalDecl());
 }
 
 void ClosedWorld::collect() {

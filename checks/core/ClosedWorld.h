@@ -35,6 +35,9 @@ public:
   /// Written, the value it is given, is no address any more.
   Effect effectOn(const clang::NamedDecl *D, const clang::Expr *Written);
 
+  /// How often this unit names \p F, which no other unit can.
+  unsigned callersOf(const clang::FunctionDecl *F);
+
 private:
   friend class UseCollector;
   struct Use {
@@ -52,6 +55,7 @@ private:
   clang::ASTContext &AST;
   bool Collected = false;
   bool SkippedBody = false;
+  llvm::DenseMap<const clang::Decl *, unsigned> Callers;
   llvm::DenseMap<const clang::Decl *, std::vector<Use>> Uses;
   /// The values that constructors give to a field.
   llvm::DenseMap<const clang::Decl *, std::vector<const clang::Expr *>> Given;

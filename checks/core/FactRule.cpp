@@ -51,8 +51,12 @@ void FactBuilder::addRuleSinks(CallFact &C) {
     if (std::optional<Identity> Id = Names.classify(S.Name))
       S.Id.Kind = Id->Kind;
     S.Decl = P;
-    if (A.E->getType()->isPointerType() && !R.FollowsPointers)
-      A.PointerSinkIndex = addSink(S);
+    if (A.E->getType()->isPointerType() && !R.FollowsPointers) {
+      // Passed whole; an overload may take a number instead.
+      Sink Whole = S;
+      Whole.Value = A.E;
+      A.PointerSinkIndex = addSink(std::move(Whole));
+    }
     A.SinkIndex = addSink(std::move(S));
   };
   for (const Rule *R : C.Rules) {

@@ -26,6 +26,35 @@ static bool holdsItsArgument(const CXXRecordDecl *R) {
          Name == "optional" || Name == "variant" || Name == "atomic";
 }
 
+/// std::is_base_of and its kind.
+static bool isRelation(const NamedDecl *D) {
+  if (!D || !D->isInStdNamespace() || !D->getIdentifier())
+    return false;
+  llvm::StringRef Name = D->getName();
+  Name.consume_back("_v");
+  return Name == "is_base_of" || Name == "is_same" ||
+         Name == "is_convertible" || Name == "derived_from" ||
+         Name == "same_as" || Name == "convertible_to";
+}
+
+/// A call that treats objects as bytes; in a template, which of that name it is
+/// may not be known yet.
+static bool takesBytes(const CallExpr *E, const FunctionDecl *F) {
+  llvm::StringRef Name;
+  if (F)
+    Name = F->getIdentifier() ? F->getName() : "";
+  else if (const auto *U = dyn_cast<UnresolvedLookupExpr>(
+               E->getCallee()->IgnoreParenImpCasts()))
+    Name = U->getName().isIdentifier()
+               ? U->getName().getAsIdentifierInfo()->getName()
+               : "";
+  Name.consume_front("__builtin_");
+  return Name == "memcpy" || Name == "memmove" || Name == "memset" ||
+         Name == "memcmp" || Name == "realloc" || Name == "fwrite" ||
+         Name == "fread" || Name == "write" || Name == "read" ||
+         Name == "send" || Name == "recv";
+}
+
 namespace stableid {
 
 class LayoutWalk : public RecursiveASTVisitor<LayoutWalk> {
@@ -46,14 +75,39 @@ public:
              D) &&
          World.AST.getSourceManager().isInSystemHeader(D->getLocation())))
       return true;
-    return RecursiveASTVisitor::TraverseDecl(D);
+    const DeclContext *Outer = Within;
+    if (const auto *C = dyn_cast<DeclContext>(D))
+      Within = C;
+    bool Go = RecursiveASTVisitor::TraverseDecl(D);
+    Within = Outer;
+    return Go;
+  }
+  // How a class is related to others stays as it is.
+  template <class... Rest> bool TraverseTypeLoc(TypeLoc T, Rest... R) {
+    if (auto Spec = T.getAs<TemplateSpecializationTypeLoc>())
+      if (isRelation(Spec.getTypePtr()->getTemplateName().getAsTemplateDecl()))
+        return true;
+    return RecursiveASTVisitor::TraverseTypeLoc(T, R...);
+  }
+  bool TraverseUnresolvedLookupExpr(UnresolvedLookupExpr *E,
+                                    DataRecursionQueue *Queue = nullptr) {
+    return (E->decls_begin() != E->decls_end() &&
+            isRelation(*E->decls_begin())) ||
+           RecursiveASTVisitor::TraverseUnresolvedLookupExpr(E, Queue);
+  }
+  bool TraverseDeclRefExpr(DeclRefExpr *E,
+                           DataRecursionQueue *Queue = nullptr) {
+    return isRelation(E->getDecl()) ||
+           RecursiveASTVisitor::TraverseDeclRefExpr(E, Queue);
   }
   bool TraverseStaticAssertDecl(StaticAssertDecl *D) {
     bool Outer = InAssert;
     InAssert = true;
-    relyOnTemplate(D->getDeclContext());
+    Asserted = false;
     bool Go = RecursiveASTVisitor::TraverseStaticAssertDecl(D);
     InAssert = Outer;
+    if (Asserted)
+      relyOnTemplate(D->getDeclContext());
     return Go;
   }
 
@@ -66,6 +120,7 @@ public:
     return true;
   }
   bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *E) {
+    Asserted = true;
     rely(E->getTypeOfArgument());
     return true;
   }
@@ -79,8 +134,10 @@ public:
     return true;
   }
   bool VisitTypeLoc(TypeLoc T) {
-    if (InAssert)
+    if (InAssert) {
+      Asserted = true;
       rely(T.getType());
+    }
     if (const auto *R = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
             T.getType()->getAsCXXRecordDecl())) {
       noteInstance(R);
@@ -119,6 +176,8 @@ public:
   }
   bool VisitCallExpr(CallExpr *E) {
     const FunctionDecl *F = E->getDirectCallee();
+    if (takesBytes(E, F))
+      relyOnTemplate(Within);
     if (!F)
       return true;
     bool System =
@@ -138,8 +197,6 @@ public:
     if (System && F->getIdentifier() && F->getName() == "bit_cast")
       for (const Expr *Arg : E->arguments())
         rely(Arg->getType());
-    if (F->getMemoryFunctionKind())
-      relyOnTemplate(F->getDeclContext());
     return true;
   }
   bool VisitFieldDecl(FieldDecl *D) {
@@ -248,7 +305,9 @@ private:
   }
 
   Layout &World;
-  bool InAssert = false;
+  /// In a static_assert; and whether it asks for more than relations.
+  bool InAssert = false, Asserted = false;
+  const DeclContext *Within = nullptr;
   llvm::DenseMap<const CXXRecordDecl *, Records> Holds;
   std::vector<std::pair<const Decl *, const CXXRecordDecl *>> Instances;
   llvm::DenseSet<const Decl *> Particular;

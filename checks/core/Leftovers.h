@@ -1,4 +1,4 @@
-//===--- Leftovers.h - what an edit would leave unused ----------*- C++ -*-===//
+//===--- Leftovers.h - what an edit would leave unused ---------*- C++ -*-===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,17 +10,41 @@
 #ifndef STABLEID_CORE_LEFTOVERS_H
 #define STABLEID_CORE_LEFTOVERS_H
 
-#include "Site.h"
 #include "UserText.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <optional>
 #include <vector>
 
 namespace stableid {
 
-/// The edits that take out what would be left unused when \p S is rewritten. \p
-/// Kept is asked for again by the new text. None where something would be left.
-std::optional<std::vector<CodeEdit>>
-leftoversOf(const Site &S, const clang::Expr *Kept, clang::ASTContext &AST);
+/// What goes with an edit, and what the new text asks for again.
+struct Removed {
+  const clang::Expr *Written = nullptr, *Kept = nullptr;
+};
+
+struct Leftovers {
+  /// They take out what would be left unused, or say that it may be.
+  std::vector<CodeEdit> Edits;
+  /// The locals that are gone.
+  llvm::SmallPtrSet<const clang::VarDecl *, 2> Locals;
+};
+
+/// What is left of \p In, all in \p File, without \p Gone; \p Callers counts
+/// who names a function that only this unit knows. None where something would
+/// be left all the same.
+std::optional<Leftovers>
+leftoversOf(const clang::FunctionDecl *In, clang::FileID File,
+            llvm::ArrayRef<Removed> Gone,
+            llvm::function_ref<unsigned(const clang::FunctionDecl *)> Callers,
+            clang::ASTContext &AST);
+
+/// A local number or text in \p Written is also used elsewhere in \p In: what is
+/// written there has to be equal to it.
+bool isShared(const clang::Expr *Written, const clang::FunctionDecl *In);
 
 } // namespace stableid
 

@@ -30,7 +30,8 @@ static const VarDecl *localOf(const Expr *E) {
 }
 
 /// A call that only makes a value of its arguments.
-static bool isPureCall(const FunctionDecl *F, unsigned Depth, bool &CallsUser) {
+static bool isPureCall(const FunctionDecl *F, llvm::ArrayRef<const Expr *> Args,
+                       unsigned Depth, bool &CallsUser) {
   if (!F)
     return false;
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
@@ -45,20 +46,22 @@ static bool isPureCall(const FunctionDecl *F, unsigned Depth, bool &CallsUser) {
         !Method->isConst())
       // Smart pointers and their kind; what changes its object returns it.
       return F->getOverloadedOperator() == OO_Arrow;
-    return llvm::all_of(F->parameters(), [](const ParmVarDecl *P) {
+    for (auto [P, Arg] : llvm::zip(F->parameters(), Args)) {
       QualType T = P->getType();
-      if (T->isRValueReferenceType())
-        return true;
-      return !T->isReferenceType() && !T->isPointerType()
-                 ? true
-                 : T->getPointeeType().isConstQualified() ||
-                       T->getPointeeType()->isFunctionType();
-    });
+      bool Written = !T->isRValueReferenceType() &&
+                     (T->isReferenceType() || T->isPointerType()) &&
+                     !T->getPointeeType().isConstQualified() &&
+                     !T->getPointeeType()->isFunctionType();
+      // time(nullptr)
+      if (Written && (T->isReferenceType() ||
+                      !Arg->isNullPointerConstant(
+                          F->getASTContext(), Expr::NPC_ValueDependentIsNull)))
+        return false;
+    }
+    return true;
   }
   const FunctionDecl *Body = F->getDefinition();
-  // One that only this unit knows may be left without a caller.
-  if (!Body || !Body->hasBody() || Depth == 0 || !F->isExternallyVisible() ||
-      isa<CXXConstructorDecl>(F))
+  if (!Body || !Body->hasBody() || Depth == 0 || isa<CXXConstructorDecl>(F))
     return false;
   CallsUser = true;
   return isPure(Body->getBody(), Depth - 1, CallsUser);
@@ -72,24 +75,32 @@ static bool isPure(const Stmt *S, unsigned Depth, bool &CallsUser) {
           StmtExpr, GCCAsmStmt>(S))
     return false;
   if (const auto *B = dyn_cast<BinaryOperator>(S)) {
-    if (B->isAssignmentOp() && !localOf(B->getLHS()))
+    // The locals of a function that is called are gone when it returns.
+    if (B->isAssignmentOp() && (Depth == MaxCalls || !localOf(B->getLHS())))
       return false;
   } else if (const auto *U = dyn_cast<UnaryOperator>(S)) {
-    if (U->isIncrementDecrementOp() && !localOf(U->getSubExpr()))
+    if (U->isIncrementDecrementOp() &&
+        (Depth == MaxCalls || !localOf(U->getSubExpr())))
       return false;
   } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
-    if (!isPureCall(C->getConstructor(), Depth, CallsUser))
+    if (!isPureCall(C->getConstructor(),
+                    llvm::ArrayRef(C->getArgs(), C->getNumArgs()), Depth,
+                    CallsUser))
       return false;
   } else if (const auto *C = dyn_cast<CallExpr>(S)) {
     // The compiler may know memcpy; into a local it only makes a value.
     const FunctionDecl *Callee = C->getDirectCallee();
+    llvm::ArrayRef<const Expr *> Args(C->getArgs(), C->getNumArgs());
+    // The object of an operator is its first argument, and no parameter.
+    if (isa<CXXOperatorCallExpr>(C) && isa_and_nonnull<CXXMethodDecl>(Callee))
+      Args = Args.drop_front();
     bool Copies =
         Callee && Callee->getMemoryFunctionKind() != 0 && C->getNumArgs() > 0;
     const auto *To =
         Copies ? dyn_cast<UnaryOperator>(C->getArg(0)->IgnoreParenCasts())
                : nullptr;
     if (!(To && To->getOpcode() == UO_AddrOf && localOf(To->getSubExpr())) &&
-        !isPureCall(Callee, Depth, CallsUser))
+        !isPureCall(Callee, Args, Depth, CallsUser))
       return false;
   } else if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (R->getType().isVolatileQualified())

@@ -8,9 +8,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Repair.h"
-#include "Leftovers.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace stableid;
@@ -26,10 +26,12 @@ std::optional<Repair> Repairs::of(const Finding &F) {
   std::optional<Site> S = siteOf(F, AST);
   if (!S)
     return std::nullopt;
-  Uses = World.effectOn(F.To.Decl, S->Written);
-  if (Uses == Effect::Breaks)
-    return std::nullopt;
   const Remedy &Row = remedyFor(F);
+  // What a function does with its parameter is its own affair, and the overload
+  // for numbers does its own.
+  Uses = S->Passed ? Effect::Unknown : World.effectOn(F.To.Decl, S->Written);
+  if (Uses == Effect::Breaks || (S->Passed && Row.By != Remedy::Way::Number))
+    return std::nullopt;
   if (Row.By == Remedy::Way::Thread)
     return thread(F, *S);
   if (F.From.Kind != SourceKind::Address && F.From.Kind != SourceKind::Input)
@@ -58,18 +60,78 @@ bool Repairs::isSafe(const Finding &F, const Site &S) const {
          F.Sure == Certainty::Certain;
 }
 
+std::optional<Leftovers> Repairs::leftBy(const FunctionDecl *In, FileID File,
+                                         llvm::ArrayRef<Removed> Gone) {
+  return leftoversOf(
+      In, File, Gone,
+      [this](const FunctionDecl *F) { return World.callersOf(F); }, AST);
+}
+
 std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
                                        llvm::ArrayRef<std::string> Headers,
-                                       const Expr *Kept) const {
-  std::optional<std::vector<CodeEdit>> Leftovers = leftoversOf(S, Kept, AST);
-  if (!Leftovers)
-    return std::nullopt;
+                                       const Expr *Kept) {
   Repair R;
+  R.In = S.In;
+  R.Gone = {S.Written, Kept};
+  R.Behind = S.Behind;
+  std::optional<Leftovers> Left = leftBy(R.In, S.File, R.Gone);
+  if (!Left)
+    return std::nullopt;
   R.File = S.File;
   R.Headers.assign(Headers.begin(), Headers.end());
-  R.Edits = std::move(*Leftovers);
+  R.Edits = std::move(Left->Edits);
   R.Edits.push_back({S.Range, std::move(Text)});
   return R;
+}
+
+void Repairs::settle(llvm::ArrayRef<std::optional<Repair> *> All,
+                     bool Together) {
+  for (size_t I = 0; I < All.size(); ++I) {
+    if (!*All[I] || (*All[I])->Settled)
+      continue;
+    // Those of one function, in the order of the code.
+    const Repair First = **All[I];
+    std::vector<std::optional<Repair> *> Group;
+    std::vector<Removed> Gone;
+    for (std::optional<Repair> *R : All.drop_front(I))
+      if (*R && (*R)->In == First.In && (*R)->File == First.File) {
+        Group.push_back(R);
+        Gone.push_back((*R)->Gone);
+      }
+    std::optional<Leftovers> Left = leftBy(First.In, First.File, Gone);
+    bool Dropped = false;
+    for (std::optional<Repair> *R : Group)
+      if (!Left || llvm::any_of((*R)->Behind, [&](const VarDecl *V) {
+            return !Left->Locals.count(V);
+          })) {
+        R->reset();
+        Dropped = true;
+      }
+    if (Dropped) {
+      --I; // without them, others may stay behind
+      continue;
+    }
+    for (std::optional<Repair> *R : Group)
+      (*R)->Settled = true;
+    if (!Together || Group.size() < 2)
+      continue;
+    // The last brings what only all of them leave, and one that a person agrees
+    // to, where there is such: then all the others are applied as well.
+    auto Last = llvm::find_if(llvm::reverse(Group),
+                              [](const auto *R) { return !(*R)->Safe; });
+    Repair &Bringer = Last == Group.rend() ? **Group.back() : ***Last;
+    auto IsThere = [&](const CodeEdit &E) {
+      return llvm::any_of(Group, [&](const std::optional<Repair> *R) {
+        return llvm::any_of((*R)->Edits, [&](const CodeEdit &X) {
+          return X.Range.getBegin() == E.Range.getBegin() &&
+                 X.Range.getEnd() == E.Range.getEnd() && X.Text == E.Text;
+        });
+      });
+    };
+    for (const CodeEdit &E : Left->Edits)
+      if (!IsThere(E))
+        Bringer.Edits.push_back(E);
+  }
 }
 
 //===--- A member more ---------------------------------------------------===//

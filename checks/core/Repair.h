@@ -16,6 +16,7 @@
 #include "Finding.h"
 #include "Generator.h"
 #include "Layout.h"
+#include "Leftovers.h"
 #include "Remedy.h"
 #include "Site.h"
 #include "UserText.h"
@@ -44,6 +45,13 @@ struct Repair {
   /// The headers to include, in their brackets or quotes, and where.
   std::vector<std::string> Headers;
   clang::FileID File;
+  /// What it rewrites, in which function; what it leaves unused, others may
+  /// share.
+  const clang::FunctionDecl *In = nullptr;
+  Removed Gone;
+  /// The locals that have to go with it.
+  llvm::SmallVector<const clang::VarDecl *, 2> Behind;
+  bool Settled = false;
   /// What the note says instead of the general advice; may be empty.
   std::string Words;
 };
@@ -61,6 +69,10 @@ public:
   /// How \p F is mended; none where only words will do.
   std::optional<Repair> of(const Finding &F);
 
+  /// Takes out what only several of \p All, which are applied \p Together,
+  /// leave unused, and drops those that would leave the address behind.
+  void settle(llvm::ArrayRef<std::optional<Repair> *> All, bool Together);
+
   /// The edit that gives a class its members.
   CodeEdit grow(const clang::CXXRecordDecl *C,
                 llvm::ArrayRef<Growth> Members) const;
@@ -74,10 +86,13 @@ private:
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
 
+  std::optional<Leftovers> leftBy(const clang::FunctionDecl *In,
+                                  clang::FileID File,
+                                  llvm::ArrayRef<Removed> Gone);
   /// \p Kept: the part of the expression that the new text has as well.
   std::optional<Repair> replace(const Site &S, std::string Text,
                                 llvm::ArrayRef<std::string> Headers,
-                                const clang::Expr *Kept = nullptr) const;
+                                const clang::Expr *Kept = nullptr);
   /// A class that can get a member named like \p Name, in the style of its
   /// others; empty where that name is taken.
   std::string memberName(const clang::CXXRecordDecl *C,

@@ -182,11 +182,13 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
     return R;
   }
   // A function that is called twice would give two.
-  if (S.At == Site::Place::Result)
+  if (S.At == Site::Place::Result || isShared(S.Written, S.In))
     return std::nullopt;
   std::optional<Repair> R = replace(S, Shown(G.Expression), Headers);
   if (!R)
     return R;
+  // Whose address it was does not matter any more.
+  R->Behind.clear();
   R->Words = "use " + quoted(G.Expression) + " instead";
   if (!Stored)
     R->Words += ", made once and kept";

@@ -50,7 +50,8 @@ std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
                  ? isThis(S.Pointer)
                  : S.At == Site::Place::Assigned &&
                        isOwnId(F.To.Target, S.Pointer, AST);
-  if (!Own)
+  // Two fresh numbers are not equal.
+  if (!Own || isShared(S.Written, S.In))
     return std::nullopt;
   const auto *Owner = dyn_cast<CXXRecordDecl>(Field->getParent());
   const DeclContext *From = S.In ? cast<DeclContext>(S.In) : Owner;

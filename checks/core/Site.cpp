@@ -90,6 +90,35 @@ static std::string spelled(const Expr *E, ASTContext &AST) {
       AST.getPrintingPolicy());
 }
 
+/// The parameter at the place of \p D, which takes a pointer, of an overload
+/// that takes a number there and is otherwise the same; null if there is none.
+static const ParmVarDecl *numberBeside(const NamedDecl *D, ASTContext &AST) {
+  const auto *P = dyn_cast_or_null<ParmVarDecl>(D);
+  const auto *F = P ? dyn_cast<FunctionDecl>(P->getDeclContext()) : nullptr;
+  if (!F || F->isTemplateInstantiation() || isa<CXXConstructorDecl>(F))
+    return nullptr;
+  unsigned At = P->getFunctionScopeIndex();
+  const ParmVarDecl *Best = nullptr;
+  for (const NamedDecl *N : F->getDeclContext()->lookup(F->getDeclName())) {
+    const auto *O = dyn_cast<FunctionDecl>(N);
+    if (!O || O->getNumParams() != F->getNumParams() ||
+        O->isVariadic() != F->isVariadic() || O->isDeleted() ||
+        O->getAccess() != F->getAccess())
+      continue;
+    bool Same = true;
+    for (unsigned I = 0; I < F->getNumParams(); ++I)
+      Same &= I == At || AST.hasSameType(O->getParamDecl(I)->getType(),
+                                         F->getParamDecl(I)->getType());
+    const ParmVarDecl *Number = O->getParamDecl(At);
+    QualType T = Number->getType();
+    if (Same && T->isIntegerType() && !T->isBooleanType() &&
+        !T->isEnumeralType() && AST.getIntWidth(T) >= 32 &&
+        (!Best || AST.getIntWidth(T) > AST.getIntWidth(Best->getType())))
+      Best = Number;
+  }
+  return Best;
+}
+
 static void setPlace(Site &S, const Finding &F) {
   const NamedDecl *D = F.To.Decl;
   const auto *V = dyn_cast_or_null<VarDecl>(D);
@@ -141,10 +170,8 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
       (S.In && S.In->isExternC()))
     return std::nullopt;
   for (const DeclContext *P = C; P && !S.Class; P = P->getParent())
-    S.Class = dyn_cast<CXXRecordDecl>(P);
-  // A lambda that no longer needs what it captures is another edit.
-  if (S.Class && S.Class->isLambda() && S.Class->capture_size() > 0)
-    return std::nullopt;
+    if (const auto *R = dyn_cast<CXXRecordDecl>(P); R && !R->isLambda())
+      S.Class = R;
   setPlace(S, F);
 
   // What is wanted there.
@@ -165,6 +192,12 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   } else if (isText(T) ||
              (isText(Wanted) && (T->isArrayType() || T->isPointerType()))) {
     S.Text = true;
+  } else if (const ParmVarDecl *Number = numberBeside(F.To.Decl, AST);
+             Number && T->isPointerType()) {
+    S.Passed = true;
+    S.Bits = AST.getIntWidth(Number->getType());
+    S.Cast = Number->getType().getUnqualifiedType().getAsString(
+        AST.getPrintingPolicy());
   } else {
     return std::nullopt;
   }
@@ -174,7 +207,11 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
     return std::nullopt;
   llvm::SmallVector<const Expr *, 2> Pointers;
   findPointers(S.Written, Pointers);
-  if (Pointers.size() == 1 && !Pointers[0]->HasSideEffects(AST))
+  if (Pointers.empty() && !S.Text)
+    if (const Expr *Behind = pointerBehind(S.Written, S.In, S.Behind))
+      Pointers.push_back(Behind);
+  bool CallsUser = false;
+  if (Pointers.size() == 1 && isPure(Pointers[0], CallsUser))
     S.Pointer = Pointers[0];
   if (!isOwnWay(F, S, SM))
     return std::nullopt;

@@ -16,6 +16,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/SmallVector.h"
 #include <optional>
 #include <string>
 
@@ -44,6 +45,10 @@ struct Site {
   std::string Cast;
   /// The pointer or object whose address is taken, when it is written there.
   const clang::Expr *Pointer = nullptr;
+  /// The locals between it and the value, which have to go with it.
+  llvm::SmallVector<const clang::VarDecl *, 2> Behind;
+  /// A pointer was passed whole: an overload takes a number instead.
+  bool Passed = false;
   /// It calls functions of the user's, which were found to do nothing else.
   bool CallsUser = false;
 

@@ -158,8 +158,9 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
   } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Object)) {
     S.ElementOf = namedObject(Call->getImplicitObjectArgument());
     const CXXMethodDecl *Method = Call->getMethodDecl();
-    S.Last = Method && Method->getDeclName().isIdentifier() &&
-             (Method->getName() == "back" || Method->getName() == "emplace_back");
+    S.Last =
+        Method && Method->getDeclName().isIdentifier() &&
+        (Method->getName() == "back" || Method->getName() == "emplace_back");
   }
   // A member lives where its object does.
   const Expr *Root = Object;
@@ -186,6 +187,15 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
       S.Whose = Storage::Automatic;
   }
   return S;
+}
+
+/// \p E is a std::shared_ptr, or what one gives away by get().
+static bool isOwnedByMany(const Expr *E) {
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+    E = Call->getImplicitObjectArgument()->IgnoreParenImpCasts();
+  const CXXRecordDecl *R = E->getType()->getAsCXXRecordDecl();
+  return R && R->isInStdNamespace() && R->getIdentifier() &&
+         R->getName() == "shared_ptr";
 }
 
 Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
@@ -220,6 +230,7 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   S.Type = Pointed;
   S.Class = Pointed->getAsCXXRecordDecl();
   S.Container = isContainer(Pointed, Index);
+  S.Shared = isOwnedByMany(Bare);
   const ValueDecl *Declared = nullptr;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare))
     Declared = Ref->getDecl();
@@ -277,8 +288,8 @@ const FieldDecl *stableid::firstPointerInside(QualType T) {
   const RecordDecl *R = T.getNonReferenceType()->getAsRecordDecl();
   // The system's own structures (iovec, ifreq) are how it wants to be spoken
   // to, pointers and all.
-  if (!R || R->getASTContext().getSourceManager().isInSystemHeader(
-                R->getLocation()))
+  if (!R ||
+      R->getASTContext().getSourceManager().isInSystemHeader(R->getLocation()))
     return nullptr;
   return pointerIn(R, 4);
 }

@@ -85,6 +85,8 @@ struct Source {
   const clang::ValueDecl *ElementOf = nullptr;
   /// It is the last of them.
   bool Last = false;
+  /// A std::shared_ptr owns the object.
+  bool Shared = false;
   /// The object is a container, an element of one, or a byte buffer.
   bool Container = false;
   Input In;

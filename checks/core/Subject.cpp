@@ -8,7 +8,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Subject.h"
+#include "LocalValue.h"
+#include "Purity.h"
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace stableid;
@@ -51,6 +54,116 @@ void stableid::findPointers(const Stmt *S,
     return;
   for (const Stmt *Child : S->children())
     findPointers(Child, Out);
+}
+
+//===--- Behind locals
+//-----------------------------------------------------===//
+
+static void findLocals(const Stmt *S, const FunctionDecl *In,
+                       llvm::SmallVectorImpl<const VarDecl *> &Out) {
+  if (!S)
+    return;
+  if (const auto *R = dyn_cast<DeclRefExpr>(S))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->isLocalVarDecl() && V->hasLocalStorage() &&
+        V->getDeclContext() == In && V->getType()->isIntegerType() &&
+        !llvm::is_contained(Out, V))
+      Out.push_back(V);
+  for (const Stmt *Child : S->children())
+    findLocals(Child, In, Out);
+}
+
+static bool contains(const Stmt *Whole, const Stmt *Part) {
+  if (Whole == Part)
+    return true;
+  return Whole && llvm::any_of(Whole->children(), [&](const Stmt *Child) {
+           return contains(Child, Part);
+         });
+}
+
+/// The pointer \p P is, wherever it is written in \p In, the same: it is made
+/// from what does not change there. \p Fixed: as far as it changes only by what
+/// others do.
+static bool meansTheSame(const Stmt *P, const FunctionDecl *In, bool &Fixed) {
+  if (isa<CXXThisExpr>(P))
+    return true;
+  if (const auto *R = dyn_cast<DeclRefExpr>(P)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    if (!V || !V->hasLocalStorage()) {
+      Fixed = false;
+      return !V || !V->isLocalVarDecl();
+    }
+    // Another of that name may stand between.
+    unsigned Named = 0;
+    for (const Decl *D : In->decls())
+      if (const auto *N = dyn_cast<VarDecl>(D))
+        Named += N->getDeclName() == V->getDeclName();
+    return Named == 1 && V->getDeclContext() == In &&
+           (V->getType()->isRecordType() ? V->getType().isConstQualified()
+                                         : isOnlyRead(V, In->getBody()));
+  }
+  // &object stays, whatever is written into it.
+  if (const auto *U = dyn_cast<UnaryOperator>(P);
+      U && U->getOpcode() == UO_AddrOf)
+    if (const auto *R =
+            dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()))
+      if (R->getType()->isRecordType() && R->getDecl()->getDeclContext() == In)
+        return true;
+  if (isa<MemberExpr, CallExpr>(P))
+    Fixed = false;
+  return llvm::all_of(P->children(), [&](const Stmt *Child) {
+    return Child && meansTheSame(Child, In, Fixed);
+  });
+}
+
+/// Nothing between the making of \p Value and the statement with \p Written can
+/// change what is not a local.
+static bool isQuietUntil(const LocalValue &Value, const Expr *Written) {
+  bool Inside = false;
+  for (const Stmt *S : Value.Block->body()) {
+    if (contains(S, Written))
+      return true;
+    bool CallsUser = false;
+    if (llvm::is_contained(Value.Statements, S))
+      Inside = true;
+    else if (Inside && !isPure(S, CallsUser))
+      return false;
+  }
+  return false;
+}
+
+const Expr *
+stableid::pointerBehind(const Expr *Written, const FunctionDecl *In,
+                        llvm::SmallVectorImpl<const VarDecl *> &Locals) {
+  if (!In || !In->getBody())
+    return nullptr;
+  findLocals(Written, In, Locals);
+  llvm::SmallVector<const Expr *, 2> Pointers;
+  llvm::SmallVector<const VarDecl *, 2> Way;
+  bool Quiet = true;
+  for (unsigned I = 0; I < Locals.size(); ++I) {
+    std::optional<LocalValue> Value = valueOf(Locals[I], In->getBody());
+    if (!Value)
+      continue;
+    unsigned Before = Pointers.size();
+    unsigned Others = Locals.size();
+    for (const Expr *E : Value->Values) {
+      findPointers(E, Pointers);
+      findLocals(E, In, Locals);
+    }
+    if (Pointers.size() == Before && Locals.size() == Others)
+      continue;
+    if (!Value->isAllOf(Locals[I], In->getBody()))
+      return nullptr;
+    Quiet &= isQuietUntil(*Value, Written);
+    Way.push_back(Locals[I]);
+  }
+  Locals = Way;
+  bool Fixed = true;
+  if (Pointers.size() != 1 || !meansTheSame(Pointers[0], In, Fixed) ||
+      !(Fixed || Quiet))
+    return nullptr;
+  return Pointers[0];
 }
 
 bool stableid::isText(QualType T) {

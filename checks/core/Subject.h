@@ -12,6 +12,7 @@
 #define STABLEID_CORE_SUBJECT_H
 
 #include "UserText.h"
+#include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallVector.h"
@@ -24,6 +25,13 @@ bool isText(clang::QualType T);
 /// The pointers and smart pointers that the value of \p S is made from.
 void findPointers(const clang::Stmt *S,
                   llvm::SmallVectorImpl<const clang::Expr *> &Out);
+
+/// The one pointer behind the locals that the number \p Written is made from,
+/// or null: it is followed through what is only made from it in \p In, and only
+/// where it still means the same at \p Written. \p Locals are those on the way.
+const clang::Expr *
+pointerBehind(const clang::Expr *Written, const clang::FunctionDecl *In,
+              llvm::SmallVectorImpl<const clang::VarDecl *> &Locals);
 
 /// "cache:" + std::to_string(address): the text around it stays.
 const clang::Expr *partWithAddress(const clang::Expr *E);

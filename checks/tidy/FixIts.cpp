@@ -96,8 +96,13 @@ public:
         continue;
       unsigned At = Hint->RemoveRange.getBegin().getRawEncoding();
       auto [It, New] = Lines.try_emplace(At, *Hint);
-      if (!New)
-        It->second.CodeToInsert += Hint->CodeToInsert;
+      if (New)
+        continue;
+      // One group, and one blank line behind it.
+      std::string &Text = It->second.CodeToInsert;
+      if (llvm::StringRef(Text).ends_with("\n\n"))
+        Text.pop_back();
+      Text += Hint->CodeToInsert;
     }
     for (const auto &[At, Hint] : Lines)
       Hints.push_back(Hint);
@@ -134,18 +139,26 @@ std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
   Writer Out(Mended, AST.getSourceManager(), Includes, SelfContained);
   std::vector<Fix> Fixes(Findings.size());
   std::vector<std::optional<Repair>> Found;
-  for (const Finding *F : Findings) {
+  for (const Finding *F : Findings)
     Found.push_back(Mended.of(*F));
-    if (Found.back())
-      Out.note(*Found.back());
+  std::vector<std::optional<Repair> *> Together;
+  std::vector<bool> Alone;
+  for (size_t I = 0; I < Found.size(); ++I) {
+    Alone.push_back(maySilence(Findings[I]->To.Loc, AST.getSourceManager()));
+    if (Alone.back())
+      Mended.settle(&Found[I], /*Together=*/false);
+    else
+      Together.push_back(&Found[I]);
   }
+  Mended.settle(Together, !SelfContained);
+  for (const std::optional<Repair> &R : Found)
+    if (R)
+      Out.note(*R);
   // --fix applies only those that are safe, so they bring what they need.
   for (bool Safe : {true, false})
     for (size_t I = 0; I < Findings.size(); ++I)
       if (Found[I] && Found[I]->Safe == Safe)
-        Fixes[I] = {Out.write(*Found[I], maySilence(Findings[I]->To.Loc,
-                                                    AST.getSourceManager())),
-                    Safe, Found[I]->Words};
+        Fixes[I] = {Out.write(*Found[I], Alone[I]), Safe, Found[I]->Words};
   return Fixes;
 }
 
