@@ -49,6 +49,14 @@ static bool isNameOfRow(const Expr *Key) {
   return (M->isArrow() ? T->getPointeeType() : T).isConstQualified();
 }
 
+/// A constant of the whole program, whose address stands for it.
+static bool isNamedText(const Expr *Key) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(bareKey(Key)->IgnoreParenImpCasts());
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->getType()->isArrayType() && V->getType().isConstQualified() &&
+         V->hasExternalFormalLinkage();
+}
+
 uint32_t FactBuilder::textByAddress(const Expr *Key) {
   Source From;
   From.Kind = SourceKind::Text;
@@ -114,6 +122,8 @@ void FactBuilder::addContainer(CallFact &C) {
   if (!Text && Use.Op == ContainerOp::Find)
     return;
   if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
+    return;
+  if (Text && isNamedText(Use.Key))
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(Class);

@@ -236,8 +236,16 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     benign(Sub);
     return 0;
   case CK_IntegralCast: {
-    // (int)(intptr_t)text: an integer that came in a pointer to nothing.
+    // (int)(intptr_t)text: an integer that came in a pointer to nothing; what a
+    // caller passes may be as wide without a sign.
     const Expr *From = Sub->IgnoreParenCasts();
+    const auto *Passed = dyn_cast<DeclRefExpr>(From);
+    if (E->getType()->isSpecificBuiltinType(BuiltinType::UInt) && Passed &&
+        isa<ParmVarDecl>(Passed->getDecl()) &&
+        Passed->getType()->isVoidPointerType()) {
+      benign(Sub);
+      return 0;
+    }
     if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
         (From->getType()->isVoidPointerType() ||
          (From->getType()->isPointerType() &&

@@ -46,6 +46,17 @@ inline Type typeOf(const Info &I) { return Type(std::uintptr_t(&I)); }
 // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Info' becomes the ID 'type_id'; another object can get the same one [stableid-address-as-id]
 } // namespace never_got_back
 
+namespace carried_in_a_pointer {
+// A caller that has no other way hands a number over as a pointer to nothing.
+struct Stream {
+  std::uint32_t id = 0;
+  explicit Stream(const void *Data) {
+    if (Data)
+      id = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(Data)); // no-warning
+  }
+};
+} // namespace carried_in_a_pointer
+
 namespace digests {
 struct Info { int Kind; };
 inline void hash_combine(std::size_t &digest, std::size_t other_fingerprint) {
