@@ -29,8 +29,8 @@ std::string stableid::warningText(const Finding &F) {
   bool Certain = F.Sure == Certainty::Certain;
   switch (F.To.Kind) {
   case SinkKind::Id:
-    return subject(F) + (Certain ? " becomes" : " may become") + " the ID " +
-           quoted(F.To.Name) +
+    return subject(F) + (Certain ? " becomes" : " may become") +
+           (F.To.Id.Many ? " an ID in " : " the ID ") + quoted(F.To.Name) +
            (F.From.Kind == SourceKind::Thread
                 ? "; the next thread can get the same one"
                 : "; another object can get the same one");

@@ -96,6 +96,7 @@ private:
   CallFact::Argument argument(const clang::Expr *E,
                               const clang::ParmVarDecl *P);
   void addSinks(CallFact &C);
+  void addElementSink(CallFact &C);
   void addRuleSinks(CallFact &C);
   void addMapped(CallFact &C);
   void addContainer(CallFact &C);
@@ -123,6 +124,11 @@ private:
   PlaceId resultPlace(const CallFact &C, bool Pointee);
   PlaceId standsFor(const CallFact &C) const;
   uint32_t callFact(CallFact C, ValueId Dst, PlaceId P);
+  /// The functions and lambdas among the arguments of \p E, which the library
+  /// calls.
+  void handOver(const clang::CallExpr *E);
+  void calledByLibrary(const clang::FunctionDecl *F, const clang::CallExpr *E,
+                       PlaceId Destination);
 
   // Sinks.
   uint32_t addSink(Sink S);
@@ -132,6 +138,8 @@ private:
   uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
                       clang::SourceRange Range);
   uint32_t sinkOfTarget(const clang::Expr *LHS);
+  /// What is put into \p Whole, by the name of that.
+  uint32_t sinkOfElement(const clang::Expr *Whole, const clang::Expr *At);
   uint32_t sinkOfConstant(const clang::StringLiteral *Text,
                           const clang::Expr *At);
   uint32_t sinkOfPlace(PlaceId P, const clang::Expr *At);

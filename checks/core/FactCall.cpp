@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Callable.h"
 #include "FactBuilder.h"
 #include "clang/AST/Attr.h"
 #include "clang/Basic/Builtins.h"
@@ -48,44 +49,6 @@ static const FieldDecl *partAsked(const FunctionDecl *F,
                 (*Given)[0].getAsIntegral().getZExtValue());
 }
 
-/// The function or lambda that the constant pointer or the std::function which
-/// \p Call calls was made of.
-static const FunctionDecl *heldIn(const CallExpr *Call) {
-  const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call);
-  const Expr *Called = nullptr;
-  if (Op && Op->getOperator() == OO_Call && Op->getNumArgs() > 0)
-    Called = Op->getArg(0)->IgnoreParenImpCasts();
-  else if (!Op && !Call->getDirectCallee())
-    Called = Call->getCallee()->IgnoreParenImpCasts();
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Called);
-  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  if (!V || isa<ParmVarDecl>(V) || !V->getInit() ||
-      V->getInit()->isValueDependent())
-    return nullptr;
-  const CXXRecordDecl *Class = V->getType()->getAsCXXRecordDecl();
-  bool Function = Class && Class->isInStdNamespace() &&
-                  Class->getIdentifier() && Class->getName() == "function";
-  if (!Function && !V->getType().isConstQualified())
-    return nullptr;
-  const Expr *E = V->getInit();
-  while (E) {
-    E = strip(E)->IgnoreParenImpCasts();
-    if (const auto *L = dyn_cast<LambdaExpr>(E))
-      return L->isGenericLambda() ? nullptr : L->getCallOperator();
-    if (const auto *Named = dyn_cast<DeclRefExpr>(E))
-      return dyn_cast<FunctionDecl>(Named->getDecl());
-    if (const auto *U = dyn_cast<UnaryOperator>(E))
-      E = U->getOpcode() == UO_AddrOf || U->getOpcode() == UO_Plus
-              ? U->getSubExpr()
-              : nullptr;
-    else if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
-      E = Function && Made->getNumArgs() >= 1 ? Made->getArg(0) : nullptr;
-    else
-      return nullptr;
-  }
-  return nullptr;
-}
-
 /// Members that give access to what the object holds, in every library.
 static bool isAccessor(const FunctionDecl *F) {
   switch (F->getOverloadedOperator()) {
@@ -106,11 +69,31 @@ static bool isAccessor(const FunctionDecl *F) {
   return llvm::is_contained(Names, F->getName());
 }
 
+/// Points somewhere behind the beginning: text + n, &text[n].
+static bool isInside(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return B->isAdditiveOp() && B->getType()->isPointerType();
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E))
+    return Op->getOperator() == OO_Plus;
+  const auto *U = dyn_cast<UnaryOperator>(E);
+  const Expr *Of = U && U->getOpcode() == UO_AddrOf
+                       ? U->getSubExpr()->IgnoreParenCasts()
+                       : nullptr;
+  if (const auto *S = dyn_cast_or_null<ArraySubscriptExpr>(Of)) {
+    const auto *Zero = dyn_cast<IntegerLiteral>(S->getIdx()->IgnoreParenCasts());
+    return !Zero || !Zero->getValue().isZero();
+  }
+  const auto *Op = dyn_cast_or_null<CXXOperatorCallExpr>(Of);
+  return Op && Op->getOperator() == OO_Subscript;
+}
+
 CallFact::Argument FactBuilder::argument(const Expr *E, const ParmVarDecl *P) {
   CallFact::Argument A;
   A.E = E;
   const Expr *Bare = strip(E);
   QualType T = Bare->getType();
+  A.Inside = isInside(Bare);
   if (T->isPointerType() || T->isArrayType()) {
     A.Value = T->isPointerType() ? value(Bare) : 0;
     A.Target = pointee(Bare);
@@ -244,6 +227,15 @@ ValueId FactBuilder::call(const Expr *E) {
       C.Callee = Held;
       if (isa<CXXOperatorCallExpr>(E) && !Args.empty())
         Args = Args.drop_front();
+    } else if (const FunctionDecl *Invoked = invokedBy(X)) {
+      C.Callee = Invoked;
+      const auto *Method = dyn_cast<CXXMethodDecl>(Invoked);
+      if (Method && Method->isInstance() && !Method->isOverloadedOperator() &&
+          Args.size() > 1) {
+        Object = Args[1];
+        Args = Args.drop_front();
+      }
+      Args = Args.drop_front();
     } else if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
       Object = M->getImplicitObjectArgument();
     } else if (isa<CXXOperatorCallExpr>(E)) {
@@ -371,6 +363,9 @@ ValueId FactBuilder::call(const Expr *E) {
       (C.Callee && T->isVoidPointerType() && C.Callee->hasAttr<RestrictAttr>()))
     C.Fallback = D.add(describeAddress(E, Index));
   Values[E] = Dst;
+  bool Hands = C.FromSystem && isa<CallExpr>(E);
   callFact(std::move(C), Dst, P);
-  return Dst;
+  if (Hands)
+    handOver(cast<CallExpr>(E));
+  return Values[E];
 }

@@ -33,10 +33,11 @@ uint32_t FactBuilder::keySink(KeyHarm Harm, const ValueDecl *Container,
   return addSink(std::move(S));
 }
 
-/// A container of the function's own, gone when it returns.
+/// A container of the function's own, gone when it returns. What a lambda
+/// captures by value is a member of it.
 static bool isOwn(const ValueDecl *Container) {
   const auto *V = dyn_cast<VarDecl>(Container);
-  return V && V->hasLocalStorage();
+  return V && V->hasLocalStorage() && !V->isInitCapture();
 }
 
 /// The name of a row in a table of constants: each row has one, so inside one

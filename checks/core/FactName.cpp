@@ -32,8 +32,7 @@ bool FactBuilder::isHarmless(const FunctionDecl *Callee,
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   if (New)
     It->second =
-        (Rules.empty() && Callee->getDeclName().isIdentifier() &&
-         saysDiagnostic(Callee->getName())) ||
+        (Rules.empty() && saysDiagnostic(Callee)) ||
         (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
          saysDiagnostic(Method->getParent()->getName())) ||
         llvm::any_of(Rules,
@@ -51,6 +50,19 @@ FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
         identityOfParam(F, I, /*ForPointer=*/true, Index, Names);
   }
   return It->second;
+}
+
+void FactBuilder::addElementSink(CallFact &C) {
+  // ids.push_back(value), ids.emplace(key, value)
+  static constexpr llvm::StringRef Puts[] = {
+      "push_back", "emplace_back", "push_front", "emplace_front",
+      "push",      "append",       "emplace",    "insert_or_assign",
+      "insert",    "try_emplace"};
+  if (C.This.E && !C.Args.empty() && C.Args.back().SinkIndex == Fact::None &&
+      C.Callee->getDeclName().isIdentifier() &&
+      llvm::is_contained(Puts, C.Callee->getName()))
+    C.Args.back().SinkIndex =
+        given(sinkOfElement(C.This.E, C.Args.back().E), C.Args.back().E);
 }
 
 void FactBuilder::addSinks(CallFact &C) {
@@ -97,6 +109,7 @@ void FactBuilder::addSinks(CallFact &C) {
     if (Says.Pointer && A.E->getType()->isPointerType())
       A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
   }
+  addElementSink(C);
   // set_header("trace-id", value)
   for (const CallFact::Argument &Key : C.Args) {
     const StringLiteral *Text = keyConstant(Key.E);

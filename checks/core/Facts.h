@@ -83,6 +83,8 @@ struct CallFact {
     /// The argument is a pointer or reference through which the callee may
     /// write.
     bool Mutable = false;
+    /// It points behind the beginning: what is before stays when it is written.
+    bool Inside = false;
   };
   const clang::Expr *E = nullptr;
   const clang::FunctionDecl *Callee = nullptr;

@@ -187,7 +187,7 @@ void Flow::store(PlaceId P, SetId Set, bool Strong) {
       F.Places.key(P).Kind != PlaceKey::RootKind::Pointee)
     Set = only(Set, ReadAs::Number);
   if (!isLocal(P))
-    Set = escape(Set);
+    Set = escape(Set, dyn_cast_or_null<FieldDecl>(F.Places.key(P).decl()));
   if (Strong) {
     llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
     while (!Below.empty()) {
@@ -509,11 +509,13 @@ void Flow::benign(SetId Set) {
       C[X.Pending - 1].Benign = true;
 }
 
-SetId Flow::escape(SetId Set) {
+SetId Flow::escape(SetId Set, const FieldDecl *Into) {
   bool Any = false;
   for (const Derivation &X : D.get(Set))
     if (X.Pending) {
-      C[X.Pending - 1].Escaped = true;
+      Candidate &Out = C[X.Pending - 1];
+      Out.Into = !Out.Escaped || Out.Into == Into ? Into : nullptr;
+      Out.Escaped = true;
       Any = true;
     }
   if (!Any)

@@ -79,7 +79,7 @@ private:
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
   void benign(SetId Set);
-  SetId escape(SetId Set);
+  SetId escape(SetId Set, const clang::FieldDecl *Into = nullptr);
   bool isLocal(PlaceId P) const;
   bool isStructured(const CallFact::Argument &A, bool Content = false) const;
 

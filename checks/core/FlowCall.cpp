@@ -77,14 +77,16 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
                  SourceLocation Loc) {
   if (!A.Content)
     return;
+  Strong &= !A.Inside;
   // A local container is looked at and dropped; if it gets out, what is in it
   // gets out with it.
   if (isLocal(A.Content) && A.ContentSinkIndex == Fact::None)
     benign(Set);
   if (Set) {
     const ValueDecl *Name = F.Places.key(A.Content).decl();
-    // The bytes of a pointer, written over a number, are one.
-    if (Name && Name->getType()->isIntegerType())
+    // The bytes of a pointer, written over a number or bytes, are a number.
+    QualType Over = Name ? elementType(Name->getType()) : QualType();
+    if (Name && (Over->isIntegerType() || Over->isStdByteType()))
       Set = plain(Set, StepKind::Converted, Loc);
     if (Name)
       Set = D.withStep(Set, StepKind::Stored, Loc, Name);
@@ -629,6 +631,10 @@ void Flow::call(const Fact &X, const CallFact &Call) {
         benign(Set);
       else
         escape(Set);
+    // A text or a list of IDs that is handed over is out.
+    if (!Known && !Call.FromSystem && !Call.Hashes)
+      for (const CallFact::Argument &A : Call.Args)
+        escape(only(load(A.Content), ReadAs::Number));
     if (Call.FromSystem)
       for (const CallFact::Argument &A : Call.Args)
         benign(load(A.Content));

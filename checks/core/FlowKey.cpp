@@ -207,9 +207,18 @@ void Flow::compare(SetId A, SetId B, const Sink &S) {
     return Kept;
   };
   auto Travelled = [&](const Derivation &X) {
-    for (StepId I = X.Last; I; I = D.step(I).Previous)
-      if (D.step(I).Kind == StepKind::Passed)
+    // What was handed to a function and came back has only been computed there.
+    llvm::SmallVector<const NamedDecl *, 4> Back;
+    for (StepId I = X.Last; I; I = D.step(I).Previous) {
+      const Step &S = D.step(I);
+      if (S.Kind == StepKind::Returned)
+        Back.push_back(S.Name);
+      else if (S.Kind == StepKind::Passed && !Back.empty() &&
+               Back.back() == S.Name)
+        Back.pop_back();
+      else if (S.Kind == StepKind::Passed)
         return true;
+    }
     return false;
   };
   for (auto [L, R] : {std::make_pair(A, B), std::make_pair(B, A)})

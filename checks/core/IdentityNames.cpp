@@ -235,6 +235,19 @@ std::optional<Identity> IdentityNames::classifyNew(llvm::StringRef Name) const {
 }
 
 std::optional<Identity>
+IdentityNames::classifyPlural(llvm::StringRef Name) const {
+  Words W = splitName(Name);
+  if (!reduce(W) || W.back().size() < 3 || W.back().back() != 's')
+    return std::nullopt;
+  W.back().pop_back();
+  std::optional<Identity> Id = classify(llvm::join(W, "_"));
+  if (!Id || Id->Sure != Certainty::Certain)
+    return std::nullopt;
+  Id->Many = true;
+  return Id;
+}
+
+std::optional<Identity>
 IdentityNames::classifySetter(llvm::StringRef Name) const {
   static const WordSet Verbs = {"set",    "push", "assign", "with",
                                 "update", "use",  "bind",   "put"};
@@ -268,12 +281,22 @@ bool stableid::saysDiagnostic(llvm::StringRef Name) {
   static const WordSet Said = {
       "debug", "dbg",     "dump",     "log",       "logger",  "logging",
       "print", "printer", "printf",   "assert",    "warn",    "warning",
-      "fatal", "panic",   "backtrace", "stacktrace", "describe", "inspect",
+      "fatal", "panic",   "backtrace", "stacktrace", "heapprof", "profiler",
       "diag",  "diagnostic", "diagnostics", "stderr", "stdout", "verbose",
       "logf",  "vlog",    "errs",     "dbgs",      "debugf",  "dumper",
-      "logs",  "msg",     "crash",    "profiler",  "profile", "heapprof"};
+      "logs",  "crash"};
   return llvm::any_of(splitName(Name),
                       [](llvm::StringRef W) { return Said[W]; });
+}
+
+bool stableid::saysDescription(llvm::StringRef Name) {
+  static const WordSet Said = {"describe", "inspect", "profile"};
+  return llvm::any_of(splitName(Name),
+                      [](llvm::StringRef W) { return Said[W]; });
+}
+
+bool stableid::saysMessage(llvm::StringRef Name) {
+  return llvm::is_contained(splitName(Name), "msg");
 }
 
 bool stableid::saysQuestion(llvm::StringRef Name) {

@@ -43,6 +43,9 @@ static bool isFinding(const Candidate &X, const Derivations &D,
     return true;
   if (X.To.Local && !X.Escaped && X.Benign)
     return false;
+  // A local that is named like an ID and only filled a cookie.
+  if (X.To.Local && X.Into && Unit.isCookie(X.Into))
+    return false;
   // A fingerprint made of many things tells states apart, not objects.
   if (X.To.Id.Kind == IdentityKind::Hash && X.From.Form == Shape::Mixed)
     return false;
@@ -57,9 +60,44 @@ static bool isFinding(const Candidate &X, const Derivations &D,
 
 /// Every use of the container is in this unit.
 static bool isClosed(const ValueDecl *Container) {
-  const auto *V = dyn_cast<VarDecl>(Container);
-  return V && (V->isStaticLocal() || !V->isExternallyVisible() ||
-               V->getAccess() == AS_private);
+  if (const auto *V = dyn_cast<VarDecl>(Container))
+    return V->isStaticLocal() || !V->isExternallyVisible() ||
+           V->getAccess() == AS_private;
+  const auto *F = dyn_cast<FieldDecl>(Container);
+  if (!F)
+    return false;
+  // A class of the source file itself, or a private member of one; and every
+  // function of it is here. Those of a template are where they are called.
+  const SourceManager &SM = F->getASTContext().getSourceManager();
+  const auto *Class = dyn_cast<CXXRecordDecl>(F->getParent());
+  if (!Class || !(SM.isInMainFile(SM.getExpansionLoc(F->getLocation())) ||
+                  (F->getAccess() == AS_private && !Class->hasFriends())))
+    return false;
+  return llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
+    return M->isImplicit() || M->isDefaulted() || M->isDeleted() ||
+           M->isDefined();
+  });
+}
+
+/// It is there as long as the process is.
+static bool livesOn(const ValueDecl *Container, const UnitIndex &Unit) {
+  const auto *F = dyn_cast<FieldDecl>(Container);
+  return F ? Unit.livesOn(F->getParent()) : livesOn(Container);
+}
+
+/// The entry of an object of class \p Key is taken out, here or by a function
+/// of the unit that the container is handed to.
+static bool isTakenOut(const ValueDecl *Container, const CXXRecordDecl *Key,
+                       const UnitIndex &Unit, unsigned Depth = 3) {
+  const UnitIndex::ContainerFacts &Facts = Unit.factsOf(Container);
+  return Facts.Reset ||
+         llvm::any_of(Facts.Erased,
+                      [&](const CXXRecordDecl *Class) {
+                        return sameAddress(Class, Key);
+                      }) ||
+         (Depth && llvm::any_of(Facts.As, [&](const ParmVarDecl *P) {
+            return isTakenOut(P, Key, Unit, Depth - 1);
+          }));
 }
 
 /// Whether a pointer is itself what a container of the Model tells keys apart
@@ -122,10 +160,7 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
     ByPointer = judgeNamed(Facts, Container);
   if (!ByPointer)
     return std::nullopt;
-  bool Erased = llvm::any_of(Facts.Erased, [&](const CXXRecordDecl *Class) {
-    return sameAddress(Class, X.To.KeyClass);
-  });
-  if (Erased || Facts.Reset)
+  if (isTakenOut(Container, X.To.KeyClass, Unit))
     return std::nullopt;
   bool OfOwner = isa<FieldDecl>(Container) &&
                  (From.Whose == Storage::This ||
@@ -135,7 +170,7 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
     return std::nullopt;
   if (From.Whose == Storage::Automatic && !Facts.Handed)
     return Certainty::Certain;
-  bool Certain = livesOn(Container) && isClosed(Container) && Facts.Found &&
+  bool Certain = livesOn(Container, Unit) && isClosed(Container) && Facts.Found &&
                  !Facts.Handed && !Unit.sawSkippedBody() &&
                  From.Kind != SourceKind::Thread &&
                  ByPointer == Certainty::Certain;

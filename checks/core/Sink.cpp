@@ -17,12 +17,27 @@
 using namespace clang;
 using namespace stableid;
 
+/// It returns a text, or nothing at all.
+static bool makesText(const FunctionDecl *F) {
+  QualType T = F->getReturnType().getNonReferenceType();
+  if (T->isPointerType())
+    return T->getPointeeType()->isAnyCharacterType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  return T->isVoidType() || (Class && Class->getIdentifier() &&
+                             Class->getName().ends_with_insensitive("string"));
+}
+
+bool stableid::saysDiagnostic(const FunctionDecl *F) {
+  return F->getDeclName().isIdentifier() &&
+         (saysDiagnostic(F->getName()) ||
+          (F->isVariadic() ? saysMessage(F->getName())
+                           : makesText(F) && saysDescription(F->getName())));
+}
+
 bool stableid::isDiagnostic(const FunctionDecl *F) {
   if (!F)
     return false;
-  if (F->getOverloadedOperator() == OO_LessLess)
-    return true;
-  if (F->getDeclName().isIdentifier() && saysDiagnostic(F->getName()))
+  if (F->getOverloadedOperator() == OO_LessLess || saysDiagnostic(F))
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   if (!Method)
@@ -90,10 +105,48 @@ bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
   return Class && (Index.traitsOf(T) & (TT_Text | TT_Integer)) != 0;
 }
 
+/// What an array, a sequence or a pointer to a number holds many of, and what a
+/// map has for each key; null for anything else.
+static QualType heldIn(QualType T, ModelIndex &Index) {
+  T = T.getNonReferenceType();
+  if (const auto *Array = T->getAsArrayTypeUnsafe())
+    return Array->getElementType();
+  if (const auto *P = T->getAs<PointerType>())
+    return P->getPointeeType();
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!Spec || !(Index.traitsOf(T) & TT_Container))
+    return {};
+  const ASTContext &AST = Spec->getASTContext();
+  const CXXRecordDecl *Class = Spec->getDefinition();
+  auto Has = [&](StringRef Member) {
+    return Class && !Class->lookup(&AST.Idents.get(Member)).empty();
+  };
+  unsigned Of = Has("mapped_type") ? 1 : 0;
+  const TemplateArgumentList &Args = Spec->getTemplateArgs();
+  if ((Of == 0 && Has("key_type")) || Args.size() <= Of ||
+      Args[Of].getKind() != TemplateArgument::Type)
+    return {};
+  return Args[Of].getAsType();
+}
+
+static std::optional<Identity> classifyMany(const NamedDecl *D, QualType T,
+                                            ModelIndex &Index,
+                                            const IdentityNames &Names) {
+  QualType Held = heldIn(T, Index);
+  if (!D->getDeclName().isIdentifier() || Held.isNull() ||
+      Held->isAnyCharacterType() || !canHoldIdentity(Held, Index, Names))
+    return std::nullopt;
+  return Names.classifyPlural(D->getName());
+}
+
 /// By name, else by the name of the type.
 static std::optional<Identity> classifyNamed(const NamedDecl *D, QualType T,
                                              ModelIndex &Index,
                                              const IdentityNames &Names) {
+  if (!T.getNonReferenceType()->isPointerType())
+    if (std::optional<Identity> Many = classifyMany(D, T, Index, Names))
+      return Many;
   if (!canHoldIdentity(T, Index, Names))
     return std::nullopt;
   std::optional<Identity> ByName;
@@ -113,6 +166,14 @@ std::optional<Identity> stableid::identityOf(const ValueDecl *D,
   if (!isa<VarDecl, FieldDecl, BindingDecl>(D))
     return std::nullopt;
   return classifyNamed(D, D->getType(), Index, Names);
+}
+
+std::optional<Identity>
+stableid::identityOfElement(const ValueDecl *D, ModelIndex &Index,
+                            const IdentityNames &Names) {
+  if (!isa<VarDecl, FieldDecl>(D))
+    return std::nullopt;
+  return classifyMany(D, D->getType(), Index, Names);
 }
 
 std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
@@ -135,9 +196,8 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
   const ParmVarDecl *P = F->getParamDecl(I);
   QualType T = P->getType().getNonReferenceType();
   // Who shows an ID, or asks about the pointer that is one, makes none.
-  if (F->getDeclName().isIdentifier() &&
-      (saysDiagnostic(F->getName()) ||
-       (ForPointer && saysQuestion(F->getName()))))
+  if (saysDiagnostic(F) || (ForPointer && F->getDeclName().isIdentifier() &&
+                            saysQuestion(F->getName())))
     return std::nullopt;
   if (!ForPointer) {
     std::optional<Identity> Id = classifyNamed(P, T, Index, Names);

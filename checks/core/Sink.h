@@ -46,6 +46,8 @@ enum class IdentityKind : uint8_t {
 struct Identity {
   IdentityKind Kind = IdentityKind::Object;
   Certainty Sure = Certainty::Certain;
+  /// One of several: ids, sessionIds.
+  bool Many = false;
 };
 
 /// Names that say identity. `session_id`, `traceId`, `PushID`, `x-request-id`
@@ -58,6 +60,8 @@ public:
 
   /// A variable, field, parameter, function or key constant.
   std::optional<Identity> classify(llvm::StringRef Name) const;
+  /// What holds several: ids, session_ids, UUIDs.
+  std::optional<Identity> classifyPlural(llvm::StringRef Name) const;
   /// A function that takes an ID: setId, PushID, with_session_id.
   std::optional<Identity> classifySetter(llvm::StringRef Name) const;
   /// A string constant beside the value; the bare words session, trace,
@@ -78,6 +82,12 @@ llvm::SmallVector<std::string, 4> splitName(llvm::StringRef Name);
 /// Functions, classes and variables that only show things to a developer:
 /// debug, dump, log, print, assert.
 bool saysDiagnostic(llvm::StringRef Name);
+
+/// The same where a function makes a text, or nothing: describe, inspect.
+bool saysDescription(llvm::StringRef Name);
+
+/// The same where a function takes a format: error_msg.
+bool saysMessage(llvm::StringRef Name);
 
 /// Functions that answer about what they are given: isA, hasId, findById.
 bool saysQuestion(llvm::StringRef Name);
@@ -126,6 +136,9 @@ struct Sink {
   const Rule *From = nullptr;
 };
 
+/// The name of \p F says so.
+bool saysDiagnostic(const clang::FunctionDecl *F);
+
 /// \p F shows things to a developer: operator<<, dump(), a Logger's method.
 bool isDiagnostic(const clang::FunctionDecl *F);
 
@@ -138,6 +151,12 @@ bool canHoldIdentity(clang::QualType T, ModelIndex &Index,
 std::optional<Identity> identityOf(const clang::ValueDecl *D,
                                    ModelIndex &Index,
                                    const IdentityNames &Names);
+
+/// What \p D holds many of, as a sink: an element of an array, a sequence or
+/// what a pointer points to, the value found in a map.
+std::optional<Identity> identityOfElement(const clang::ValueDecl *D,
+                                          ModelIndex &Index,
+                                          const IdentityNames &Names);
 
 /// The result of \p F as a sink. Hash functors and factories that look
 /// something up by ID are none.

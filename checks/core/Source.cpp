@@ -152,10 +152,16 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
   S.Object = Declared;
   if (Declared && !S.Class && Declared->getDeclName().isIdentifier())
     S.Word = Declared->getName();
-  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Object)) {
+  // auto &item = items.emplace_back(): a reference is what it was bound to.
+  const Expr *Bound = Object;
+  if (const auto *V = dyn_cast_or_null<VarDecl>(Declared);
+      V && V->getType()->isReferenceType() && V->isLocalVarDecl() &&
+      V->getInit() && !V->getInit()->isValueDependent())
+    Bound = V->getInit()->IgnoreParenImpCasts();
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Bound)) {
     if (Op->getOperator() == OO_Subscript)
       S.ElementOf = namedObject(Op->getArg(0));
-  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Object)) {
+  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Bound)) {
     S.ElementOf = namedObject(Call->getImplicitObjectArgument());
     const CXXMethodDecl *Method = Call->getMethodDecl();
     S.Last =

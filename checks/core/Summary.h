@@ -28,6 +28,8 @@ struct Candidate {
   uint64_t Demanded = 0;
   /// For local variables: the value was stored, returned or handed on.
   bool Escaped = false;
+  /// The field it was stored in, if it got out by that alone.
+  const clang::FieldDecl *Into = nullptr;
   /// For local variables: the value was compared, masked, logged.
   bool Benign = false;
   bool Echo = false;

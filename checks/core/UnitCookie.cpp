@@ -70,6 +70,8 @@ bool UnitIndex::isCookie(const Decl *D) const {
   // A request carries the cookie away and its completion brings it back under
   // the same name; what this unit fills itself brings nothing back.
   const auto *F = dyn_cast<FieldDecl>(D);
+  if (F && F->getIdentifier() && CookieParams.count(F->getIdentifier()))
+    return true;
   auto It = F && F->getIdentifier() ? CookieFields.find(F->getIdentifier())
                                     : CookieFields.end();
   return It != CookieFields.end() &&
@@ -87,6 +89,9 @@ void UnitIndex::addCookie(const Decl *D) {
   if (const auto *F = dyn_cast<FieldDecl>(D))
     if (F->getIdentifier())
       CookieFields[F->getIdentifier()].push_back(F);
+  // The library hands it back to a callback as an argument of that name.
+  if (const auto *P = dyn_cast<ParmVarDecl>(D); P && P->getIdentifier())
+    CookieParams.insert(P->getIdentifier());
 }
 
 /// The declaration an integer came from, through arithmetic and casts.

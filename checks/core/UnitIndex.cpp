@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "Callable.h"
 #include "Container.h"
 #include "Phase.h"
 #include "Source.h"
@@ -127,7 +128,8 @@ void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
       Element = U->getOpcode() == UO_AddrOf &&
                 isa<CXXOperatorCallExpr, CXXMemberCallExpr>(
                     U->getSubExpr()->IgnoreParenCasts());
-    if (Element || !Local || !Local->hasLocalStorage())
+    if (Element || !Local || !Local->hasLocalStorage() ||
+        Local->isInitCapture())
       Entries[Entry].Seed = true;
   }
 }
@@ -206,6 +208,7 @@ void UnitIndex::walkDecl(Decl *D) {
     return;
   }
   if (auto *V = dyn_cast<VarDecl>(D)) {
+    visitStatic(V);
     if (V->hasInit() && !V->isTemplated())
       walkInitializer(V, V->getInit());
     return;
@@ -291,16 +294,38 @@ static bool emptiesArguments(const FunctionDecl *F) {
   return llvm::is_contained(Names, F->getName());
 }
 
-void UnitIndex::handOver(const Expr *E, QualType To, bool Empties) {
+void UnitIndex::handOver(const Expr *E, QualType To, bool Empties,
+                         const ParmVarDecl *As) {
   if (!(To->isReferenceType() || To->isPointerType()) ||
       !To->getPointeeType()->isRecordType() ||
       To->getPointeeType().isConstQualified())
     return;
   const ValueDecl *Object = namedObject(E);
-  if (Object && !isa<ParmVarDecl>(Object))
-    (Empties ? Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Reset
-             : Containers[cast<ValueDecl>(Object->getCanonicalDecl())].Handed) =
-        true;
+  if (!Object || (isa<ParmVarDecl>(Object) && !As))
+    return;
+  ContainerFacts &Facts =
+      Containers[cast<ValueDecl>(Object->getCanonicalDecl())];
+  (Empties ? Facts.Reset : Facts.Handed) = true;
+  if (As)
+    Facts.As.push_back(As);
+}
+
+void UnitIndex::visitStatic(const VarDecl *V) {
+  QualType T = V->getType().getNonReferenceType();
+  const Expr *Init = V->getInit();
+  if (Init && !T->isRecordType()) {
+    // static Cache *cache = new Cache; it is never freed.
+    if (!T->isPointerType() || Init->isValueDependent() ||
+        !isa<CXXNewExpr>(Init->IgnoreParenCasts()))
+      return;
+    T = T->getPointeeType();
+  }
+  if (const RecordDecl *Class = T->getAsRecordDecl())
+    Living.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
+}
+
+bool UnitIndex::livesOn(const RecordDecl *Class) const {
+  return Living.count(cast<RecordDecl>(Class->getCanonicalDecl()));
 }
 
 void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
@@ -308,18 +333,24 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   if (!Callee)
     return;
   mention(Callee, Entry);
-  if (const auto *Call = dyn_cast<CallExpr>(E))
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (const CXXConstructorDecl *Made = constructedBy(Call))
       mention(Made, Entry);
+    // The call is still std::invoke's: it is asked once who is called by it.
+    if (const FunctionDecl *Invoked = invokedBy(Call); Invoked && Invoked != Callee)
+      return visitCall(E, Invoked, Args.drop_front(), Entry);
+  }
   visitContainer(E, Entry);
   bool Empties = emptiesArguments(Callee) && !inUserCode(Callee);
+  const FunctionDecl *Body = Callee->getDefinition();
   // The Model says all that is done to its containers.
   bool Named = llvm::any_of(Index.rulesFor(Callee), [](const Rule *R) {
     return R->Kind == RuleKind::Container;
   });
   for (unsigned I = 0; !Named && I < Args.size() && I < Callee->getNumParams();
        ++I)
-    handOver(Args[I], Callee->getParamDecl(I)->getType(), Empties);
+    handOver(Args[I], Callee->getParamDecl(I)->getType(), Empties,
+             Body ? Body->getParamDecl(I) : nullptr);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
   visitCookie(E, Callee, Args);
@@ -397,8 +428,10 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       if (const FunctionTemplateDecl *T = L->getDependentCallOperator()) {
         unsigned N = 0;
         for (FunctionDecl *F : T->specializations())
-          if (F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations)
+          if (F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations) {
+            mention(F, In);
             walkFunction(F);
+          }
       } else {
         walkFunction(const_cast<CXXMethodDecl *>(Call));
       }
@@ -408,6 +441,8 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       for (Decl *D : DS->decls())
         if (isa<TagDecl>(D))
           walkDecl(D);
+        else if (const auto *V = dyn_cast<VarDecl>(D); V && V->isStaticLocal())
+          visitStatic(V);
         else if (const auto *V = dyn_cast<VarDecl>(D);
                  V && V->getType()->isPointerType() && V->getInit())
           visitMade(V, V->getInit());

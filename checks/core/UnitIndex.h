@@ -56,8 +56,14 @@ public:
     bool OwnsKeys = false;
     /// The classes by whose addresses entries are taken out; null: any.
     llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
+    /// Parameters of the unit's own functions by which it is handed on.
+    llvm::SmallVector<const clang::ParmVarDecl *, 2> As;
   };
   const ContainerFacts &factsOf(const clang::ValueDecl *Container) const;
+
+  /// An object of \p Class has static storage duration, or is made once and
+  /// never freed: what it keeps is kept as long as the process lives.
+  bool livesOn(const clang::RecordDecl *Class) const;
 
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
@@ -97,7 +103,9 @@ private:
   /// and may cast its fields back all the same.
   void walkPattern(const clang::CXXRecordDecl *Class);
   /// \p E is bound to a reference or pointer, through which others use it.
-  void handOver(const clang::Expr *E, clang::QualType To, bool Empties = false);
+  void handOver(const clang::Expr *E, clang::QualType To, bool Empties = false,
+                const clang::ParmVarDecl *As = nullptr);
+  void visitStatic(const clang::VarDecl *V);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -139,6 +147,7 @@ private:
   llvm::DenseMap<const clang::IdentifierInfo *,
                  llvm::SmallVector<const clang::FieldDecl *, 1>>
       CookieFields;
+  llvm::DenseSet<const clang::IdentifierInfo *> CookieParams;
   llvm::DenseSet<const clang::FieldDecl *> Written;
   llvm::DenseSet<const clang::Type *> ReadBack;
   /// Casts of pointers to numbers that come to nothing where they stand.
@@ -150,6 +159,7 @@ private:
   llvm::DenseSet<Pun> PunsWritten, PunsRead;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
+  llvm::DenseSet<const clang::RecordDecl *> Living;
   bool SkippedBody = false;
 };
 

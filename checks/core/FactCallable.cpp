@@ -1,0 +1,108 @@
+//===--- FactCallable.cpp - functions handed to the library ---------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// std::transform, std::visit and their like call what they are given, and what
+// that returns is in their result, or where they write. See FactBuilder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Callable.h"
+#include "FactBuilder.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// A plain value, or an object with one inside.
+static bool returnsValue(const FunctionDecl *F) {
+  QualType T = F->getReturnType();
+  return !T->isVoidType() && !T->isBooleanType() && !T->isPointerType() &&
+         !T->isReferenceType() && !T->isDependentType();
+}
+
+void FactBuilder::calledByLibrary(const FunctionDecl *F, const CallExpr *E,
+                                  PlaceId Destination) {
+  CallFact C;
+  C.E = E;
+  C.Callee = F;
+  // Its elements have addresses, whatever they are.
+  for (const ParmVarDecl *P : F->parameters()) {
+    CallFact::Argument A;
+    A.E = E;
+    if (isAddressParam(P->getType(), Index)) {
+      Source S;
+      S.Type = stableid::pointeeOf(P->getType(), Index);
+      S.Class = S.Type.isNull() ? nullptr : S.Type->getAsCXXRecordDecl();
+      S.Object = P;
+      S.Loc = P->getLocation();
+      A.Value = born(std::move(S), E);
+    }
+    C.Args.push_back(A);
+  }
+  QualType T = F->getReturnType();
+  QualType Wanted = E->getType().getNonReferenceType();
+  bool Same = AST.hasSameUnqualifiedType(T, Wanted);
+  SourceLocation Loc = E->getExprLoc();
+  if (T->isRecordType()) {
+    PlaceId Made = temporary(E->getCallee());
+    callFact(std::move(C), 0, Made);
+    PlaceId To = Destination ? Destination
+                 : Wanted->isRecordType() ? PlacesOf.lookup(E)
+                                          : PlaceId(0);
+    if (!To)
+      return;
+    Fact &Copy = emit(FactKind::Copy, Loc);
+    Copy.P = To;
+    Copy.Q = Made;
+    Copy.Strong = false;
+    Copy.SinkIndex = Destination ? sinkOfPlace(To, E) : Fact::None;
+    return;
+  }
+  ValueId V = Out->Values++;
+  callFact(std::move(C), V, 0);
+  if (Destination || (!Same && Wanted->isRecordType())) {
+    PlaceId To = Destination ? Destination : PlacesOf.lookup(E);
+    if (!To)
+      return;
+    uint32_t SinkIndex = Destination ? sinkOfPlace(To, E) : Fact::None;
+    Fact &Store = emit(FactKind::Store, Loc);
+    Store.P = To;
+    Store.A = V;
+    Store.Strong = false;
+    Store.SinkIndex = SinkIndex;
+  } else if (Same || Wanted->isIntegerType()) {
+    Values[E] = either(Values[E], V, E);
+  }
+}
+
+void FactBuilder::handOver(const CallExpr *E) {
+  const FunctionDecl *Library = E->getDirectCallee();
+  if (!Library || invokedBy(E))
+    return;
+  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+    QualType T = E->getArg(I)->getType();
+    if (!T->isRecordType() && !T->isFunctionPointerType() &&
+        !T->isFunctionType())
+      continue;
+    for (const FunctionDecl *F : callablesOf(E->getArg(I))) {
+      if (!returnsValue(F) ||
+          AST.getSourceManager().isInSystemHeader(F->getLocation()))
+        continue;
+      // Where an algorithm writes is said just before, or first of all.
+      const IdentifierInfo *Name = Library->getIdentifier();
+      int To = !Name                      ? -1
+               : Name->isStr("transform") ? int(I) - 1
+               : Name->getName().starts_with("generate") ? 0
+                                                         : -1;
+      PlaceId Destination = 0;
+      if (To >= 0) {
+        const Expr *Out = E->getArg(To);
+        Destination =
+            Out->getType()->isPointerType() ? pointee(Out) : place(Out);
+      }
+      calledByLibrary(F, E, Destination);
+    }
+  }
+}
