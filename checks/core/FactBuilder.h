@@ -127,6 +127,9 @@ private:
   /// The functions and lambdas among the arguments of \p E, which the library
   /// calls.
   void handOver(const clang::CallExpr *E);
+  /// The value of \p Memory, which is known by what it is cast to if malloc()
+  /// returned it.
+  ValueId allocated(const clang::Expr *Memory, const clang::Expr *As);
   void calledByLibrary(const clang::FunctionDecl *F, const clang::CallExpr *E,
                        PlaceId Destination);
 

@@ -81,7 +81,8 @@ static bool isInside(const Expr *E) {
                        ? U->getSubExpr()->IgnoreParenCasts()
                        : nullptr;
   if (const auto *S = dyn_cast_or_null<ArraySubscriptExpr>(Of)) {
-    const auto *Zero = dyn_cast<IntegerLiteral>(S->getIdx()->IgnoreParenCasts());
+    const auto *Zero =
+        dyn_cast<IntegerLiteral>(S->getIdx()->IgnoreParenCasts());
     return !Zero || !Zero->getValue().isZero();
   }
   const auto *Op = dyn_cast_or_null<CXXOperatorCallExpr>(Of);
@@ -177,6 +178,15 @@ uint32_t FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
   F.Dst = Dst;
   F.P = P;
   return F.CallIndex;
+}
+
+ValueId FactBuilder::allocated(const Expr *Memory, const Expr *As) {
+  ValueId V = value(Memory);
+  Memory = strip(Memory);
+  if (!Out->Calls.empty() && Out->Calls.back().E == Memory &&
+      Out->Calls.back().Fallback != Fact::None)
+    Out->Calls.back().Fallback = D.add(describeAddress(As, Index));
+  return V;
 }
 
 ValueId FactBuilder::call(const Expr *E) {

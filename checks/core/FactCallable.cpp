@@ -48,7 +48,7 @@ void FactBuilder::calledByLibrary(const FunctionDecl *F, const CallExpr *E,
   if (T->isRecordType()) {
     PlaceId Made = temporary(E->getCallee());
     callFact(std::move(C), 0, Made);
-    PlaceId To = Destination ? Destination
+    PlaceId To = Destination              ? Destination
                  : Wanted->isRecordType() ? PlacesOf.lookup(E)
                                           : PlaceId(0);
     if (!To)
@@ -92,8 +92,8 @@ void FactBuilder::handOver(const CallExpr *E) {
         continue;
       // Where an algorithm writes is said just before, or first of all.
       const IdentifierInfo *Name = Library->getIdentifier();
-      int To = !Name                      ? -1
-               : Name->isStr("transform") ? int(I) - 1
+      int To = !Name                                     ? -1
+               : Name->isStr("transform")                ? int(I) - 1
                : Name->getName().starts_with("generate") ? 0
                                                          : -1;
       PlaceId Destination = 0;

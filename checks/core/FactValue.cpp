@@ -274,7 +274,7 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   case CK_BitCast:
     // A void * that is cast to a class is an address after all.
     if (Sub->getType()->isVoidPointerType())
-      return withFallback(value(Sub), E);
+      return withFallback(allocated(Sub, E), E);
     return value(Sub);
   default:
     return value(Sub);

@@ -170,8 +170,8 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
     return std::nullopt;
   if (From.Whose == Storage::Automatic && !Facts.Handed)
     return Certainty::Certain;
-  bool Certain = livesOn(Container, Unit) && isClosed(Container) && Facts.Found &&
-                 !Facts.Handed && !Unit.sawSkippedBody() &&
+  bool Certain = livesOn(Container, Unit) && isClosed(Container) &&
+                 Facts.Found && !Facts.Handed && !Unit.sawSkippedBody() &&
                  From.Kind != SourceKind::Thread &&
                  ByPointer == Certainty::Certain;
   return Certain ? Certainty::Certain : Certainty::Likely;

@@ -24,7 +24,8 @@ static const VarDecl *valueBehind(const Stmt *S) {
 }
 
 static bool readsTime(const Stmt *S) {
-  if (!S)
+  // T *t = malloc(sizeof *t) names t in its own initialiser.
+  if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
     return false;
   const NamedDecl *D = nullptr;
   if (const auto *R = dyn_cast<DeclRefExpr>(S))
@@ -49,7 +50,7 @@ bool stableid::mixesTime(const Finding &F) {
 
 /// The time has bits of its own, by which the IDs are in order.
 static bool keepsTimeApart(const Stmt *S) {
-  if (!S)
+  if (!S || isa<UnaryExprOrTypeTraitExpr>(S))
     return false;
   if (const auto *B = dyn_cast<BinaryOperator>(S))
     if ((B->getOpcode() == BO_Shl || B->getOpcode() == BO_Mul) &&

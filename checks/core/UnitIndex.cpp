@@ -337,7 +337,8 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
     if (const CXXConstructorDecl *Made = constructedBy(Call))
       mention(Made, Entry);
     // The call is still std::invoke's: it is asked once who is called by it.
-    if (const FunctionDecl *Invoked = invokedBy(Call); Invoked && Invoked != Callee)
+    if (const FunctionDecl *Invoked = invokedBy(Call);
+        Invoked && Invoked != Callee)
       return visitCall(E, Invoked, Args.drop_front(), Entry);
   }
   visitContainer(E, Entry);

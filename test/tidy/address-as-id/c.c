@@ -116,6 +116,13 @@ void allocated(struct record *r) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'memory' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
 }
 
+// What it is for is said by what it is cast to.
+void allocated_for(struct record *r) {
+  struct session *s = malloc(sizeof *s);
+  r->id = (uint64_t)s;
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'session' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+}
+
 // Text is known by the pointer that a function returns.
 static char *in_static(struct session *s) {
   static char text[32];
