@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 using namespace stableid;
@@ -50,12 +51,14 @@ static bool isNameOfRow(const Expr *Key) {
   return (M->isArrow() ? T->getPointeeType() : T).isConstQualified();
 }
 
-/// A constant of the whole program, whose address stands for it.
-static bool isNamedText(const Expr *Key) {
+/// A constant of the whole program, or of one source file, whose address stands
+/// for it. In a header each file would have its own.
+static bool isNamedText(const Expr *Key, const SourceManager &SM) {
   const auto *Ref = dyn_cast<DeclRefExpr>(bareKey(Key)->IgnoreParenImpCasts());
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   return V && V->getType()->isArrayType() && V->getType().isConstQualified() &&
-         V->hasExternalFormalLinkage();
+         (V->hasExternalFormalLinkage() ||
+          (V->hasGlobalStorage() && SM.isInMainFile(V->getLocation())));
 }
 
 uint32_t FactBuilder::textByAddress(const Expr *Key) {
@@ -124,7 +127,7 @@ void FactBuilder::addContainer(CallFact &C) {
     return;
   if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
     return;
-  if (Text && isNamedText(Use.Key))
+  if (Text && isNamedText(Use.Key, AST.getSourceManager()))
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(Class);
