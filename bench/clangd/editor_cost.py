@@ -26,7 +26,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path.insert(0, os.path.join(ROOT, "test/tools/clangd"))
 import lsp  # noqa: E402
 
-FILES = ["Advice", "Channel", "Container", "FactCall", "Flow", "Judge", "Summary", "UnitIndex"]
+FILES = ["advice/Advice", "facts/Channel", "model/Container", "facts/FactCall", "flow/Flow",
+         "finding/Judge", "flow/Summary", "index/UnitIndex"]
 EDITS = 5
 AIM = 1.05
 

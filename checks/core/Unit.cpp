@@ -9,12 +9,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Unit.h"
-#include "FactBuilder.h"
-#include "Flow.h"
-#include "Judge.h"
-#include "Liveness.h"
 #include "Phase.h"
-#include "UnitIndex.h"
+#include "core/facts/FactBuilder.h"
+#include "core/finding/Judge.h"
+#include "core/flow/Flow.h"
+#include "core/flow/Liveness.h"
+#include "core/index/UnitIndex.h"
 #include "clang/Basic/SourceManager.h"
 #include <set>
 

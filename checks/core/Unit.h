@@ -11,8 +11,8 @@
 #ifndef STABLEID_CORE_UNIT_H
 #define STABLEID_CORE_UNIT_H
 
-#include "Finding.h"
-#include "Model.h"
+#include "core/finding/Finding.h"
+#include "core/model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/raw_ostream.h"
 #include <vector>

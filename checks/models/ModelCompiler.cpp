@@ -9,8 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "core/ModelBuilder.h"
-#include "core/ModelFile.h"
+#include "core/model/ModelBuilder.h"
+#include "core/model/ModelFile.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"

@@ -8,8 +8,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "core/Model.h"
-#include "core/ModelFile.h"
+#include "core/model/Model.h"
+#include "core/model/ModelFile.h"
 
 using namespace stableid;
 using llvm::StringRef;

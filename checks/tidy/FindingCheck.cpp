@@ -1,7 +1,7 @@
 // What all checks of the flow share. See FindingCheck.h.
 #include "FindingCheck.h"
 #include "ModelOption.h"
-#include "core/Advice.h"
+#include "core/advice/Advice.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <cstdlib>
 

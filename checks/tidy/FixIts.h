@@ -4,7 +4,7 @@
 #define STABLEID_TIDY_FIX_ITS_H
 
 #include "clang-tidy/utils/IncludeInserter.h"
-#include "core/Repair.h"
+#include "core/repair/Repair.h"
 #include "clang/Basic/Diagnostic.h"
 #include <optional>
 #include <vector>

@@ -3,7 +3,7 @@
 #ifndef STABLEID_TIDY_MODEL_OPTION_H
 #define STABLEID_TIDY_MODEL_OPTION_H
 
-#include "core/Model.h"
+#include "core/model/Model.h"
 
 namespace stableid {
 

@@ -1,5 +1,6 @@
 # Rule: a file includes only what docs/architecture.md allows, in a fenced block of
-# lines "A -> B" or "A, B -> C". Usage: arrows.py ROOT
+# lines "A -> B" or "A, B -> C"; and the folders of checks/core go not round either.
+# Usage: arrows.py ROOT
 import os
 import re
 import sys
@@ -21,6 +22,12 @@ def node(path):
     if parts[:2] == ["checks", "core"]:
         return os.path.splitext(parts[-1])[0]
     return parts[1] if parts[0] == "checks" else parts[0]
+
+
+def room(path):
+    """A file's folder in checks/core, or None."""
+    parts = path.split(os.sep)
+    return parts[2] if parts[:2] == ["checks", "core"] and len(parts) > 3 else None
 
 
 def listed(text):
@@ -75,7 +82,7 @@ def main(root):
     arrows = listed(tree.read(root, PAGE)) if tree.exists(root, PAGE) else {}
     if not arrows:
         complaints.append(f"{PAGE}: lists no arrow; write 'A -> B' lines in a fenced block")
-    used = set()
+    used, rooms = set(), set()
     sources = tree.files(root, ["checks", "lib", "tools"], (".h", ".hpp", ".cpp", ".c"))
     if not sources:
         complaints.append("checks: holds no file to read")
@@ -95,6 +102,8 @@ def main(root):
             target = resolve(root, path, name)
             if not target or node(target) == here:
                 continue
+            if room(path) and room(target) and room(path) != room(target):
+                rooms.add((room(path), room(target)))
             used.add((here, node(target)))
             if (here, node(target)) not in arrows:
                 complaints.append(f"{path}:{number}: {here} -> {node(target)} is no arrow "
@@ -105,6 +114,9 @@ def main(root):
     loop = cycle(arrows)
     if loop:
         complaints.append(f"{PAGE}: arrows go round: {' -> '.join(loop)}")
+    loop = cycle(rooms)
+    if loop:
+        complaints.append(f"checks/core: folders go round: {' -> '.join(loop)}")
     tree.conclude(complaints)
 
 

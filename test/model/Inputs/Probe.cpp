@@ -9,8 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "core/Model.h"
-#include "core/ModelFile.h"
+#include "core/model/Model.h"
+#include "core/model/ModelFile.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"

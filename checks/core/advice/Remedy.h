@@ -11,8 +11,8 @@
 #ifndef STABLEID_CORE_REMEDY_H
 #define STABLEID_CORE_REMEDY_H
 
-#include "Finding.h"
 #include "Generator.h"
+#include "core/finding/Finding.h"
 
 namespace stableid {
 

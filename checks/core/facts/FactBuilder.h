@@ -15,7 +15,7 @@
 #define STABLEID_CORE_FACTBUILDER_H
 
 #include "Facts.h"
-#include "Model.h"
+#include "core/model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"

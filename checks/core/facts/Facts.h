@@ -11,11 +11,11 @@
 #ifndef STABLEID_CORE_FACTS_H
 #define STABLEID_CORE_FACTS_H
 
-#include "Container.h"
-#include "Derivation.h"
 #include "Format.h"
 #include "Place.h"
-#include "Sink.h"
+#include "core/model/Container.h"
+#include "core/sink/Sink.h"
+#include "core/source/Derivation.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/raw_ostream.h"
 

@@ -12,8 +12,8 @@
 #define STABLEID_CORE_JUDGE_H
 
 #include "Finding.h"
-#include "Summary.h"
-#include "UnitIndex.h"
+#include "core/flow/Summary.h"
+#include "core/index/UnitIndex.h"
 
 namespace stableid {
 

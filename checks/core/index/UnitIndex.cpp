@@ -9,10 +9,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
-#include "Callable.h"
-#include "Container.h"
-#include "Phase.h"
-#include "Source.h"
+#include "core/Phase.h"
+#include "core/facts/Callable.h"
+#include "core/model/Container.h"
+#include "core/source/Source.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"

@@ -8,8 +8,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Judge.h"
-#include "Container.h"
-#include "Unread.h"
+#include "core/index/Unread.h"
+#include "core/model/Container.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"

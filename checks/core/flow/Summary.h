@@ -11,9 +11,9 @@
 #ifndef STABLEID_CORE_SUMMARY_H
 #define STABLEID_CORE_SUMMARY_H
 
-#include "Derivation.h"
-#include "Place.h"
-#include "Sink.h"
+#include "core/facts/Place.h"
+#include "core/sink/Sink.h"
+#include "core/source/Derivation.h"
 #include <map>
 
 namespace stableid {

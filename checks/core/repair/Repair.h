@@ -13,13 +13,13 @@
 #define STABLEID_CORE_REPAIR_H
 
 #include "ClosedWorld.h"
-#include "Finding.h"
-#include "Generator.h"
 #include "Layout.h"
 #include "Leftovers.h"
-#include "Remedy.h"
 #include "Site.h"
 #include "UserText.h"
+#include "core/advice/Generator.h"
+#include "core/advice/Remedy.h"
+#include "core/finding/Finding.h"
 #include "clang/AST/ASTContext.h"
 #include <optional>
 #include <string>

@@ -8,8 +8,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Source.h"
-#include "Container.h"
-#include "Model.h"
+#include "core/model/Container.h"
+#include "core/model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

@@ -11,8 +11,8 @@
 #ifndef STABLEID_CORE_FINDING_H
 #define STABLEID_CORE_FINDING_H
 
-#include "Derivation.h"
-#include "Sink.h"
+#include "core/sink/Sink.h"
+#include "core/source/Derivation.h"
 #include <vector>
 
 namespace stableid {

@@ -11,8 +11,8 @@
 #ifndef STABLEID_CORE_ADVICE_H
 #define STABLEID_CORE_ADVICE_H
 
-#include "Finding.h"
 #include "Generator.h"
+#include "core/finding/Finding.h"
 #include <string>
 #include <vector>
 

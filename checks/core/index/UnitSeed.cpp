@@ -10,8 +10,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Source.h"
 #include "UnitIndex.h"
+#include "core/source/Source.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;

@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Callable.h"
-#include "Source.h"
+#include "core/source/Source.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclTemplate.h"
 

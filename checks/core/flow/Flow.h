@@ -12,9 +12,9 @@
 #ifndef STABLEID_CORE_FLOW_H
 #define STABLEID_CORE_FLOW_H
 
-#include "Facts.h"
 #include "Liveness.h"
 #include "Summary.h"
+#include "core/facts/Facts.h"
 #include <set>
 
 namespace stableid {

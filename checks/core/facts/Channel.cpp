@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Channel.h"
-#include "Source.h"
+#include "core/source/Source.h"
 
 using namespace clang;
 using namespace stableid;

@@ -14,7 +14,7 @@
 #ifndef STABLEID_CORE_LIVENESS_H
 #define STABLEID_CORE_LIVENESS_H
 
-#include "Facts.h"
+#include "core/facts/Facts.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 

@@ -12,7 +12,7 @@
 #ifndef STABLEID_CORE_SINK_H
 #define STABLEID_CORE_SINK_H
 
-#include "Model.h"
+#include "core/model/Model.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/SourceLocation.h"

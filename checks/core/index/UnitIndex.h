@@ -12,8 +12,8 @@
 #ifndef STABLEID_CORE_UNITINDEX_H
 #define STABLEID_CORE_UNITINDEX_H
 
-#include "Model.h"
-#include "Sink.h"
+#include "core/model/Model.h"
+#include "core/sink/Sink.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
