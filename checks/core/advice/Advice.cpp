@@ -47,8 +47,11 @@ std::string stableid::warningText(const Finding &F) {
              " becomes a key of " + quoted(F.To.Name) + "; it changes when " +
              quoted(F.From.ElementOf->getNameAsString()) + " grows";
     case KeyHarm::Compared:
-      return "stored " + subject(F) + " is compared with a fresh one in " +
-             quoted(F.To.Name) + "; another object can get the same one";
+      return subject(F) + " stored in " + quoted(F.To.Name) +
+             (Certain ? " is" : " may be") + " compared with a fresh one; " +
+             (F.From.Kind == SourceKind::Thread ? "the next thread"
+                                                : "another object") +
+             " can get the same one";
     case KeyHarm::Stays:
       return "entry of " + quoted(F.From.subject()) + " stays in " +
              quoted(F.To.Name) +

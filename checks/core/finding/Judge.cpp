@@ -123,13 +123,17 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
     // What is taken back when the object goes is managed.
     if (Unit.isCleared(Container))
       return std::nullopt;
-    // An object that keeps its own address does not outlive it.
-    if (From.Whose == Storage::This && isa_and_nonnull<FieldDecl>(Container) &&
-        From.Class &&
-        cast<FieldDecl>(Container)->getParent()->getCanonicalDecl() ==
-            From.Class->getCanonicalDecl())
-      return std::nullopt;
-    return Certainty::Certain;
+    // An object that keeps its own address does not outlive it: a mark that
+    // tells whether its bytes are still its own.
+    if (const auto *Field = dyn_cast_or_null<FieldDecl>(Container))
+      if (const RecordDecl *Class =
+              From.Type.isNull() ? nullptr : From.Type->getAsRecordDecl();
+          Class && Class->getCanonicalDecl() ==
+                       Field->getParent()->getCanonicalDecl())
+        return std::nullopt;
+    // A thread that asks whether a lock or a slot is its own is alive.
+    return From.Kind == SourceKind::Thread ? Certainty::Likely
+                                           : Certainty::Certain;
   case KeyHarm::Moves:
     if (Unit.factsOf(From.ElementOf).Reserved)
       return std::nullopt;

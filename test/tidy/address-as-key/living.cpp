@@ -119,7 +119,7 @@ public:
   void submit(const Template *T) {
     const std::string Text = textOf(T);
     if (Text == last_)
-      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: stored address of 'Template' is compared with a fresh one in 'last_'; another object can get the same one [stableid-address-as-key]
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Template' stored in 'last_' is compared with a fresh one; another object can get the same one [stableid-address-as-key]
       return;
     ++batches_;
     last_ = Text;

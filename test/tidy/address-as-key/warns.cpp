@@ -123,7 +123,7 @@ class Owner {
 public:
   void remember(const Font *F) { last_ = reinterpret_cast<std::uint64_t>(F); }
   bool same(const Font *F) const { return last_ == reinterpret_cast<std::uint64_t>(F); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: stored address of 'Font' is compared with a fresh one in 'last_'; another object can get the same one [stableid-address-as-key]
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' stored in 'last_' is compared with a fresh one; another object can get the same one [stableid-address-as-key]
 };
 
 // Text by its address.
