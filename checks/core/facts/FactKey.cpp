@@ -155,9 +155,18 @@ void FactBuilder::addContainer(CallFact &C) {
     C.BornIndex = textByAddress(Use.Key);
 }
 
+/// One byte of an address tells no objects apart.
+static bool comparesBytes(const Expr *E, const ASTContext &AST) {
+  const auto *B = dyn_cast<BinaryOperator>(E);
+  return B && llvm::any_of(B->children(), [&](const Stmt *Side) {
+           QualType T = cast<Expr>(Side)->IgnoreParenImpCasts()->getType();
+           return T->isIntegerType() && AST.getIntWidth(T) <= 8;
+         });
+}
+
 void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
   // Inside a hash table, equal hashes are only a reason to look closer.
-  if (!A || !B || QuietLocals)
+  if (!A || !B || QuietLocals || comparesBytes(At, AST))
     return;
   uint32_t SinkIndex = keySink(KeyHarm::Compared, nullptr, At->getBeginLoc(),
                                At->getSourceRange());
