@@ -27,7 +27,7 @@ unsigned walk(const struct node *n, const unsigned char *text) {
 static uint64_t last;
 int same(const struct node *n) {
   if ((uint64_t)n == last)
-    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: stored address of 'node' is compared with a fresh one in 'last'; another object can get the same one [stableid-address-as-key]
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'node' stored in 'last' is compared with a fresh one; another object can get the same one [stableid-address-as-key]
     return 1;
   last = (uint64_t)n;
   return 0;
