@@ -85,8 +85,7 @@ static bool endsObjects(const FunctionDecl *F) {
                             llvm::is_contained(Ends, Words.front()));
 }
 
-void UnitIndex::visitContainer(const Expr *E, unsigned Entry) {
-  ContainerUse Use = containerUseOf(E, Index);
+void UnitIndex::visitContainer(const ContainerUse &Use, unsigned Entry) {
   if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
       Use.Op == ContainerOp::Read || !Use.Container)
     return;
@@ -145,14 +144,17 @@ void UnitIndex::visitMade(const ValueDecl *Container, const Expr *E) {
   using Identity = ContainerFacts::Identity;
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Container->getCanonicalDecl())];
+  auto Given = [&](const Expr *A) {
+    return A &&
+           !A->isNullPointerConstant(AST, Expr::NPC_ValueDependentIsNull);
+  };
   const Expr *Hash = Arg(R->Hash);
-  Identity Here = !Hash || hashesAddress(Hash, Index) ? Identity::Address
-                                                      : Identity::Content;
+  Identity Here = Given(Hash) && !hashesAddress(Hash, Index)
+                      ? Identity::Content
+                      : Identity::Address;
   // Made in two ways, it is what says less.
   Facts.ToldBy = Facts.ToldBy == Identity::Content ? Identity::Content : Here;
-  const Expr *Frees = Arg(R->Frees);
-  Facts.OwnsKeys |= Frees && !Frees->isNullPointerConstant(
-                                 AST, Expr::NPC_ValueDependentIsNull);
+  Facts.OwnsKeys |= Given(Arg(R->Frees));
 }
 
 bool UnitIndex::isReadBack(QualType T) const {
@@ -341,14 +343,12 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
         Invoked && Invoked != Callee)
       return visitCall(E, Invoked, Args.drop_front(), Entry);
   }
-  visitContainer(E, Entry);
+  ContainerUse Use = containerUseOf(E, Index);
+  visitContainer(Use, Entry);
   bool Empties = emptiesArguments(Callee) && !inUserCode(Callee);
   const FunctionDecl *Body = Callee->getDefinition();
   // The Model says all that is done to its containers.
-  bool Named = llvm::any_of(Index.rulesFor(Callee), [](const Rule *R) {
-    return R->Kind == RuleKind::Container;
-  });
-  for (unsigned I = 0; !Named && I < Args.size() && I < Callee->getNumParams();
+  for (unsigned I = 0; !Use.By && I < Args.size() && I < Callee->getNumParams();
        ++I)
     handOver(Args[I], Callee->getParamDecl(I)->getType(), Empties,
              Body ? Body->getParamDecl(I) : nullptr);

@@ -23,6 +23,8 @@
 
 namespace stableid {
 
+struct ContainerUse;
+
 class UnitIndex {
 public:
   struct Entry {
@@ -110,7 +112,7 @@ private:
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args);
-  void visitContainer(const clang::Expr *E, unsigned Entry);
+  void visitContainer(const ContainerUse &Use, unsigned Entry);
   /// \p Container becomes what \p E makes.
   void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);

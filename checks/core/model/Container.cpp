@@ -189,9 +189,7 @@ bool stableid::hashesAddress(const Expr *E, ModelIndex &Index) {
         return R->Kind == RuleKind::Propagation &&
                llvm::is_contained(R->From, Position{0, false});
       });
-  const auto *Zero = dyn_cast<IntegerLiteral>(E);
-  return isa<GNUNullExpr, CXXNullPtrLiteralExpr>(E) ||
-         (Zero && Zero->getValue().isZero());
+  return false;
 }
 
 ContainerUse stableid::containerUseOf(const Expr *Call, ModelIndex &Index) {

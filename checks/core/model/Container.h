@@ -36,7 +36,7 @@ ContainerUse containerUseOf(const clang::Expr *Call, ModelIndex &Index);
 const Rule *makesContainer(const clang::Expr *E, ModelIndex &Index);
 
 /// True when the function \p E, handed over to tell keys apart, looks at the
-/// address itself; a null pointer means that.
+/// address itself.
 bool hashesAddress(const clang::Expr *E, ModelIndex &Index);
 
 /// The variable or field that \p E names, through casts and references bound
