@@ -102,11 +102,14 @@ void FindingCheck::report(const Finding &F, const Fix &Mended,
                           const SourceManager &SM) {
   // Places that a macro puts together are shown where the user wrote it.
   auto Shown = [&](SourceLocation Loc) { return SM.getFileLoc(Loc); };
+  // An editor's user sees each edit before it is made, and calls it by the text
+  // that it hangs on: there it is always the advice, which says what is written.
+  bool OnWarning = Mended.Safe && !areDiagsSelfContained();
   // The texts are finished and may hold a percent sign.
   {
     DiagnosticBuilder Warning = diag(Shown(F.To.Loc), "%0");
     Warning << warningText(F) << F.To.Range;
-    if (Mended.Safe)
+    if (OnWarning)
       for (const FixItHint &Hint : Mended.Hints)
         Warning << Hint;
   }
@@ -117,7 +120,7 @@ void FindingCheck::report(const Finding &F, const Fix &Mended,
     DiagnosticBuilder Said =
         diag(Shown(N.Loc), "%0", DiagnosticIDs::Note) << N.Text;
     // The advice is the last; the user says whether its fix may be applied.
-    if (&N == &Notes.back() && !Mended.Safe)
+    if (&N == &Notes.back() && !OnWarning)
       for (const FixItHint &Hint : Mended.Hints)
         Said << Hint;
   }

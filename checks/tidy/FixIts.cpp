@@ -43,6 +43,32 @@ static bool includesAlready(llvm::StringRef Text, llvm::StringRef Header) {
   return false;
 }
 
+/// Where \p Line, an include that would begin a block of its own at \p Offset,
+/// joins the block above instead, if that is of the same folder. An editor's
+/// view of a file's includes may be older than its text, and not know of it.
+static std::optional<unsigned> placeAbove(llvm::StringRef Text, unsigned Offset,
+                                          llvm::StringRef Line) {
+  size_t Slash = Line.find('/');
+  if (Slash == llvm::StringRef::npos)
+    return std::nullopt;
+  llvm::StringRef Folder = Line.take_front(Slash + 1);
+  std::optional<unsigned> Place;
+  for (llvm::StringRef Above = Text.take_front(Offset).rtrim(); !Above.empty();) {
+    size_t Begin = Above.rfind('\n') + 1; // npos + 1 is 0
+    llvm::StringRef Other = Above.drop_front(Begin);
+    if (!Other.starts_with(Folder))
+      break;
+    if (Other < Line) {
+      if (!Place)
+        Place = Text.find('\n', Begin) + 1;
+      break;
+    }
+    Place = Begin;
+    Above = Above.take_front(Begin ? Begin - 1 : 0);
+  }
+  return Place;
+}
+
 namespace {
 
 class Writer {
@@ -94,7 +120,16 @@ public:
           Includes.createIncludeInsertion(R.File, Header);
       if (!Hint)
         continue;
-      unsigned At = Hint->RemoveRange.getBegin().getRawEncoding();
+      SourceLocation Where = Hint->RemoveRange.getBegin();
+      std::string &Line = Hint->CodeToInsert;
+      if (llvm::StringRef(Line).ends_with("\n\n"))
+        if (auto Place = placeAbove(SM.getBufferData(R.File),
+                                    SM.getFileOffset(Where), Line)) {
+          Line.pop_back();
+          Where = SM.getLocForStartOfFile(R.File).getLocWithOffset(*Place);
+          Hint = FixItHint::CreateInsertion(Where, std::string(Line));
+        }
+      unsigned At = Where.getRawEncoding();
       auto [It, New] = Lines.try_emplace(At, *Hint);
       if (New)
         continue;

@@ -1,7 +1,9 @@
-# Asks for the actions at a diagnostic and applies the one that mends it.
+# Asks for the actions at a diagnostic and applies the one that mends it; its name leads
+# to a page that is there.
 # Usage: actions.py FOLDER LIBRARY CLANGD...
 import os
 import sys
+import urllib.parse
 
 import lsp
 
@@ -30,16 +32,19 @@ with lsp.project(sys.argv[1]) as folder:
     while said := editor.diagnostics(path):
         lsp.expect(len(lsp.ours(said)), len(said), f"those of the checks in {said}")
         assert len(titles) < 3, f"after {titles} there is still {lsp.ours(said)}"
+        page = urllib.parse.urlparse(said[0]["codeDescription"]["href"])
+        assert os.path.isfile(urllib.parse.unquote(page.path)), f"no page: {page.geturl()}"
+        assert page.scheme == "file" and page.path.endswith("/address-as-id.md"), page.geturl()
         fix, = (a for a in editor.actions(path, said[0]) if a.get("kind") == "quickfix")
         titles.append(fix["title"])
         editor.apply(path, fix)
-    # What is on the warning is called like it, what is on the advice like that.
+    # Called by the advice, also where clang-tidy has the edit on the warning.
     lsp.expect(sorted(titles), [
-        "address of 'Job' becomes the ID 'id_'; another object can get the same one",
         "give 'Document' a member 'stableid::Identity<Document>' and use "
         "'identity_.id().value()'; 'Document' grows by 8 bytes and is no longer "
         "trivially copyable",
-        "use 'stableid::Uuid::v4()' instead"], "the fixes")
+        "use 'stableid::Uuid::v4()' instead",
+        "use 'stableid::next_id<Job>()' instead"], "the fixes")
     with open(os.path.join(folder, "mended.cpp"), encoding="utf-8") as wanted:
         lsp.expect(editor.text(path), wanted.read(), "the mended file")
 
