@@ -94,6 +94,10 @@ if chromium:
     config.available_features.add("chromium")
     config.substitutions.append(("%chromium", chromium))
 
+# Runs the hook that a page shows.
+if shutil.which("pre-commit"):
+    config.available_features.add("pre-commit")
+
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [
     ("%check_stableid", runner),

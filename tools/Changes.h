@@ -5,13 +5,23 @@
 
 #include "FileStore.h"
 #include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
 
 namespace stableid {
 
-/// The files of the repository at \p Folder that differ from what the work tree
-/// branched off \p Revision with, and what they were; untracked ones too.
-llvm::Expected<Overrides> changesSince(llvm::StringRef Revision,
-                                       llvm::StringRef Folder);
+struct Changes {
+  /// What differs, by absolute path, and what it was; a file that was renamed
+  /// was what it was by its old name.
+  Overrides Before;
+  /// What makes less or more of it than was asked for: a sentence each.
+  std::vector<std::string> Warnings;
+};
+
+/// The files of the repository at \p Folder, with its submodules, that differ
+/// from what the work tree branched off \p Revision with; untracked ones too.
+llvm::Expected<Changes> changesSince(llvm::StringRef Revision,
+                                     llvm::StringRef Folder);
 
 } // namespace stableid
 

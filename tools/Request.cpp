@@ -63,6 +63,7 @@ llvm::Expected<Request> Request::read(const Arguments &Given) {
   if (!Units)
     return Units.takeError();
   R.Units = std::move(*Units);
+  R.Whole = Given.paths().empty();
   R.Tools = std::make_shared<Scanner>(
       Overrides, Given.has("--no-cache")
                      ? ""

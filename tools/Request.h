@@ -20,6 +20,7 @@ public:
 
   const std::vector<UnitCommand> &units() const { return Units; }
   const Project &project() const { return Opened; }
+  bool wholeProject() const { return Whole; }
   FileStore &files() const { return Tools->Files; }
 
   /// Scans \p Some of the units, in \p Files or else on the disk as it is.
@@ -36,7 +37,7 @@ private:
   std::vector<UnitCommand> Units;
   std::shared_ptr<Scanner> Tools;
   Pool::Limits Limits;
-  bool Quiet = false;
+  bool Quiet = false, Whole = true; ///< Whole: no paths were given
   unsigned FromCache = 0;
   double Seconds = 0;
 };

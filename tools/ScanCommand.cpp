@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <set>
 
 using namespace stableid;
@@ -47,6 +48,22 @@ private:
 
 } // namespace
 
+/// A source that no command compiles is not read, which must not look as if
+/// nothing were found in it.
+static void warnOfUnlisted(const std::set<std::string> &Unseen) {
+  std::vector<std::string> Sources;
+  for (const std::string &File : Unseen)
+    if (llvm::is_contained({".c", ".cc", ".cpp", ".cxx", ".c++", ".C"},
+                           llvm::sys::path::extension(File)) &&
+        llvm::sys::fs::exists(File))
+      Sources.push_back(File);
+  if (!Sources.empty())
+    llvm::errs() << "stableid: warning: " << Sources.size()
+                 << " changed sources are not in the compile database and are "
+                    "not read, the first: "
+                 << Sources[0] << '\n';
+}
+
 /// What was found now and not before: the units that read a changed file are
 /// scanned again as they were.
 static Report introduced(Request &R, const Overrides &Before) {
@@ -55,17 +72,31 @@ static Report introduced(Request &R, const Overrides &Before) {
   std::set<std::string> Unseen;
   for (const auto &[File, Text] : Before)
     Unseen.insert(File);
-  for (const UnitCommand &Unit : R.units())
-    if (Changed.holds(Unit.File)) {
-      Own.push_back(Unit);
-      llvm::SmallString<256> Real;
+  std::vector<UnitCommand> Present;
+  for (const UnitCommand &Unit : R.units()) {
+    // What the change takes away may still be in the database.
+    bool Holds = Changed.holds(Unit.File);
+    if (Holds && !llvm::sys::fs::exists(Unit.File)) {
       Unseen.erase(Unit.File);
-      if (!llvm::sys::fs::real_path(Unit.File, Real))
-        Unseen.erase(Real.str().str());
+      continue;
     }
+    Present.push_back(Unit);
+    if (!Holds)
+      continue;
+    Own.push_back(Unit);
+    llvm::SmallString<256> Real;
+    Unseen.erase(Unit.File);
+    if (!llvm::sys::fs::real_path(Unit.File, Real))
+      Unseen.erase(Real.str().str());
+  }
   // Where units alone have changed, no other can be concerned.
-  const std::vector<UnitCommand> &Wanted = Unseen.empty() ? Own : R.units();
+  const std::vector<UnitCommand> &Wanted = Unseen.empty() ? Own : Present;
   std::vector<ScannedUnit> Scanned = R.scan(Wanted), Now;
+  for (const ScannedUnit &S : Scanned)
+    for (const std::string &File : S.Read)
+      Unseen.erase(File);
+  if (R.wholeProject())
+    warnOfUnlisted(Unseen);
   for (size_t I = 0; I < Wanted.size(); ++I)
     if (Changed.holds(Wanted[I].File) ||
         llvm::any_of(Scanned[I].Read, [&](const std::string &File) {
@@ -120,10 +151,12 @@ static int runScan(const Arguments &Given) {
   }
   std::optional<Overrides> Before;
   if (std::optional<std::string> Revision = Given.value("--changed-since")) {
-    llvm::Expected<Overrides> Changed = changesSince(*Revision, ".");
+    llvm::Expected<Changes> Changed = changesSince(*Revision, ".");
     if (!Changed)
       return refuse(llvm::toString(Changed.takeError()));
-    Before = std::move(*Changed);
+    for (const std::string &Warning : Changed->Warnings)
+      llvm::errs() << "stableid: warning: " << Warning << '\n';
+    Before = std::move(Changed->Before);
   }
   llvm::Expected<Request> R = Request::read(Given);
   if (!R)
