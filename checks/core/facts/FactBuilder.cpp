@@ -224,6 +224,9 @@ void FactBuilder::visitStmt(const Stmt *S) {
     return visitReturn(R);
   if (const auto *E = dyn_cast<Expr>(S)) {
     E = strip(E);
+    // Arguments that no constructor takes, in code that does not compile.
+    if (E->getType().isNull())
+      return;
     if (E->isGLValue() || E->getType()->isRecordType())
       place(E);
     else
@@ -292,6 +295,8 @@ void FactBuilder::visitReturn(const ReturnStmt *S) {
 void FactBuilder::initialize(PlaceId P, const Expr *Init, uint32_t SinkIndex,
                              SourceLocation Loc, bool Strong) {
   const Expr *E = strip(Init);
+  if (E->getType().isNull())
+    return;
   if (E->getType()->isRecordType() || E->getType()->isArrayType()) {
     PlaceId Q = place(E);
     if (!P || !Q)

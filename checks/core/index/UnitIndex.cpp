@@ -474,7 +474,9 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           }
     } else if (const auto *L = dyn_cast<InitListExpr>(S)) {
       const InitListExpr *Full = L->isSemanticForm() ? L : L->getSemanticForm();
-      const RecordDecl *R = Full ? Full->getType()->getAsRecordDecl() : nullptr;
+      const RecordDecl *R = Full && !Full->getType().isNull()
+                                ? Full->getType()->getAsRecordDecl()
+                                : nullptr;
       if (const FieldDecl *F =
               Full ? Full->getInitializedFieldInUnion() : nullptr)
         if (F->getType()->isPointerType())
