@@ -10,11 +10,14 @@ using namespace stableid;
 using llvm::StringRef;
 
 Baseline::Entry Baseline::entryOf(const ReportFinding &F, FileStore &Files) {
-  Entry E{F.Check, F.Message, llvm::sys::path::filename(F.At.File).str(), ""};
+  // As it is read back: the file is UTF-8, whatever the source is.
+  Entry E{F.Check, llvm::json::fixUTF8(F.Message),
+          llvm::json::fixUTF8(llvm::sys::path::filename(F.At.File)), ""};
   if (const llvm::MemoryBuffer *Text = Files.contents(Files.at(F.At.File)))
     for (char C : SourceText(Text->getBuffer()).line(F.At.Line))
       if (!llvm::isSpace(C))
         E.Line += C;
+  E.Line = llvm::json::fixUTF8(E.Line);
   return E;
 }
 
@@ -42,8 +45,8 @@ void Baseline::write(llvm::raw_ostream &Out) const {
             const Entry &E = Item.first;
             J.attribute("file", E.File);
             J.attribute("check", E.Check);
-            J.attribute("message", llvm::json::fixUTF8(E.Message));
-            J.attribute("line", llvm::json::fixUTF8(E.Line));
+            J.attribute("message", E.Message);
+            J.attribute("line", E.Line);
           });
     });
   });

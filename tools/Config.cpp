@@ -3,6 +3,7 @@
 #include "Compat.h"
 #include "clang-tidy/GlobList.h"
 #include "tidy/ModelOption.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SourceMgr.h"
@@ -117,9 +118,11 @@ std::unique_ptr<UnitConfig> Config::read(StringRef File) const {
 
 const UnitConfig &Config::of(StringRef File) {
   std::lock_guard<std::mutex> Guard(Lock);
-  std::unique_ptr<UnitConfig> &Slot =
-      ByFolder[llvm::sys::path::parent_path(File).str()];
+  StringRef Folder = llvm::sys::path::parent_path(File);
+  std::unique_ptr<UnitConfig> &Slot = ByFolder[Folder.str()];
+  // In a folder that has gone nothing is read, and nothing of it configured.
   if (!Slot)
-    Slot = read(File);
+    Slot = llvm::sys::fs::is_directory(Folder) ? read(File)
+                                               : std::make_unique<UnitConfig>();
   return *Slot;
 }

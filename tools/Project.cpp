@@ -1,12 +1,18 @@
 // The units of a project. See Project.h.
 #include "Project.h"
+#include "clang/Driver/Types.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
+#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <algorithm>
+#include <cstdio>
 
 using namespace stableid;
 namespace fs = llvm::sys::fs;
@@ -66,6 +72,68 @@ static llvm::Expected<std::string> findDatabase(StringRef BuildFolder) {
                "the folder with it, and " + HowToMake);
 }
 
+/// What is wrong in \p File, with its line, in place of the parser's own words.
+static std::string wrongIn(const std::string &File, StringRef Otherwise) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return Buffer.getError().message();
+  llvm::Expected<llvm::json::Value> Value =
+      llvm::json::parse((*Buffer)->getBuffer());
+  if (Value)
+    return Otherwise.trim().str();
+  std::string Why = llvm::toString(Value.takeError());
+  unsigned Line, Column;
+  if (std::sscanf(Why.c_str(), "[%u:%u", &Line, &Column) != 2)
+    return Why;
+  return "line " + std::to_string(Line) + ", column " + std::to_string(Column) +
+         StringRef(Why).drop_until([](char C) { return C == ']'; })
+             .drop_front()
+             .str();
+}
+
+/// The parser, which takes all of YAML, finds something to print in any file.
+static bool mayBeJson(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return false;
+  StringRef Text = (*Buffer)->getBuffer();
+  return Text.ltrim().starts_with("[") && Text.rtrim().ends_with("]");
+}
+
+/// Assembler and Fortran stand in databases beside what is checked here.
+static bool isOfClang(StringRef File) {
+  namespace types = clang::driver::types;
+  StringRef Extension = path::extension(File);
+  Extension.consume_front(".");
+  types::ID Type = types::lookupTypeForExtension(Extension);
+  return Type == types::TY_INVALID ||
+         (Type != types::TY_Asm && Type != types::TY_PP_Asm &&
+          Type != types::TY_Fortran && Type != types::TY_PP_Fortran &&
+          Type != types::TY_LLVM_IR && Type != types::TY_LLVM_BC);
+}
+
+static bool isCompiler(StringRef Program) {
+  static const llvm::Regex Name(
+      "^(.*-)?(cc|c\\+\\+|gcc|g\\+\\+|clang|clang\\+\\+|clang-cl|cl|icc|icx|icpc|"
+      "icpx)(-[0-9.]+)?(\\.exe)?$");
+  return Name.match(path::filename(Program));
+}
+
+/// Takes away what starts the compiler, as "cmake -E env A=b icecc" does; ccache
+/// and the like have gone already.
+static void dropLaunchers(std::vector<std::string> &Line) {
+  if (Line.empty() || isCompiler(Line[0]))
+    return;
+  for (size_t I = 1; I < Line.size(); ++I) {
+    if (isCompiler(Line[I])) {
+      Line.erase(Line.begin(), Line.begin() + I);
+      return;
+    }
+    if (StringRef(Line[I]).starts_with("-") && Line[I] != "-E")
+      return;
+  }
+}
+
 static std::string repositoryAbove(StringRef Folder) {
   for (StringRef F = Folder; !F.empty(); F = path::parent_path(F)) {
     llvm::SmallString<256> Git(F);
@@ -86,21 +154,33 @@ llvm::Expected<Project> Project::open(StringRef BuildFolder) {
   P.Database = *File;
   P.Root = repositoryAbove(absolutePath("."));
 
-  std::string Why;
-  std::unique_ptr<tooling::CompilationDatabase> Read =
-      tooling::JSONCompilationDatabase::loadFromFile(
-          P.Database, Why, tooling::JSONCommandLineSyntax::AutoDetect);
+  std::string Why = "expected a list of commands";
+  std::unique_ptr<tooling::CompilationDatabase> Read;
+  if (mayBeJson(P.Database))
+    Read = tooling::JSONCompilationDatabase::loadFromFile(
+        P.Database, Why, tooling::JSONCommandLineSyntax::AutoDetect);
   if (!Read)
     return error("'" + P.Database + "' is no compile database: " +
-                 StringRef(Why).trim());
+                 wrongIn(P.Database, Why));
   // As clang-tidy reads it, but for commands made up for files without one.
-  Read = tooling::inferTargetAndDriverMode(tooling::expandResponseFiles(
-      std::move(Read), llvm::vfs::getRealFileSystem()));
-  for (const tooling::CompileCommand &C : Read->getAllCompileCommands())
-    P.All.push_back({absolutePath(C.Filename, C.Directory),
-                     absolutePath(C.Directory), C.CommandLine});
+  Read = tooling::expandResponseFiles(std::move(Read),
+                                      llvm::vfs::getRealFileSystem());
+  StringRef Home = path::parent_path(P.Database);
+  bool Any = false;
+  for (tooling::CompileCommand &C : Read->getAllCompileCommands()) {
+    Any = true;
+    std::string Folder = absolutePath(C.Directory, Home);
+    std::string File = absolutePath(C.Filename, Folder);
+    if (!isOfClang(File))
+      continue;
+    dropLaunchers(C.CommandLine);
+    if (!C.CommandLine.empty())
+      tooling::addTargetAndModeForProgramName(C.CommandLine, C.CommandLine[0]);
+    P.All.push_back({File, Folder, C.CommandLine});
+  }
   if (P.All.empty())
-    return error("'" + P.Database + "' lists no file");
+    return error("'" + P.Database + "' lists no " + (Any ? "C or C++ " : "") +
+                 "file");
   auto Key = [](const UnitCommand &U) {
     return std::tie(U.File, U.Directory, U.Line);
   };

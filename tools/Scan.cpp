@@ -2,7 +2,9 @@
 #include "Scan.h"
 #include "llvm/Support/FileSystem.h"
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 using namespace stableid;
@@ -12,6 +14,8 @@ static std::string missing(const UnitCommand &Unit, FileStore &Store) {
   if (!llvm::sys::fs::is_directory(Unit.Directory))
     return "the folder of its compile command, '" + Unit.Directory +
            "', does not exist";
+  if (Unit.Line.empty() || Unit.Line[0].empty())
+    return "its compile command is empty";
   if (!Store.status(Store.at(Unit.File)))
     return "does not exist, but is in the compile database";
   return "";
@@ -81,9 +85,21 @@ stableid::findingsOf(const std::vector<ScannedUnit> &Scanned) {
   std::sort(Order.begin(), Order.end(), [&](unsigned A, unsigned B) {
     return std::make_pair(Key(All[A]), A) < std::make_pair(Key(All[B]), B);
   });
+  // Units may have read one file by several paths.
+  std::map<std::string, std::string> Real;
+  auto RealOf = [&](const std::string &File) -> const std::string & {
+    auto [It, New] = Real.try_emplace(File, File);
+    llvm::SmallString<256> Path;
+    if (New && !llvm::sys::fs::real_path(File, Path))
+      It->second = Path.str().str();
+    return It->second;
+  };
+  std::set<std::tuple<std::string, unsigned, std::string, std::string>> Told;
   std::vector<ReportFinding> Out;
-  for (size_t I = 0; I < Order.size(); ++I)
-    if (!I || Key(All[Order[I]]) != Key(All[Order[I - 1]]))
-      Out.push_back(*All[Order[I]]);
+  for (unsigned I : Order) {
+    const ReportFinding &F = *All[I];
+    if (Told.insert({RealOf(F.At.File), F.At.Offset, F.Check, F.Message}).second)
+      Out.push_back(F);
+  }
   return Out;
 }

@@ -55,6 +55,7 @@ public:
       clang::FileManager *Files,
       std::shared_ptr<clang::PCHContainerOperations> PCH,
       clang::DiagnosticConsumer *Consumer) override {
+    Begun = true;
     // As clang-tidy does: code may ask for __clang_analyzer__.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     Invocation->getFrontendOpts().SkipFunctionBodies = true;
@@ -63,10 +64,13 @@ public:
     return FrontendActionFactory::runInvocation(Invocation, Files, PCH,
                                                 Consumer);
   }
+  /// The command was understood as far as clang needs it.
+  bool begun() const { return Begun; }
 
 private:
   tidy::ClangTidyASTConsumerFactory Factory;
   const Skip What;
+  bool Begun = false;
 };
 
 } // namespace
@@ -176,19 +180,32 @@ static ReportFinding findingOf(const tidy::ClangTidyError &Error,
   return F;
 }
 
+/// The command is another compiler's: what clang does not know of it does not
+/// keep the unit from being read.
+static bool isForeignFlag(const tooling::DiagnosticMessage &Message) {
+  StringRef Text = Message.Message;
+  return Message.FilePath.empty() && (Text.starts_with("unknown argument") ||
+                                      Text.starts_with("unsupported option") ||
+                                      Text.starts_with("unsupported argument"));
+}
+
 static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
                              Positions &At) {
   const tidy::ClangTidyError *First = nullptr;
   unsigned More = 0;
   for (const tidy::ClangTidyError &E : Errors)
     if (E.DiagLevel == tooling::Diagnostic::Error &&
-        StringRef(E.DiagnosticName).starts_with("clang-diagnostic-")) {
+        StringRef(E.DiagnosticName).starts_with("clang-diagnostic-") &&
+        !isForeignFlag(E.Message)) {
       More += First != nullptr;
       if (!First)
         First = &E;
     }
   if (!First)
     return "";
+  // The rest of that sentence is pages of commands.
+  if (StringRef(First->Message.Message).contains("exactly one compiler job"))
+    return "its compile command is not for one file of C or C++";
   std::string Text = "does not compile: ";
   if (!First->Message.FilePath.empty()) {
     FilePosition P = At.of(First->Message);
@@ -218,13 +235,13 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
       adjusted(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
-  bool Ran = Invocation.run();
+  Invocation.run();
 
   UnitResult Result;
   Positions At(Store, Unit);
   std::vector<tidy::ClangTidyError> Errors = Consumer.take();
   Result.Failure = failureOf(Errors, At);
-  if (!Ran && Result.Failure.empty())
+  if (!Factory.begun() && Result.Failure.empty())
     Result.Failure = "its compile command cannot be run";
   for (const tidy::ClangTidyError &E : Errors)
     if (StringRef(E.DiagnosticName).starts_with("stableid-"))
