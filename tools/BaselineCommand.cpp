@@ -2,6 +2,7 @@
 #include "Baseline.h"
 #include "Commands.h"
 #include "Request.h"
+#include "WholeFile.h"
 
 using namespace stableid;
 
@@ -18,15 +19,8 @@ static int runBaseline(const Arguments &Given) {
   for (const ReportFinding &F : Out.Findings)
     Known.add(F, R->files());
   std::string File = Given.value("-o").value_or("stableid-baseline.json");
-  std::error_code Error;
-  llvm::raw_fd_ostream Stream(File, Error);
-  if (!Error) {
-    Known.write(Stream);
-    Stream.close();
-    Error = Stream.error();
-    Stream.clear_error();
-  }
-  if (Error)
+  if (std::error_code Error = writeWhole(
+          File, [&](llvm::raw_ostream &Out) { Known.write(Out); }))
     return refuse("cannot write '" + File + "': " + Error.message());
   for (const UnitFailure &F : Out.Failures)
     llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason << '\n';

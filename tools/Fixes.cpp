@@ -1,7 +1,6 @@
 // Writes fixes to the sources. See Fixes.h.
 #include "Fixes.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/raw_ostream.h"
+#include "WholeFile.h"
 #include <map>
 #include <set>
 #include <tuple>
@@ -70,14 +69,8 @@ static std::string writeEdits(const std::string &File,
       return "is shorter than its fix says";
     Text.replace(It->Offset, It->Length, It->Text);
   }
-  std::error_code Error;
-  llvm::raw_fd_ostream Out(File, Error);
-  if (!Error) {
-    Out << Text;
-    Out.close();
-    Error = Out.error();
-    Out.clear_error();
-  }
+  std::error_code Error =
+      writeWhole(File, [&](llvm::raw_ostream &Out) { Out << Text; });
   return Error ? "cannot be written: " + Error.message() : "";
 }
 

@@ -13,6 +13,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include <unistd.h>
 
@@ -55,6 +56,9 @@ int stableid::refuse(const llvm::Twine &Sentence) {
 }
 
 int main(int Argc, char **Argv) {
+  // What is opened first must not become a standard output that was closed.
+  if (llvm::sys::Process::FixupStandardFileDescriptors())
+    return CouldNot;
   llvm::SmallVector<StringRef, 8> Args(Argv + 1, Argv + Argc);
   if (Args.empty()) {
     printUsage(llvm::errs());
@@ -72,6 +76,10 @@ int main(int Argc, char **Argv) {
     if (Args[0] == C->Name) {
       int Status = run(*C, llvm::ArrayRef(Args).drop_front());
       llvm::outs().flush();
+      if (std::error_code Error = llvm::outs().error()) {
+        llvm::outs().clear_error();
+        Status = refuse("cannot write to standard output: " + Error.message());
+      }
       // A unit that hangs is still being read.
       if (Pool::anyLeftRunning())
         _exit(Status);

@@ -4,15 +4,22 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 using namespace stableid;
 using llvm::StringRef;
 
 static constexpr unsigned BarWidth = 30;
 
+/// A terminal that can draw over what it has drawn.
+static bool canRedraw() {
+  const char *Kind = std::getenv("TERM");
+  return llvm::sys::Process::StandardErrIsDisplayed() && Kind && *Kind &&
+         StringRef(Kind) != "dumb";
+}
+
 Progress::Progress(unsigned Total, bool Quiet)
-    : Total(Total), Quiet(Quiet),
-      Terminal(llvm::sys::Process::StandardErrIsDisplayed()) {}
+    : Total(Total), Quiet(Quiet), Terminal(canRedraw()) {}
 
 double Progress::seconds() const {
   return std::chrono::duration<double>(Clock::now() - Begin).count();

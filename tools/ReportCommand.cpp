@@ -10,6 +10,7 @@
 #include "Arguments.h"
 #include "Commands.h"
 #include "Report.h"
+#include "WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -80,15 +81,9 @@ static int runReport(const Arguments &Given) {
   addFingerprints(Whole);
 
   std::string Output = Given.value("-o").value_or("-");
-  std::error_code Failed;
-  llvm::raw_fd_ostream Out(Output, Failed);
-  if (!Failed) {
-    write(Whole, *As, Out, Earlier);
-    Out.flush();
-    Failed = Out.error();
-    Out.clear_error();
-  }
-  if (Failed)
+  if (std::error_code Failed = writeWhole(Output, [&](llvm::raw_ostream &Out) {
+        write(Whole, *As, Out, Earlier);
+      }))
     return refuse((Output == "-" ? "standard output" : Output) +
                   ": cannot be written: " + Failed.message());
   return NothingFound;

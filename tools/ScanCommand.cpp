@@ -4,6 +4,7 @@
 #include "Commands.h"
 #include "Fixes.h"
 #include "Request.h"
+#include "WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -118,25 +119,6 @@ static Report introduced(Request &R, const Overrides &Before) {
 
 //===--- The command ------------------------------------------------------===//
 
-static int writeTo(std::optional<std::string> File, const Report &R,
-                   Format Form) {
-  if (!File) {
-    write(R, Form, llvm::outs());
-    llvm::outs().flush();
-    return NothingFound;
-  }
-  std::error_code Error;
-  llvm::raw_fd_ostream Out(*File, Error);
-  if (!Error) {
-    write(R, Form, Out);
-    Out.close();
-    Error = Out.error();
-    Out.clear_error();
-  }
-  return Error ? refuse("cannot write '" + *File + "': " + Error.message())
-               : NothingFound;
-}
-
 static int runScan(const Arguments &Given) {
   std::string FormatName = Given.value("--format").value_or("text");
   std::optional<Format> Form = formatNamed(FormatName);
@@ -172,8 +154,12 @@ static int runScan(const Arguments &Given) {
   }
   numberFingerprints(Out.Findings);
   // Before the fixes: it shows the lines as they were.
-  if (int Status = writeTo(Given.value("-o"), Out, *Form))
-    return Status;
+  std::string File = Given.value("-o").value_or("-");
+  if (std::error_code Error = writeWhole(
+          File, [&](llvm::raw_ostream &To) { write(Out, *Form, To); }))
+    return refuse("cannot write " +
+                  (File == "-" ? "to standard output" : "'" + File + "'") +
+                  ": " + Error.message());
   // As text they are among the findings.
   if (*Form != Format::Text || Given.has("-o"))
     for (const UnitFailure &F : Out.Failures)

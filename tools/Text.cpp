@@ -5,6 +5,7 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringMap.h"
+#include <cstdlib>
 
 using namespace stableid;
 
@@ -15,7 +16,9 @@ public:
   explicit TextWriter(llvm::raw_ostream &Out)
       : Out(Out), Diags(nullptr), Printer(makePrinter(Out, Diags)),
         Files(clang::FileSystemOptions()), Sources(Diags.Engine, Files) {
-    Diags.Options->ShowColors = Out.has_colors();
+    // As https://no-color.org asks.
+    const char *NoColor = std::getenv("NO_COLOR");
+    Diags.Options->ShowColors = Out.has_colors() && !(NoColor && *NoColor);
     Diags.Engine.setClient(Printer.get(), /*ShouldOwnClient=*/false);
     Diags.Engine.setSourceManager(&Sources);
     Printer->BeginSourceFile(Language, nullptr);
