@@ -34,6 +34,13 @@ bool Baseline::take(const ReportFinding &F, FileStore &Files) {
   return true;
 }
 
+unsigned Baseline::left() const {
+  unsigned Left = 0;
+  for (const auto &Item : Known)
+    Left += Item.second;
+  return Left;
+}
+
 void Baseline::write(llvm::raw_ostream &Out) const {
   llvm::json::OStream J(Out, 1);
   J.object([&] {

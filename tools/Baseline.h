@@ -14,6 +14,8 @@ namespace stableid {
 class Baseline {
 public:
   static llvm::Expected<Baseline> read(llvm::StringRef Path);
+  /// How many findings were added and not taken.
+  unsigned left() const;
   void write(llvm::raw_ostream &Out) const;
 
   void add(const ReportFinding &F, FileStore &Files);

@@ -5,9 +5,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <csignal>
+#include <ctime>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <pthread.h>
 #include <vector>
 
 using namespace stableid;
@@ -20,9 +22,19 @@ constexpr unsigned StackSize = 64u << 20;
 
 struct Worker {
   std::optional<unsigned> Job;
-  Clock::time_point Since;
+  clockid_t Processor; ///< the clock of its thread
+  /// What that said before this job, and when it was last looked at.
+  std::chrono::nanoseconds Before{0}, Seen{0};
+  Clock::time_point Moved; ///< when it was last seen to go on
   bool GivenUp = false, Gone = false;
 };
+
+std::chrono::nanoseconds workedBy(const Worker &W) {
+  timespec Time = {};
+  clock_gettime(W.Processor, &Time);
+  return std::chrono::seconds(Time.tv_sec) +
+         std::chrono::nanoseconds(Time.tv_nsec);
+}
 
 /// What the threads share. A thread that was given up may come back late, so it
 /// outlives the run.
@@ -70,6 +82,7 @@ void enableRecovery() {
 
 void work(std::shared_ptr<State> S, std::shared_ptr<Worker> Me) {
   SignalStack Stack;
+  pthread_getcpuclockid(pthread_self(), &Me->Processor);
   for (;;) {
     unsigned Job;
     {
@@ -81,7 +94,8 @@ void work(std::shared_ptr<State> S, std::shared_ptr<Worker> Me) {
       }
       Job = S->Next++;
       Me->Job = Job;
-      Me->Since = Clock::now();
+      Me->Moved = Clock::now();
+      Me->Before = Me->Seen = workedBy(*Me);
     }
     Pool::Result Result;
     llvm::CrashRecoveryContext Recovery;
@@ -107,6 +121,17 @@ void start(const std::shared_ptr<State> &S) {
       .detach();
 }
 
+/// True when the job of \p W has had a processor for \p Limit, or waits for that
+/// long. How many others share the processors decides nothing.
+bool isLate(Worker &W, std::chrono::seconds Limit) {
+  std::chrono::nanoseconds Now = workedBy(W);
+  if (Now != W.Seen) {
+    W.Seen = Now;
+    W.Moved = Clock::now();
+  }
+  return Now - W.Before >= Limit || Clock::now() - W.Moved >= Limit;
+}
+
 /// Gives up what has run for longer than \p Limit.
 void giveUpLateJobs(const std::shared_ptr<State> &S,
                     std::chrono::seconds Limit) {
@@ -114,7 +139,7 @@ void giveUpLateJobs(const std::shared_ptr<State> &S,
     return;
   unsigned Lost = 0;
   for (const std::shared_ptr<Worker> &W : S->Workers) {
-    if (!W->Job || W->GivenUp || Clock::now() - W->Since < Limit)
+    if (!W->Job || W->GivenUp || !isLate(*W, Limit))
       continue;
     W->GivenUp = W->Gone = true;
     ++LeftRunning;

@@ -14,7 +14,7 @@ class Pool {
 public:
   struct Limits {
     unsigned Threads = 1;
-    std::chrono::seconds PerJob{0}; ///< 0: none
+    std::chrono::seconds PerJob{0}; ///< of the processor; 0: none
   };
   /// \p Run is called on some thread for each of the jobs 0 to \p Count - 1. Its
   /// result, a function, and \p Over are called in turn, never two at once, and

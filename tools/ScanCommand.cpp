@@ -168,6 +168,12 @@ static int runScan(const Arguments &Given) {
   R->summarize(Out);
 
   bool Failed = !Out.Failures.empty();
+  // Only where all has been read is what was not found gone.
+  if (unsigned Gone = Known.left(); Gone && !Given.has("-q") && !Failed &&
+                                    !Before && R->wholeProject())
+    llvm::errs() << "stableid: " << Gone
+                 << " findings of the baseline are no more; 'stableid baseline' "
+                    "writes it anew\n";
   std::vector<bool> Fixed(Out.Findings.size());
   if (Given.has("--fix") || Given.has("--fix-notes")) {
     FixResult Result =

@@ -198,7 +198,9 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
         StringRef(E.DiagnosticName).starts_with("clang-diagnostic-") &&
         !isForeignFlag(E.Message)) {
       More += First != nullptr;
-      if (!First)
+      // "too many errors" has no place, so it comes first, and says nothing.
+      if (!First || (First->Message.FilePath.empty() &&
+                     StringRef(First->Message.Message).starts_with("too many")))
         First = &E;
     }
   if (!First)
