@@ -71,7 +71,7 @@ private:
   IdentityNames Names;
   UnitIndex Unit;
   Derivations D;
-  Candidates All;
+  Candidates All{D};
   FactBuilder Builder;
   std::vector<Item> Work;
   std::set<unsigned> Queue;

@@ -3,8 +3,8 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Casts, operators and loads: where an address is born, what keeps it and what
-// ends it. See FactBuilder.h.
+// Loads and casts: where an address is born, what keeps it and what ends it.
+// See FactBuilder.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,13 +13,6 @@
 
 using namespace clang;
 using namespace stableid;
-
-/// A mask that keeps at least this many low bits truncates an address; one that
-/// keeps fewer picks a bucket or tests alignment.
-static constexpr unsigned MinIdentityBits = 20;
-
-/// A pointer has no more bits than these; packed pointers use the rest.
-static constexpr unsigned AddressBits = 48;
 
 ValueId FactBuilder::value(const Expr *E) {
   E = strip(E);
@@ -279,173 +272,4 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   default:
     return value(Sub);
   }
-}
-
-ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
-  const Expr *Sub = E->getSubExpr();
-  switch (E->getOpcode()) {
-  case UO_AddrOf: {
-    const Expr *Object = strip(Sub);
-    if (Object->getType()->isFunctionType())
-      return 0;
-    // &*p and &p[i] are p.
-    if (const auto *U = dyn_cast<UnaryOperator>(Object))
-      if (U->getOpcode() == UO_Deref)
-        return value(U->getSubExpr());
-    place(Object);
-    if (const auto *S = dyn_cast<ArraySubscriptExpr>(Object))
-      return value(S->getBase());
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
-      if (!isa<VarDecl, BindingDecl>(Ref->getDecl()))
-        return 0;
-    return born(describeAddressOf(Object, Index), E);
-  }
-  case UO_LNot:
-    benign(Sub);
-    return 0;
-  case UO_PreInc:
-  case UO_PreDec:
-  case UO_PostInc:
-  case UO_PostDec:
-    return load(place(Sub), Sub);
-  case UO_Real:
-  case UO_Imag:
-    return 0;
-  default:
-    return value(Sub);
-  }
-}
-
-ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
-  if (E->isAssignmentOp())
-    return assign(E);
-  const Expr *L = E->getLHS(), *R = E->getRHS();
-  switch (E->getOpcode()) {
-  case BO_Comma:
-    return value(R);
-  case BO_PtrMemD:
-  case BO_PtrMemI:
-    return 0;
-  default:
-    break;
-  }
-  if (E->isComparisonOp() || E->isLogicalOp()) {
-    benign(L);
-    benign(R);
-    if (E->isEqualityOp() && L->getType()->isIntegerType() &&
-        R->getType()->isIntegerType())
-      compare(value(L), value(R), E);
-    return 0;
-  }
-  // The order of two evaluations must not depend on the compiler.
-  ValueId LV = value(L);
-  ValueId RV = value(R);
-  return combine(E->getOpcode(), E, LV, L, RV, R);
-}
-
-ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
-                             const Expr *LE, ValueId R, const Expr *RE) {
-  if (!L && !R)
-    return 0;
-  auto End = [&]() -> ValueId {
-    if (L)
-      emit(FactKind::Benign, E).A = L;
-    if (R)
-      emit(FactKind::Benign, E).A = R;
-    return 0;
-  };
-  switch (BinaryOperator::isCompoundAssignmentOp(Op)
-              ? BinaryOperator::getOpForCompoundAssignment(Op)
-              : Op) {
-  case BO_Rem:
-    return End();
-  case BO_And: {
-    const Expr *Other = R && !L ? LE : RE;
-    Expr::EvalResult Mask;
-    if (!Other || Other->isValueDependent() || !Other->EvaluateAsInt(Mask, AST))
-      return End();
-    const llvm::APSInt &Bits = Mask.Val.getInt();
-    return Bits.countr_one() >= MinIdentityBits ? (L ? L : R) : End();
-  }
-  case BO_Sub:
-    // An address less something that varies is an offset.
-    if (!isConstant(RE))
-      return End();
-    break;
-  case BO_Shr: {
-    // The tag above a packed pointer.
-    Expr::EvalResult By;
-    if (RE && !RE->isValueDependent() && RE->EvaluateAsInt(By, AST) &&
-        By.Val.getInt().uge(AddressBits))
-      return End();
-    return L ? L : End();
-  }
-  case BO_Shl:
-  case BO_Div:
-    // What an address is shifted or divided by adds nothing of its own.
-    return L ? L : End();
-  default:
-    break;
-  }
-  // Pointer arithmetic stays in the object.
-  if (E->getType()->isPointerType())
-    return LE && LE->getType()->isPointerType() ? L : R;
-  // Not its beginning: a sum of n operands begins n deep.
-  Fact &F = emit(FactKind::Mix, E->getExprLoc());
-  F.A = L;
-  F.B = R;
-  // A constant changes nothing about what the value stands for.
-  F.Strong = isConstant(L ? RE : LE);
-  return F.Dst = Out->Values++;
-}
-
-static bool isStrongTarget(const Expr *E) {
-  E = strip(E);
-  if (isa<DeclRefExpr, CXXThisExpr>(E))
-    return true;
-  if (const auto *M = dyn_cast<MemberExpr>(E))
-    return isStrongTarget(M->getBase());
-  if (const auto *C = dyn_cast<ImplicitCastExpr>(E))
-    return isStrongTarget(C->getSubExpr());
-  if (const auto *U = dyn_cast<UnaryOperator>(E))
-    return U->getOpcode() == UO_Deref && isStrongTarget(U->getSubExpr());
-  return false;
-}
-
-ValueId FactBuilder::assign(const BinaryOperator *E) {
-  const Expr *L = E->getLHS(), *R = E->getRHS();
-  ValueId V;
-  if (E->getOpcode() == BO_Assign) {
-    if (L->getType()->isRecordType()) {
-      initialize(place(L), R, sinkOfTarget(L), L->getExprLoc(), true);
-      return 0;
-    }
-    V = value(R);
-    const Expr *Target = strip(L);
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
-      if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());
-          Var && Var->getType()->isPointerType()) {
-        PointerAliases.erase(Var);
-        if (PlaceId P = pointee(R))
-          PointerAliases[Var] = P;
-      }
-  } else {
-    ValueId Old = load(place(L), L);
-    ValueId New = value(R);
-    V = combine(E->getOpcode(), E, Old, L, New, R);
-  }
-  PlaceId P = place(L);
-  if (const auto *M = dyn_cast<MemberExpr>(strip(L)))
-    holdsPointer(M->getMemberDecl());
-  if (P) {
-    uint32_t SinkIndex = sinkOfTarget(L);
-    if (E->getOpcode() == BO_Assign)
-      given(SinkIndex, R, L);
-    Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
-    F.P = P;
-    F.A = V;
-    F.Strong = isStrongTarget(L);
-    F.SinkIndex = SinkIndex;
-  }
-  return V;
 }

@@ -24,26 +24,22 @@ namespace stableid {
 using ValueId = uint32_t; ///< the value of one expression; 0: never derived
 
 enum class FactKind : uint8_t {
-  Born,      ///< Dst = the address Src
-  Load,      ///< Dst = what P holds, read As, Strong: bytes; else Src
-  Store,     ///< P = A; a sink if SinkIndex
-  Copy,      ///< P and its fields = Q and its fields
-  Convert,   ///< Dst = A as a plain value, with a step
-  Mix,       ///< Dst = A combined with B; Strong: B or A is a constant
-  Either,    ///< Dst = A or B
-  ToPointer, ///< Dst = A cast back to a pointer
-  Benign,    ///< A is looked at and dropped
-  Call,      ///< Dst, P = the call CallIndex
-  Return,    ///< the function returns A; a sink if SinkIndex
+  Born,       ///< Dst = the address Src
+  Load,       ///< Dst = what P holds, read As, Strong: bytes; else Src
+  Store,      ///< P = A; a sink if SinkIndex
+  Copy,       ///< P and its fields = Q and its fields
+  Convert,    ///< Dst = A as a plain value, with a step
+  Mix,        ///< Dst = A combined with B; Strong: B or A is a constant
+  Either,     ///< Dst = A or B
+  ToPointer,  ///< Dst = A cast back to a pointer
+  Benign,     ///< A is looked at and dropped
+  Call,       ///< Dst, P = the call CallIndex
+  Return,     ///< the function returns A; a sink if SinkIndex
   ReturnCopy, ///< the function returns Q and its fields
   Delete,     ///< the object that A points to is gone
   Compare,    ///< A and B are told equal or not
   End         ///< the function ends here
 };
-
-/// What a load reads a place as. A number beside a pointer in one object is
-/// not made from it, nor the other way round.
-enum class ReadAs : uint8_t { Object, Number, Pointer };
 
 struct Fact {
   static constexpr uint32_t None = ~0U;
@@ -58,6 +54,9 @@ struct Fact {
   uint32_t CallIndex = None;
   clang::SourceLocation Loc;
 };
+
+/// A pointer to characters, or an array of them.
+bool isCharPointer(const clang::Expr *E);
 
 /// A call, with everything a rule, a summary or a name may ask about it.
 struct CallFact {
@@ -85,6 +84,12 @@ struct CallFact {
     bool Mutable = false;
     /// It points behind the beginning: what is before stays when it is written.
     bool Inside = false;
+
+    /// Characters, and not the bytes of something else seen as characters.
+    bool isText() const;
+    /// A list of texts, as of the arguments of a program: who reads it reads
+    /// the texts.
+    bool isTextList() const;
   };
   const clang::Expr *E = nullptr;
   const clang::FunctionDecl *Callee = nullptr;

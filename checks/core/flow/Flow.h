@@ -13,28 +13,10 @@
 #define STABLEID_CORE_FLOW_H
 
 #include "Liveness.h"
-#include "Summary.h"
-#include "core/facts/Facts.h"
+#include "Memory.h"
 #include <set>
 
 namespace stableid {
-
-/// The rest of the unit, as one function sees it.
-class World {
-public:
-  virtual ~World() = default;
-  /// What the field or global \p D holds anywhere in the unit.
-  virtual SetId factsOf(const clang::ValueDecl *D) = 0;
-  virtual void addFact(const clang::ValueDecl *D, SetId Set) = 0;
-  /// True when the body of \p F is in the unit.
-  virtual bool hasBody(const clang::FunctionDecl *F) const = 0;
-  /// The summary of \p F if there is one; one is made when \p Demand, a set of
-  /// inputs that receive something derived, is not empty.
-  virtual const Summary *summaryOf(const clang::FunctionDecl *F,
-                                   uint64_t Demand) = 0;
-  /// A value made from \p Src was cast back to a pointer.
-  virtual void addCookie(const Derivation &From) = 0;
-};
 
 class Flow {
 public:
@@ -42,30 +24,16 @@ public:
   /// what happens to them matters even where they are plain.
   Flow(FunctionFacts &F, Derivations &D, Candidates &C, ModelIndex &Index,
        World &W, Liveness &Live, uint64_t Demanded)
-      : F(F), D(D), C(C), Index(Index), W(W), Live(Live), Demanded(Demanded) {}
+      : F(F), D(D), C(C), Index(Index), W(W), Live(Live), Demanded(Demanded),
+        Now(F, D, C, Index, W) {}
 
   Summary run();
   /// How many facts were applied: what the pass cost.
   unsigned applied() const { return Applied; }
 
 private:
-  /// Sorted by place. A place that is not in it holds what it held when the
-  /// function began.
-  using State = std::vector<std::pair<PlaceId, SetId>>;
+  using State = Memory::State;
 
-  // States.
-  llvm::ArrayRef<SourceId> inputsAt(PlaceId Root) const;
-  SetId initial(PlaceId P);
-  SetId get(PlaceId P);
-  bool isKnown(PlaceId P) const;
-  void set(PlaceId P, SetId Set);
-  SetId load(PlaceId P, ReadAs As = ReadAs::Object);
-  /// What of \p Set is not printed.
-  SetId withoutText(SetId Set);
-  void store(PlaceId P, SetId Set, bool Strong);
-  void copy(PlaceId P, PlaceId Q, bool Strong);
-  bool join(State &Into, const State &From,
-            llvm::SmallVectorImpl<PlaceId> &News);
   bool passThrough(uint32_t Block);
   const State &leavingTo(uint32_t Block);
   void arrive(uint32_t Block, const State &From);
@@ -73,14 +41,10 @@ private:
   // Facts.
   void transfer(const Fact &X);
   SetId typed(SetId Set, uint32_t ByType);
-  SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
-  SetId mixed(SetId Set);
-  SetId only(SetId Set, ReadAs As);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
-  void benign(SetId Set);
-  SetId escape(SetId Set, const clang::FieldDecl *Into = nullptr);
-  bool isLocal(PlaceId P) const;
+  /// Whether \p R goes to what the argument points to, and not to its address.
+  bool follows(const Rule &R, const CallFact::Argument &A) const;
   bool isStructured(const CallFact::Argument &A, bool Content = false) const;
 
   // Sinks.
@@ -134,8 +98,8 @@ private:
   Liveness &Live;
   uint64_t Demanded;
   unsigned Applied = 0;
-  State Now;
-  State Leaving, Joined;     ///< see leavingTo and join
+  Memory Now;
+  State Leaving;             ///< see leavingTo
   std::vector<State> Before; ///< at the beginning of each block
   /// The places that changed there since the block was visited.
   std::vector<llvm::SmallVector<PlaceId, 4>> NewsAt;
@@ -144,10 +108,6 @@ private:
   /// as it can.
   std::set<uint32_t> Work;
   std::vector<SetId> Temps;
-  /// What each place held at the beginning, once asked for.
-  static constexpr SetId NotAsked = ~0U;
-  std::vector<SetId> Initial;
-  std::vector<llvm::SmallVector<SourceId, 1>> InputsOf; ///< by root place
   std::vector<uint32_t> InputSinks;
   /// Keys places with an entry whose object was deleted.
   std::set<PlaceId> Deleted;

@@ -56,7 +56,7 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   if (Call.Op == ContainerOp::Grow)
     return grow(Call);
   if (Call.Op == ContainerOp::Reset)
-    return set(Call.Keys, 0);
+    return Now.set(Call.Keys, 0);
   if (Call.TextSinkIndex != Fact::None) {
     Derivation Text;
     Text.Src = Call.BornIndex;
@@ -68,25 +68,26 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   const Sink &S = F.Sinks[Call.KeySinkIndex];
   // insert({key, value}) has been reduced to the value; what it was built
   // from still holds the key.
-  SetId Key = Call.KeyPlace ? load(Call.KeyPlace) : Values[Call.KeyArg];
+  SetId Key = Call.KeyPlace ? Now.load(Call.KeyPlace) : Values[Call.KeyArg];
   // A text is found again by what it says.
   if (Call.TextSinkIndex != Fact::None)
-    Key = plain(only(load(Call.Args[Call.KeyArg].Content), ReadAs::Number),
-                StepKind::Converted, Call.E->getExprLoc());
+    Key = D.plain(
+        D.only(Now.load(Call.Args[Call.KeyArg].Content), ReadAs::Number),
+        StepKind::Converted, Call.E->getExprLoc());
   if (Call.Op == ContainerOp::Erase) {
     SetId Left = 0;
-    for (const Derivation &Held : D.get(get(Call.Keys)))
+    for (const Derivation &Held : D.get(Now.get(Call.Keys)))
       if (llvm::none_of(D.get(Key), [&](const Derivation &X) {
             return sameObject(X.Src, Held.Src);
           }))
         Left = D.join(Left, D.single(Held));
-    return set(Call.Keys, Left);
+    return Now.set(Call.Keys, Left);
   }
   if (S.Local)
-    benign(Key);
+    C.benign(Key);
   else
-    escape(Key);
-  SetId Held = get(Call.Keys);
+    C.escape(Key);
+  SetId Held = Now.get(Call.Keys);
   for (Derivation X : D.get(Key)) {
     if (!S.Local)
       candidate(S, X);
@@ -98,7 +99,7 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
     X.Pending = 0; // here it would mean an object that was deleted
     Held = D.join(Held, D.single(X));
   }
-  set(Call.Keys, Held);
+  Now.set(Call.Keys, Held);
 }
 
 void Flow::stored(const CallFact &Call, const std::vector<SetId> &Values) {
@@ -107,20 +108,20 @@ void Flow::stored(const CallFact &Call, const std::vector<SetId> &Values) {
     if (A.StoredSinkIndex == Fact::None)
       continue;
     // What is read behind a pointer, and the pointer itself only as a value.
-    SetId Key = A.Content ? load(A.Content) : 0;
+    SetId Key = A.Content ? Now.load(A.Content) : 0;
     if (!A.E->getType()->isPointerType() && !A.E->getType()->isArrayType())
       Key = D.join(Key, Values[I]);
     else if (A.BytesSource == Fact::None)
-      Key = only(Key, ReadAs::Number);
-    Key = plain(Key, StepKind::Converted, Call.E->getExprLoc());
+      Key = D.only(Key, ReadAs::Number);
+    Key = D.plain(Key, StepKind::Converted, Call.E->getExprLoc());
     for (const Derivation &X : D.get(Key))
       candidate(F.Sinks[A.StoredSinkIndex], X);
-    escape(Key);
+    C.escape(Key);
   }
 }
 
 void Flow::grow(const CallFact &Call) {
-  for (const auto &[P, Set] : Now) {
+  for (const auto &[P, Set] : Now.state()) {
     const PlaceKey &Key = F.Places.key(P);
     if (Key.Kind != PlaceKey::RootKind::Keys)
       continue;
@@ -141,7 +142,7 @@ void Flow::grow(const CallFact &Call) {
 }
 
 void Flow::destroy(SetId Object, const Sink &S) {
-  State Held = Now;
+  const State Held = Now.state();
   for (const auto &[P, Set] : Held) {
     const PlaceKey Key = F.Places.key(P);
     if (Key.Kind != PlaceKey::RootKind::Keys)
@@ -167,14 +168,14 @@ void Flow::destroy(SetId Object, const Sink &S) {
       }
       Left = D.join(Left, D.single(X));
     }
-    set(P, Left);
+    Now.set(P, Left);
   }
 }
 
 void Flow::end(const Sink &S) {
   for (const auto &[P, Src] : F.Held) {
     const PlaceKey &Key = F.Places.key(P);
-    for (const Derivation &X : D.get(get(P)))
+    for (const Derivation &X : D.get(Now.get(P)))
       if (X.Src == Src) {
         Sink Here = S;
         Here.Name = Key.Root->getNameAsString();
@@ -183,7 +184,7 @@ void Flow::end(const Sink &S) {
       }
   }
   for (PlaceId P : Deleted)
-    for (const Derivation &X : D.get(get(P)))
+    for (const Derivation &X : D.get(Now.get(P)))
       if (X.Pending)
         C[X.Pending - 1].Escaped = true;
 }

@@ -13,7 +13,8 @@ using namespace stableid;
 
 uint32_t Candidates::add(Candidate C) {
   auto [It, New] = Numbers.try_emplace(
-      {C.To.Loc.getRawEncoding(), C.To.Kind, C.To.Harm, C.From.Src}, All.size());
+      {C.To.Loc.getRawEncoding(), C.To.Kind, C.To.Harm, C.From.Src},
+      All.size());
   if (New) {
     All.push_back(std::move(C));
   } else {
@@ -26,4 +27,32 @@ uint32_t Candidates::add(Candidate C) {
     }
   }
   return It->second;
+}
+
+void Candidates::benign(SetId Set) {
+  for (const Derivation &X : D.get(Set))
+    if (X.Pending)
+      All[X.Pending - 1].Benign = true;
+}
+
+SetId Candidates::escape(SetId Set, const clang::FieldDecl *Into) {
+  bool Any = false;
+  for (const Derivation &X : D.get(Set))
+    if (X.Pending) {
+      Candidate &Out = All[X.Pending - 1];
+      Out.Into = !Out.Escaped || Out.Into == Into ? Into : nullptr;
+      Out.Escaped = true;
+      Any = true;
+    }
+  if (!Any)
+    return Set;
+  SetId Result = 0;
+  for (Derivation X : D.get(Set)) {
+    if (X.Pending) {
+      X.Sunk |= All[X.Pending - 1].To.Id.Sure == Certainty::Certain;
+      X.Pending = 0;
+    }
+    Result = D.join(Result, D.single(X));
+  }
+  return Result;
 }

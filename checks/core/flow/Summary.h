@@ -37,16 +37,25 @@ struct Candidate {
   clang::QualType Bytes;
 };
 
-/// All candidates of a unit, each sink and source once, by the first way that was
-/// found. Who reads a function for more inputs follows more calls, and knows
-/// better.
+/// All candidates of a unit, each sink and source once, by the first way that
+/// was found. Who reads a function for more inputs follows more calls, and
+/// knows better.
 class Candidates {
 public:
+  explicit Candidates(Derivations &D) : D(D) {}
+
   uint32_t add(Candidate C);
+  /// Those that wait for \p Set at a local variable: it was compared, masked,
+  /// logged.
+  void benign(SetId Set);
+  /// They got out, \p Into a field if only there. Their values as they are
+  /// then.
+  SetId escape(SetId Set, const clang::FieldDecl *Into = nullptr);
   Candidate &operator[](uint32_t I) { return All[I]; }
   size_t size() const { return All.size(); }
 
 private:
+  Derivations &D;
   std::vector<Candidate> All;
   std::map<std::tuple<unsigned, SinkKind, KeyHarm, SourceId>, uint32_t> Numbers;
 };

@@ -72,7 +72,8 @@ public:
   void addCookie(const clang::Decl *D);
   /// The user's own integer types that the unit casts back to pointers: what is
   /// converted to one is carried, and stays an address.
-  const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &carriers() const {
+  const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &
+  carriers() const {
     return Carriers;
   }
   /// A field or global that is advanced from nothing but itself: the state of a
@@ -104,9 +105,11 @@ private:
   /// Members of a class template that nobody here calls were not instantiated,
   /// and may cast its fields back all the same.
   void walkPattern(const clang::CXXRecordDecl *Class);
-  /// \p E is bound to a reference or pointer, through which others use it.
-  void handOver(const clang::Expr *E, clang::QualType To, bool Empties = false,
-                const clang::ParmVarDecl *As = nullptr);
+  /// \p E is bound to a reference or pointer, through which others use it: to
+  /// that of \p Callee's parameter, if it is an argument.
+  void handOver(const clang::Expr *E, clang::QualType To,
+                const clang::FunctionDecl *Callee = nullptr,
+                unsigned Param = 0);
   void visitStatic(const clang::VarDecl *V);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);

@@ -75,9 +75,8 @@ SetId Derivations::join(SetId A, SetId B) {
     return Known->second;
   llvm::SmallVector<Derivation, 4> Union(Sets[A].begin(), Sets[A].end());
   for (const Derivation &D : Sets[B])
-    if (llvm::none_of(Union, [&](const Derivation &Have) {
-          return Have.sameKey(D);
-        }))
+    if (llvm::none_of(Union,
+                      [&](const Derivation &Have) { return Have.sameKey(D); }))
       Union.push_back(D);
   // What is already in A stays in front, so a full set never changes again and
   // the work list comes to rest.
@@ -132,4 +131,64 @@ StepId Derivations::graft(StepId Caller, StepId Callee) {
     Caller = addStep(Copy);
   }
   return Caller;
+}
+
+SetId Derivations::only(SetId Set, ReadAs As) {
+  if (As == ReadAs::Object || llvm::all_of(get(Set), [&](const Derivation &X) {
+        return (X.Form == Shape::Address) == (As == ReadAs::Pointer);
+      }))
+    return Set;
+  SetId Out = 0;
+  for (const Derivation &X : get(Set))
+    if ((X.Form == Shape::Address) == (As == ReadAs::Pointer))
+      Out = join(Out, single(X));
+  return Out;
+}
+
+SetId Derivations::withoutText(SetId Set) {
+  auto IsText = [&](const Derivation &X) {
+    StepId S = X.Last;
+    while (S && step(S).Kind != StepKind::Converted &&
+           step(S).Kind != StepKind::Hashed &&
+           step(S).Kind != StepKind::Formatted)
+      S = step(S).Previous;
+    return S && step(S).Kind == StepKind::Formatted;
+  };
+  if (llvm::none_of(get(Set), IsText))
+    return Set;
+  SetId Out = 0;
+  for (const Derivation &X : get(Set))
+    if (!IsText(X))
+      Out = join(Out, single(X));
+  return Out;
+}
+
+SetId Derivations::plain(SetId Set, StepKind How, SourceLocation Loc) {
+  if (llvm::all_of(get(Set), [](const Derivation &X) {
+        return X.Form != Shape::Address && X.Src != IntegerSource;
+      }))
+    return Set;
+  SetId Out = 0;
+  for (Derivation X : get(Set)) {
+    if (X.Src == IntegerSource)
+      continue;
+    if (X.Form == Shape::Address) {
+      X.Form = Shape::Whole;
+      SetId One = withStep(single(X), How, Loc);
+      Out = join(Out, One);
+      continue;
+    }
+    Out = join(Out, single(X));
+  }
+  return Out;
+}
+
+SetId Derivations::mixed(SetId Set) {
+  llvm::SmallVector<Derivation, 4> Out(get(Set));
+  for (Derivation &X : Out)
+    X.Form = Shape::Mixed;
+  SetId Result = 0;
+  for (const Derivation &X : Out)
+    Result = join(Result, single(X));
+  return Result;
 }

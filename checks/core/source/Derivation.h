@@ -44,6 +44,10 @@ enum class StepKind : uint8_t {
   Captured   ///< by a lambda
 };
 
+/// What a place is read as. A number beside a pointer in one object is not made
+/// from it, nor the other way round.
+enum class ReadAs : uint8_t { Object, Number, Pointer };
+
 /// One step on the way of an address; a list towards the source.
 struct Step {
   StepKind Kind = StepKind::Converted;
@@ -101,6 +105,14 @@ public:
   /// \p Set with one more step on each derivation.
   SetId withStep(SetId Set, StepKind Kind, clang::SourceLocation Loc,
                  const clang::NamedDecl *Name = nullptr);
+  /// What of \p Set is there when it is read \p As a number or a pointer.
+  SetId only(SetId Set, ReadAs As);
+  /// What of \p Set is not printed.
+  SetId withoutText(SetId Set);
+  /// \p Set as plain values: its pointers take the step \p How.
+  SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);
+  /// \p Set combined with other data.
+  SetId mixed(SetId Set);
   StepId addStep(Step S);
   /// The steps of \p Callee, a path that began at an input of a function,
   /// continued from \p Caller, the path that led into it.

@@ -1,0 +1,88 @@
+//===--- FlowOutput.cpp - from Source to Sink, out of the process ---------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a call writes, and to where others read it. See Flow.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
+  if (Call.OutputSinkIndex == Fact::None)
+    return;
+  if (Call.Filtered) {
+    for (SetId Set : Values)
+      C.benign(Set);
+    return;
+  }
+  SourceLocation Loc = Call.E->getExprLoc();
+  SetId Set = 0;
+  QualType Bytes;
+  auto Take = [&](unsigned I, bool Content, const Rule *R) {
+    const CallFact::Argument &A = Call.Args[I];
+    if (R && follows(*R, A))
+      return;
+    if (A.BytesSource != Fact::None) {
+      Derivation New;
+      New.Src = A.BytesSource;
+      New.Form = Shape::Whole;
+      Set = D.join(Set, D.single(New));
+      Bytes = A.E->IgnoreParenCasts()->getType();
+      return;
+    }
+    SetId One = valueAt(Call, {int(I), Content}, Values, /*Hashes=*/false);
+    if (R && R->FollowsPointers)
+      One = D.only(One, ReadAs::Number);
+    Set = D.join(Set, D.plain(One, StepKind::Formatted, Loc));
+  };
+  bool ByRule = false;
+  for (const Rule *R : Call.Rules) {
+    if (R->Kind != RuleKind::Sink || R->Sink != SinkKind::Output)
+      continue;
+    ByRule = true;
+    for (Position P : R->From)
+      if (P.Arg >= 0 && P.Arg < int(Call.Args.size()))
+        Take(P.Arg, P.Content, R);
+      else if (P.Arg == Position::This)
+        Set = D.join(Set, D.plain(D.only(valueAt(Call, P, Values, false),
+                                         ReadAs::Number),
+                                  StepKind::Formatted, Loc));
+    if (R->Format >= 0)
+      Set = D.join(Set,
+                   formatted(Call, Values,
+                             R->VariadicFrom >= 0 ? unsigned(R->VariadicFrom)
+                                                  : unsigned(R->Format + 1)));
+    else if (R->VariadicFrom >= 0)
+      for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
+        Take(I, false, R);
+  }
+  if (!ByRule) {
+    // An insertion into a stream: everything but the stream itself.
+    for (unsigned I = Call.This.E ? 0 : 1; I < Call.Args.size(); ++I)
+      Take(I, isCharPointer(Call.Args[I].E), nullptr);
+  }
+  const Sink &S = F.Sinks[Call.OutputSinkIndex];
+  for (const Derivation &X : D.get(Set)) {
+    if (D.source(X.Src).Kind == SourceKind::Integer)
+      continue;
+    Candidate New;
+    New.To = S;
+    New.From = X;
+    New.In = F.Function;
+    New.Demanded = Demanded;
+    New.Bytes = Bytes;
+    New.Echo = X.Sunk ||
+               (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+    New.Escaped = true;
+    uint32_t I = C.add(std::move(New));
+    if (D.source(X.Src).Kind == SourceKind::Input)
+      InputSinks.push_back(I);
+  }
+  C.escape(Set);
+}

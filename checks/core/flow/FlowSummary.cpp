@@ -1,0 +1,170 @@
+//===--- FlowSummary.cpp - from Source to Sink, through a body ------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a call does whose body is in the unit: its summary, with what is passed
+// in place of its inputs. See Flow.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Flow.h"
+#include "clang/AST/ASTLambda.h"
+
+using namespace clang;
+using namespace stableid;
+
+PlaceId Flow::fieldsOf(PlaceId P,
+                       const std::array<const clang::FieldDecl *, 2> &Fields) {
+  for (const FieldDecl *Field : Fields)
+    if (Field && P)
+      P = F.Places.field(P, Field);
+  return P;
+}
+
+SetId Flow::bind(const CallFact &Call, const Input &In,
+                 const std::vector<SetId> &Values) {
+  PlaceKey Key;
+  if (In.Param == Input::Capture) {
+    Key.Kind = PlaceKey::RootKind::Variable;
+    Key.Root = In.Captured;
+    return Now.load(fieldsOf(F.Places.intern(Key), In.Fields));
+  }
+  if (In.Param == Input::This) {
+    PlaceId P = Call.This.Content;
+    if (Call.Callee && isLambdaCallOperator(Call.Callee)) {
+      // In a lambda, this is the this of the function around it.
+      Key.Kind = PlaceKey::RootKind::This;
+      P = F.Places.intern(Key);
+    }
+    return Now.load(fieldsOf(P, In.Fields));
+  }
+  if (In.Param >= Call.Args.size())
+    return 0;
+  const CallFact::Argument &A = Call.Args[In.Param];
+  if (!In.Content && !In.Fields[0])
+    return Values[In.Param];
+  SetId Set = Now.load(fieldsOf(In.Pointee ? A.Target : A.Content, In.Fields));
+  // Text is read, not its address.
+  return In.Pointee && A.isText() ? D.only(Set, ReadAs::Number) : Set;
+}
+
+SetId Flow::instantiate(const CallFact &Call, SetId Set,
+                        const std::vector<SetId> &Values) {
+  SetId Out = 0;
+  for (const Derivation &X : D.get(Set)) {
+    const Source &From = D.source(X.Src);
+    if (From.Kind != SourceKind::Input) {
+      Out = D.join(Out, D.single(X));
+      continue;
+    }
+    SetId Bound = bind(Call, From.In, Values);
+    Bound =
+        D.withStep(Bound, StepKind::Passed, Call.E->getExprLoc(), Call.Callee);
+    for (Derivation Y : D.get(Bound)) {
+      if (Y.Src == Derivations::IntegerSource && X.Form != Shape::Address)
+        continue;
+      // What the callee took for a plain value may be a pointer that lies in
+      // the same object: then it stays one.
+      if (From.In.IsAddress || !(From.In.Content || From.In.Fields[0]))
+        Y.Form = std::max(X.Form, Y.Form);
+      else if (Y.Form != Shape::Address)
+        Y.Form = std::max(X.Form, Y.Form);
+      Y.Sunk |= X.Sunk;
+      Y.Last = D.graft(Y.Last, X.Last);
+      Out = D.join(Out, D.single(Y));
+    }
+  }
+  return Out;
+}
+
+PlaceId Flow::translate(const CallFact &Call, const PlaceKey &Key,
+                        PlaceId Result) {
+  PlaceId Root = 0;
+  switch (Key.Kind) {
+  case PlaceKey::RootKind::Result:
+    Root = Result;
+    break;
+  case PlaceKey::RootKind::This:
+    Root = Call.This.Content;
+    if (Call.Callee && isLambdaCallOperator(Call.Callee)) {
+      PlaceKey This;
+      This.Kind = PlaceKey::RootKind::This;
+      Root = F.Places.intern(This);
+    }
+    break;
+  case PlaceKey::RootKind::Pointee:
+  case PlaceKey::RootKind::Variable: {
+    const auto *P = dyn_cast<ParmVarDecl>(Key.Root);
+    if (P && Call.Callee && P->getDeclContext() == Call.Callee) {
+      unsigned I = P->getFunctionScopeIndex();
+      if (I < Call.Args.size())
+        Root = Key.Kind == PlaceKey::RootKind::Pointee ? Call.Args[I].Target
+                                                       : Call.Args[I].Content;
+      break;
+    }
+    PlaceKey Same = Key;
+    Same.Fields = {nullptr, nullptr};
+    if (Key.Kind == PlaceKey::RootKind::Variable)
+      Root = F.Places.intern(Same);
+    break;
+  }
+  default:
+    break;
+  }
+  return fieldsOf(Root, Key.Fields);
+}
+
+SetId Flow::applySummary(const CallFact &Call, const Summary &S,
+                         const std::vector<SetId> &Values, PlaceId Result) {
+  SourceLocation Loc = Call.E->getExprLoc();
+  // What the callee does to its arguments it does with what they held before.
+  std::vector<SetId> Sets;
+  for (const auto &[Key, Set] : S.Effects)
+    Sets.push_back(instantiate(Call, Set, Values));
+  for (uint32_t I : S.InputSinks) {
+    // A copy: the vector of candidates grows below.
+    const Candidate Inner = C[I];
+    // An address by its type alone has been told where it is.
+    const Source &Self = D.source(Inner.From.Src);
+    if (Self.In.AddressByType && !Self.In.Fields[0])
+      continue;
+    SetId Arrived = instantiate(Call, D.single(Inner.From), Values);
+    for (const Derivation &X : D.get(Arrived)) {
+      const Source &From = D.source(X.Src);
+      if (From.Kind == SourceKind::Integer || X.Form == Shape::Address ||
+          (X.Sunk && Inner.To.Kind == SinkKind::Id))
+        continue;
+      Candidate New = Inner;
+      New.From = X;
+      New.Echo |= X.Sunk;
+      New.Escaped = true;
+      uint32_t Number = C.add(std::move(New));
+      if (From.Kind == SourceKind::Input)
+        InputSinks.push_back(Number);
+    }
+  }
+  SetId Returned = 0;
+  for (size_t I = 0; I < Sets.size(); ++I) {
+    const PlaceKey &Key = S.Effects[I].first;
+    if (Key.Kind == PlaceKey::RootKind::Result) {
+      SetId Set = D.withStep(Sets[I], StepKind::Returned, Loc, Call.Callee);
+      if (!Key.Fields[0])
+        Returned = Set;
+      if (Result)
+        Now.store(fieldsOf(Result, Key.Fields), Set, /*Strong=*/true);
+      continue;
+    }
+    PlaceId P = translate(Call, Key, Result);
+    if (!P || !Sets[I])
+      continue;
+    // fill(&record.id): what the callee leaves there becomes the ID.
+    SetId Set = Sets[I];
+    for (const CallFact::Argument &A : Call.Args)
+      if (A.ContentSinkIndex != Fact::None && P == A.Content)
+        Set = sink(F.Sinks[A.ContentSinkIndex], D.only(Set, ReadAs::Number),
+                   /*Pointers=*/false);
+    Now.store(P, Set, /*Strong=*/false);
+  }
+  return Returned;
+}
