@@ -35,53 +35,66 @@ static void writeString(StringRef S, llvm::raw_ostream &OS) {
   OS << '"';
 }
 
-/// As elements of the pool that all rules share.
-static void writePositions(llvm::ArrayRef<Position> Positions,
-                           llvm::raw_ostream &OS) {
-  for (Position P : Positions)
-    OS << "{" << P.Arg << ", " << (P.Content ? "true" : "false") << "}, ";
+static void writeIndices(StringRef Name, llvm::ArrayRef<unsigned> Indices,
+                         llvm::raw_ostream &OS) {
+  OS << "constexpr unsigned " << Name << "[] = {";
+  for (unsigned I : Indices)
+    OS << I << ",";
+  OS << "};\n";
 }
 
 static void writeTables(const Model &M, llvm::raw_ostream &OS) {
   OS << "// The rules of checks/models, as ModelCompiler.cpp wrote them.\n";
-  // The first element keeps an empty pool from being no array.
+  // The lists of all rules, one behind the other. The first element keeps an
+  // empty pool from being no array.
   OS << "constexpr Position Positions[] = {{},\n";
-  for (const Rule &R : M.rules()) {
-    writePositions(R.From, OS);
-    writePositions(R.To, OS);
-  }
+  for (const Rule &R : M.rules())
+    for (llvm::ArrayRef<Position> List : {R.From, R.To})
+      for (Position P : List)
+        OS << "{" << P.Arg << "," << P.Content << "},";
   OS << "};\nconstexpr std::pair<unsigned, TypeClass> Arguments[] = {{},\n";
   for (const Rule &R : M.rules())
     for (auto [Index, Class] : R.TemplateArgs)
-      OS << "{" << Index << ", TypeClass(" << unsigned(Class) << ")}, ";
-  OS << "};\nconstexpr BuiltinRule Rules[] = {\n";
+      OS << "{" << Index << ",TypeClass(" << unsigned(Class) << ")},";
+  OS << "};\nconstexpr Rule Rules[] = {\n";
+  size_t P = 1, A = 1;
+  auto Next = [&](StringRef Pool, size_t &At, size_t Count) {
+    if (Count)
+      OS << "{" << Pool << "+" << At << "," << Count << "},";
+    else
+      OS << "{},";
+    At += Count;
+  };
   for (const Rule &R : M.rules()) {
-    OS << "{RuleKind(" << unsigned(R.Kind) << "), SinkKind(" << unsigned(R.Sink)
-       << "), " << (R.LanguageC ? "true" : "false") << ", "
-       << (R.FollowsPointers ? "true" : "false") << ", ContainerOp("
-       << unsigned(R.Does) << "), ";
+    OS << "{RuleKind(" << unsigned(R.Kind) << "),";
     writeString(R.Name, OS);
-    OS << ", ";
+    OS << ",";
     writeString(R.Scope, OS);
-    OS << ", " << R.From.size() << ", " << R.To.size() << ", "
-       << R.TemplateArgs.size() << ", " << R.VariadicFrom << ", "
-       << R.VariadicTo << ", " << R.Format << ", " << R.Channel << ", "
-       << R.Params << ", " << R.Object << ", " << R.Hash << ", " << R.Frees
-       << ", ";
+    OS << "," << R.LanguageC << ",";
+    Next("Positions", P, R.From.size());
+    Next("Positions", P, R.To.size());
+    OS << R.VariadicFrom << "," << R.VariadicTo << "," << R.FollowsPointers
+       << "," << R.Format << ",SinkKind(" << unsigned(R.Sink) << "),"
+       << R.Channel << ",ContainerOp(" << unsigned(R.Does) << ")," << R.Object
+       << "," << R.Hash << "," << R.Frees << "," << R.Params << ",";
+    Next("Arguments", A, R.TemplateArgs.size());
     writeString(R.Advice, OS);
-    OS << ", ";
+    OS << ",";
     writeString(R.Origin, OS);
     OS << "},\n";
   }
-  OS << "};\nconstexpr BuiltinType Types[] = {\n";
+  OS << "};\nconstexpr TypeRule Types[] = {\n";
   for (const TypeRule &T : M.types()) {
     OS << "{";
     writeString(T.Name, OS);
-    OS << ", " << unsigned(T.Traits) << ", ";
+    OS << "," << unsigned(T.Traits) << ",";
     writeString(T.Origin, OS);
     OS << "},\n";
   }
   OS << "};\n";
+  writeIndices("ByName", M.tables().ByName, OS);
+  writeIndices("ByScope", M.tables().ByScope, OS);
+  writeIndices("TypeByName", M.tables().TypeByName, OS);
 }
 
 int main(int Argc, char **Argv) {
@@ -104,9 +117,9 @@ int main(int Argc, char **Argv) {
     // Users are shown the file and not the folder it was built in.
     StringRef Folder = Path.drop_back(llvm::sys::path::filename(Path).size());
     for (Rule &R : File->Rules)
-      R.Origin.erase(0, Folder.size());
+      R.Origin = R.Origin.drop_front(Folder.size());
     for (TypeRule &T : File->Types)
-      T.Origin.erase(0, Folder.size());
+      T.Origin = T.Origin.drop_front(Folder.size());
     if (llvm::Error E = Builder.add(std::move(*File)))
       return report(std::move(E));
   }

@@ -141,7 +141,7 @@ static std::string keyAdvice(const Finding &F) {
 
 static std::string adviceText(const Finding &F, const Generators &Of) {
   if (F.To.From && !F.To.From->Advice.empty())
-    return F.To.From->Advice;
+    return F.To.From->Advice.str();
   if (F.To.Kind == SinkKind::Output)
     return F.InC ? "write an ID that the object was given, or nothing"
                  : "write an ID that the object was given, such as " +

@@ -18,6 +18,17 @@ uint32_t FactBuilder::addSink(Sink S) {
   return Out->Sinks.size() - 1;
 }
 
+static Sink named(const Identity &Id, const ValueDecl *D, SourceLocation Loc,
+                  SourceRange Range) {
+  Sink S;
+  S.Id = Id;
+  S.Name = D->getNameAsString();
+  S.Loc = Loc;
+  S.Range = Range;
+  S.Decl = D;
+  return S;
+}
+
 uint32_t FactBuilder::given(uint32_t SinkIndex, const Expr *Value,
                             const Expr *Target) {
   if (SinkIndex != Fact::None) {
@@ -34,12 +45,7 @@ uint32_t FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
   std::optional<Identity> Id = identityOf(Declared, Index, Names);
   if (!Id)
     return Fact::None;
-  Sink S;
-  S.Id = *Id;
-  S.Name = Declared->getNameAsString();
-  S.Loc = Loc;
-  S.Range = Range;
-  S.Decl = Declared;
+  Sink S = named(*Id, Declared, Loc, Range);
   const auto *V = dyn_cast<VarDecl>(Declared);
   S.Local = V && V->hasLocalStorage();
   if (S.Local && QuietLocals)
@@ -53,13 +59,8 @@ uint32_t FactBuilder::sinkOfElement(const Expr *Whole, const Expr *At) {
       Declared ? identityOfElement(Declared, Index, Names) : std::nullopt;
   if (!Id)
     return Fact::None;
+  Sink S = named(*Id, Declared, Whole->getExprLoc(), At->getSourceRange());
   const auto *V = dyn_cast<VarDecl>(Declared);
-  Sink S;
-  S.Id = *Id;
-  S.Name = Declared->getNameAsString();
-  S.Loc = Whole->getExprLoc();
-  S.Range = At->getSourceRange();
-  S.Decl = Declared;
   // What a pointer parameter points to is the caller's.
   S.Local = V && V->hasLocalStorage() &&
             !(isa<ParmVarDecl>(V) && !V->getType()->isRecordType());
@@ -142,13 +143,7 @@ uint32_t FactBuilder::sinkOfPlace(PlaceId P, const Expr *At) {
       Id = Names.classify(V->getName());
     if (!Id)
       return Fact::None;
-    Sink S;
-    S.Id = *Id;
-    S.Name = V->getNameAsString();
-    S.Loc = At->getExprLoc();
-    S.Range = At->getSourceRange();
-    S.Decl = V;
-    return addSink(std::move(S));
+    return addSink(named(*Id, V, At->getExprLoc(), At->getSourceRange()));
   }
   const ValueDecl *Declared = Key.decl();
   if (!Declared)

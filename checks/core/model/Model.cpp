@@ -9,26 +9,40 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace stableid;
 
+llvm::StringRef stableid::lastComponent(llvm::StringRef Name) {
+  size_t Colon = Name.rfind("::");
+  return Colon == llvm::StringRef::npos ? Name : Name.drop_front(Colon + 2);
+}
+
+/// Those of \p Sorted whose name, as \p NameOf tells it, is \p Name.
+template <class Telling>
+static llvm::ArrayRef<unsigned> named(llvm::ArrayRef<unsigned> Sorted,
+                                      llvm::StringRef Name, Telling NameOf) {
+  auto First = llvm::lower_bound(
+      Sorted, Name, [&](unsigned I, auto Name) { return NameOf(I) < Name; });
+  auto Last = First;
+  while (Last != Sorted.end() && NameOf(*Last) == Name)
+    ++Last;
+  return {First, Last};
+}
+
 llvm::ArrayRef<unsigned> Model::rulesNamed(llvm::StringRef Name) const {
-  auto I = ByName.find(Name);
-  if (I == ByName.end())
-    return {};
-  return I->second;
+  return named(
+      T.ByName, Name, [&](unsigned I) { return T.Rules[I].Name; });
 }
 
 llvm::ArrayRef<unsigned> Model::patternsIn(llvm::StringRef Last) const {
-  auto I = PatternsByScope.find(Last);
-  if (I == PatternsByScope.end())
-    return {};
-  return I->second;
+  return named(
+      T.ByScope, Last,
+      [&](unsigned I) { return lastComponent(T.Rules[I].Scope); });
 }
 
 llvm::ArrayRef<unsigned> Model::typesNamed(llvm::StringRef Name) const {
-  auto I = TypeByName.find(Name);
-  if (I == TypeByName.end())
-    return {};
-  return I->second;
+  return named(
+      T.TypeByName, Name,
+      [&](unsigned I) { return lastComponent(T.Types[I].Name); });
 }

@@ -17,7 +17,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
@@ -92,22 +92,23 @@ enum class TypeClass : uint8_t {
   Text     ///< `char *` and strings
 };
 
-/// One entry of a model file.
+/// One entry of a model file. Its texts and lists lie in the tables that are
+/// compiled in, or in what the Model keeps of the file.
 struct Rule {
   RuleKind Kind = RuleKind::Propagation;
   /// Unqualified name: `to_string`, `operator<<`, `hash` (a constructor is
   /// named as its class). One that ends in `*` is a pattern: `set_*` for every
   /// function of the scope that begins so and has no rule of its own, `*` for
   /// those that no longer pattern names either.
-  std::string Name;
+  llvm::StringRef Name;
   /// Class or namespace without inline namespaces, `std::basic_string`; empty
   /// for the global scope.
-  std::string Scope;
+  llvm::StringRef Scope;
   /// Only functions of C linkage, or of system headers: `write` is POSIX's and
   /// not a user's own function of that name.
   bool LanguageC = false;
-  llvm::SmallVector<Position, 2> From;
-  llvm::SmallVector<Position, 2> To;
+  llvm::ArrayRef<Position> From;
+  llvm::ArrayRef<Position> To;
   /// From this index on, every argument belongs to `From` (or, for
   /// `VariadicTo`, what it points to belongs to `To`); -1: none.
   int VariadicFrom = -1;
@@ -133,16 +134,15 @@ struct Rule {
   /// Only overloads with that many parameters; -1: all.
   int Params = -1;
   /// Template arguments that must be of a class, by index.
-  llvm::SmallVector<std::pair<unsigned, TypeClass>, 1> TemplateArgs;
+  llvm::ArrayRef<std::pair<unsigned, TypeClass>> TemplateArgs;
   /// What to say instead of the built-in advice; may be empty.
-  std::string Advice;
+  llvm::StringRef Advice;
   /// Where it was written: `std.yaml:12:11`.
-  std::string Origin;
+  llvm::StringRef Origin;
 
   /// The name is a pattern, `set_*` or `*`, and not `operator*`.
   bool isPattern() const {
-    llvm::StringRef N = Name;
-    return N.ends_with("*") && !N.starts_with("operator");
+    return Name.ends_with("*") && !Name.starts_with("operator");
   }
 };
 
@@ -159,16 +159,31 @@ enum TypeTrait : uint8_t {
   TT_Handle = 1 << 7 ///< a number that its library gave and takes back
 };
 
-/// A class or another name of a type that the Model names. `Is: [address, owner]` in model files.
+/// A class or another name of a type that the Model names. `Is: [address,
+/// owner]` in model files.
 struct TypeRule {
-  std::string Name; ///< qualified, without inline namespaces
+  llvm::StringRef Name; ///< qualified, without inline namespaces
   uint8_t Traits = TT_None;
-  std::string Origin; ///< as of Rule
+  llvm::StringRef Origin; ///< as of Rule
+};
+
+/// The rules, and the indices into them by which they are looked up: each list
+/// sorted by a name, and in the order of the rules under one name.
+struct ModelTables {
+  llvm::ArrayRef<Rule> Rules;
+  llvm::ArrayRef<TypeRule> Types;
+  llvm::ArrayRef<unsigned> ByName;     ///< all rules but patterns
+  llvm::ArrayRef<unsigned> ByScope;    ///< patterns, by the scope's last part
+  llvm::ArrayRef<unsigned> TypeByName; ///< by the last part
 };
 
 /// Immutable once made, so it may be read by any number of threads.
 class Model {
 public:
+  /// \p Owner keeps what \p T refers to.
+  explicit Model(ModelTables T, std::shared_ptr<const void> Owner = nullptr)
+      : T(T), Owner(std::move(Owner)) {}
+
   /// The rules compiled in from checks/models.
   static std::shared_ptr<const Model> builtin();
 
@@ -178,8 +193,9 @@ public:
   static llvm::Expected<std::shared_ptr<const Model>>
   withFiles(llvm::ArrayRef<std::string> Paths);
 
-  llvm::ArrayRef<Rule> rules() const { return Rules; }
-  llvm::ArrayRef<TypeRule> types() const { return Types; }
+  llvm::ArrayRef<Rule> rules() const { return T.Rules; }
+  llvm::ArrayRef<TypeRule> types() const { return T.Types; }
+  const ModelTables &tables() const { return T; }
 
   /// Indices into rules() of all rules with that unqualified name.
   llvm::ArrayRef<unsigned> rulesNamed(llvm::StringRef Name) const;
@@ -190,13 +206,12 @@ public:
   llvm::ArrayRef<unsigned> typesNamed(llvm::StringRef Name) const;
 
 private:
-  friend class ModelBuilder;
-  std::vector<Rule> Rules;
-  std::vector<TypeRule> Types;
-  llvm::StringMap<llvm::SmallVector<unsigned, 2>> ByName;
-  llvm::StringMap<llvm::SmallVector<unsigned, 1>> TypeByName;
-  llvm::StringMap<llvm::SmallVector<unsigned, 1>> PatternsByScope;
+  ModelTables T;
+  std::shared_ptr<const void> Owner;
 };
+
+/// `map` of `std::map`: what patterns and types are looked up by.
+llvm::StringRef lastComponent(llvm::StringRef Name);
 
 /// The Model as one unit sees it: answers per declaration, remembered per
 /// canonical declaration. Not thread-safe; one per unit.
@@ -235,8 +250,8 @@ private:
   uint8_t traitsOfClass(const clang::CXXRecordDecl *C);
   uint8_t traitsNamed(const clang::NamedDecl *D);
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
-  llvm::SmallVector<const Rule *, 4> lookUpPatterns(
-      const clang::FunctionDecl *F, llvm::StringRef Name);
+  llvm::SmallVector<const Rule *, 4>
+  lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
 
   std::shared_ptr<const Model> M;
   /// Holds the lists that Functions and callers refer to.

@@ -10,6 +10,7 @@
 
 #include "ModelBuilder.h"
 #include "ModelYaml.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace stableid;
 
@@ -21,34 +22,36 @@ static std::string keyOf(const Rule &R) {
   return OS.str();
 }
 
-static std::string keyOf(const TypeRule &T) { return "type " + T.Name; }
+static std::string keyOf(const TypeRule &T) { return ("type " + T.Name).str(); }
 
 ModelBuilder::ModelBuilder(const Model &Base)
-    : M(std::make_shared<Model>(Base)), BuiltinRules(Base.rules().size()),
-      BuiltinTypes(Base.types().size()) {
+    : BuiltinRules(Base.rules().size()), BuiltinTypes(Base.types().size()) {
+  M->Rules = Base.rules();
+  M->Types = Base.types();
   for (size_t I = 0; I < BuiltinRules; ++I)
     Known.try_emplace(keyOf(M->Rules[I]), I);
   for (size_t I = 0; I < BuiltinTypes; ++I)
     Known.try_emplace(keyOf(M->Types[I]), I);
 }
 
-/// `map` of `std::map`.
-static llvm::StringRef lastComponent(llvm::StringRef Name) {
-  size_t Colon = Name.rfind("::");
-  return Colon == llvm::StringRef::npos ? Name : Name.drop_front(Colon + 2);
-}
-
-void ModelBuilder::append(Rule R) {
-  if (R.isPattern())
-    M->PatternsByScope[lastComponent(R.Scope)].push_back(M->Rules.size());
-  else
-    M->ByName[R.Name].push_back(M->Rules.size());
-  M->Rules.push_back(std::move(R));
-}
-
-void ModelBuilder::append(TypeRule T) {
-  M->TypeByName[lastComponent(T.Name)].push_back(M->Types.size());
-  M->Types.push_back(std::move(T));
+std::shared_ptr<const Model> ModelBuilder::take() {
+  Storage &S = *M;
+  for (unsigned I = 0; I < S.Rules.size(); ++I)
+    (S.Rules[I].isPattern() ? S.ByScope : S.ByName).push_back(I);
+  for (unsigned I = 0; I < S.Types.size(); ++I)
+    S.TypeByName.push_back(I);
+  auto Sort = [](std::vector<unsigned> &Indices, auto NameOf) {
+    llvm::sort(Indices, [&](unsigned L, unsigned R) {
+      return std::make_pair(NameOf(L), L) < std::make_pair(NameOf(R), R);
+    });
+  };
+  auto Scope = [&](unsigned I) { return lastComponent(S.Rules[I].Scope); };
+  auto Type = [&](unsigned I) { return lastComponent(S.Types[I].Name); };
+  Sort(S.ByName, [&](unsigned I) { return S.Rules[I].Name; });
+  Sort(S.ByScope, Scope);
+  Sort(S.TypeByName, Type);
+  ModelTables T{S.Rules, S.Types, S.ByName, S.ByScope, S.TypeByName};
+  return std::make_shared<const Model>(T, std::move(M));
 }
 
 llvm::Error ModelBuilder::refuse(llvm::StringRef Where, llvm::StringRef What,
@@ -60,20 +63,21 @@ llvm::Error ModelBuilder::refuse(llvm::StringRef Where, llvm::StringRef What,
 }
 
 llvm::Error ModelBuilder::add(ModelFile File) {
+  M->Memories.push_back(File.Memory);
   for (Rule &R : File.Rules) {
     auto [Entry, IsNew] = Known.try_emplace(keyOf(R), M->Rules.size());
     if (!IsNew)
       return refuse(R.Origin, kindName(R.Kind), qualifiedName(R),
                     M->Rules[Entry->second].Origin,
                     Entry->second < BuiltinRules);
-    append(std::move(R));
+    M->Rules.push_back(R);
   }
   for (TypeRule &T : File.Types) {
     auto [Entry, IsNew] = Known.try_emplace(keyOf(T), M->Types.size());
     if (!IsNew)
       return refuse(T.Origin, "type", T.Name, M->Types[Entry->second].Origin,
                     Entry->second < BuiltinTypes);
-    append(std::move(T));
+    M->Types.push_back(T);
   }
   return llvm::Error::success();
 }

@@ -12,29 +12,33 @@
 
 #include "Model.h"
 #include "ModelFile.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace stableid {
 
 /// Makes a Model of the rules of files, and refuses those that it has already.
 class ModelBuilder {
 public:
-  ModelBuilder() : M(std::make_shared<Model>()) {}
+  ModelBuilder() = default;
   /// Begins with what is in \p Base, and calls that built in.
   explicit ModelBuilder(const Model &Base);
 
   llvm::Error add(ModelFile File);
-  void reserve(size_t RuleCount) { M->Rules.reserve(RuleCount); }
-  /// Adds what cannot be there already.
-  void append(Rule R);
-  void append(TypeRule T);
-  std::shared_ptr<const Model> take() { return std::move(M); }
+  std::shared_ptr<const Model> take();
 
 private:
   llvm::Error refuse(llvm::StringRef Where, llvm::StringRef What,
                      llvm::StringRef Name, llvm::StringRef First,
                      bool IsBuiltin);
 
-  std::shared_ptr<Model> M;
+  /// Of the Model that is made.
+  struct Storage {
+    std::vector<Rule> Rules;
+    std::vector<TypeRule> Types;
+    std::vector<unsigned> ByName, ByScope, TypeByName;
+    std::vector<std::shared_ptr<llvm::BumpPtrAllocator>> Memories;
+  };
+  std::shared_ptr<Storage> M = std::make_shared<Storage>();
   /// Everything but what is said about each rule and type, and its index.
   llvm::StringMap<size_t> Known;
   size_t BuiltinRules = 0;

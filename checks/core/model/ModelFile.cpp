@@ -48,8 +48,8 @@ bool isEmpty(yaml::Node *N) { return !N || llvm::isa<yaml::NullNode>(N); }
 /// with everything else.
 struct Entry {
   Section In;
-  std::vector<std::pair<std::string, std::string>> Names; ///< and origins
-  std::vector<std::string> Scopes;
+  std::vector<std::pair<StringRef, StringRef>> Names; ///< and origins
+  std::vector<StringRef> Scopes;
   Rule Body;
   uint8_t Is = TT_None;
   unsigned VariadicType = V_None;
@@ -76,8 +76,14 @@ private:
   bool name(Entry &E, Node &N);
   bool scope(Entry &E, Node &N);
   bool positions(Node *N, StringRef Key, bool Written,
-                 llvm::SmallVectorImpl<Position> &Out);
+                 llvm::ArrayRef<Position> &Out);
   bool position(Node &N, StringRef Key, bool Written, Position &Out);
+
+  /// As long as the file's rules.
+  StringRef kept(StringRef Text) { return Text.copy(*Result.Memory); }
+  template <class T> llvm::ArrayRef<T> kept(llvm::ArrayRef<T> List) {
+    return List.copy(*Result.Memory);
+  }
 
   bool LanguageC = false;
   ModelFile Result;
@@ -207,8 +213,13 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     return number(Value, Key, Index, E.Body.Format);
   if (Key == "Params")
     return number(Value, Key, "the number of parameters", E.Body.Params);
-  if (Key == "Advice")
-    return scalar(Value, Key, "one sentence", E.Body.Advice);
+  if (Key == "Advice") {
+    std::string Text;
+    if (!scalar(Value, Key, "one sentence", Text))
+      return false;
+    E.Body.Advice = kept(Text);
+    return true;
+  }
   if (Key == "Language") {
     if (!word(Value, Key, Languages, Number))
       return false;
@@ -235,7 +246,7 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     Position P;
     if (!number(Value, Key, Index, P.Arg))
       return false;
-    E.Body.From = {P};
+    E.Body.From = kept(llvm::ArrayRef(P));
     return true;
   }
   if (Key == "Hash")
@@ -259,14 +270,18 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
     });
   assert(Key == "TemplateArgs");
   unsigned I = 0;
-  return list(Value, Key, "words; " + knownWords(TypeClasses), [&](Node &N) {
-    if (!word(&N, Key, TypeClasses, Number))
-      return false;
-    if (TypeClass(Number) != TypeClass::Any)
-      E.Body.TemplateArgs.push_back({I, TypeClass(Number)});
-    ++I;
-    return true;
-  });
+  llvm::SmallVector<std::pair<unsigned, TypeClass>, 2> Args;
+  if (!list(Value, Key, "words; " + knownWords(TypeClasses), [&](Node &N) {
+        if (!word(&N, Key, TypeClasses, Number))
+          return false;
+        if (TypeClass(Number) != TypeClass::Any)
+          Args.push_back({I, TypeClass(Number)});
+        ++I;
+        return true;
+      }))
+    return false;
+  E.Body.TemplateArgs = kept(llvm::ArrayRef(Args));
+  return true;
 }
 
 /// Things that only the whole entry can tell.
@@ -323,7 +338,7 @@ bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
   if (E.Scopes.empty())
     E.Scopes.emplace_back();
   for (auto &[Name, Origin] : E.Names)
-    for (const std::string &Scope : E.Scopes) {
+    for (StringRef Scope : E.Scopes) {
       Result.Rules.push_back(R);
       Result.Rules.back().Name = Name;
       Result.Rules.back().Scope = Scope;
@@ -385,7 +400,7 @@ bool Parser::name(Entry &E, Node &N) {
                         "operator as 'operator<<', the beginning of names as "
                         "'set_*', or \"*\"");
   }
-  E.Names.emplace_back(Text, where(&N));
+  E.Names.emplace_back(kept(Text), kept(where(&N)));
   return true;
 }
 
@@ -399,23 +414,25 @@ bool Parser::scope(Entry &E, Node &N) {
                         (StringRef(Text).contains('<')
                              ? ", without template arguments"
                              : ""));
-  E.Scopes.push_back(Text);
+  E.Scopes.push_back(kept(Text));
   return true;
 }
 
 bool Parser::positions(Node *N, StringRef Key, bool Written,
-                       llvm::SmallVectorImpl<Position> &Out) {
-  return list(
-      N, Key, "positions, as [0, \"*1\", this]",
-      [&](Node &Item) {
+                       llvm::ArrayRef<Position> &Out) {
+  llvm::SmallVector<Position, 4> All;
+  if (!list(N, Key, "positions, as [0, \"*1\", this]", [&](Node &Item) {
         Position P;
         if (!position(Item, Key, Written, P))
           return false;
-        if (llvm::is_contained(Out, P))
+        if (llvm::is_contained(All, P))
           return fail(&Item, "the same position twice; remove one");
-        Out.push_back(P);
+        All.push_back(P);
         return true;
-      });
+      }))
+    return false;
+  Out = kept(llvm::ArrayRef(All));
+  return true;
 }
 
 bool Parser::position(Node &N, StringRef Key, bool Written, Position &Out) {

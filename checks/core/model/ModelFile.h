@@ -22,6 +22,9 @@ namespace stableid {
 struct ModelFile {
   std::vector<Rule> Rules;
   std::vector<TypeRule> Types;
+  /// What they refer to.
+  std::shared_ptr<llvm::BumpPtrAllocator> Memory =
+      std::make_shared<llvm::BumpPtrAllocator>();
 };
 
 /// The rules of \p Buffer, whose identifier is the name that errors and origins

@@ -34,7 +34,7 @@ StringRef stableid::kindName(RuleKind Kind) {
 }
 
 std::string stableid::qualifiedName(const Rule &R) {
-  return R.Scope.empty() ? R.Name : R.Scope + "::" + R.Name;
+  return R.Scope.empty() ? R.Name.str() : (R.Scope + "::" + R.Name).str();
 }
 
 static void writePositions(StringRef Key, llvm::ArrayRef<Position> Positions,
