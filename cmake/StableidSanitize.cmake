@@ -8,13 +8,14 @@ if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   message(FATAL_ERROR "STABLEID_SANITIZE needs clang, not ${CMAKE_CXX_COMPILER}")
 endif()
 
-# One shared runtime: the module and the program that loads it must agree on it.
-add_compile_options(
-  -fsanitize=${STABLEID_SANITIZE} -fno-sanitize-recover=all
-  -fno-omit-frame-pointer -shared-libsan)
-add_link_options(-fsanitize=${STABLEID_SANITIZE} -shared-libsan)
+add_compile_options(-fsanitize=${STABLEID_SANITIZE} -fno-sanitize-recover=all
+                    -fno-omit-frame-pointer)
+add_link_options(-fsanitize=${STABLEID_SANITIZE})
 
+# One shared runtime: the module and the program that loads it must agree on it.
 if(STABLEID_SANITIZE MATCHES "address")
+  add_compile_options(-shared-libsan)
+  add_link_options(-shared-libsan)
   set(name libclang_rt.asan-${CMAKE_SYSTEM_PROCESSOR}.so)
   execute_process(
     COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=${name}
