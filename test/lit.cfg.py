@@ -63,14 +63,16 @@ if config.sanitizer_runtime:
                   f"ASAN_OPTIONS=detect_leaks=0:detect_odr_violation=0 {clang_tidy}")
 
 # clangd with the checks, and the same without gRPC. An instrumented program in
-# libraries that are not: their strings and vectors change size unseen.
+# libraries that are not: their strings and vectors change size unseen, and their
+# allocators hand out what ours have marked as not to be touched.
 stableid_clangd, stableid_clangd_alone = config.stableid_clangd, config.stableid_clangd_alone
 if stableid_clangd:
     config.available_features.add("clangd")
 if stableid_clangd != stableid_clangd_alone:
     config.available_features.add("clangd-remote")
 if config.sanitizer_runtime:
-    options = "env ASAN_OPTIONS=detect_leaks=0:detect_container_overflow=0 "
+    options = ("env ASAN_OPTIONS=detect_leaks=0:detect_container_overflow=0:"
+               "allow_user_poisoning=0 ")
     stableid_clangd = options + stableid_clangd
     stableid_clangd_alone = options + stableid_clangd_alone
 
