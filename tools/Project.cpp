@@ -97,6 +97,7 @@ static bool mayBeJson(const std::string &File) {
   if (!Buffer)
     return false;
   StringRef Text = (*Buffer)->getBuffer();
+  Text.consume_front("\xEF\xBB\xBF"); // says that it is UTF-8
   return Text.ltrim().starts_with("[") && Text.rtrim().ends_with("]");
 }
 
