@@ -29,6 +29,22 @@ void texts(Record &R, const QObject *O, int N) {
   R.uuid = QString("0x%1").arg(N); // no-warning
   R.uuid = QString::asprintf("%d", N); // no-warning
 }
+void joined(Record &R, const QObject *O, const QString &Name, int N) {
+  R.uuid = Name + QString::number(reinterpret_cast<quintptr>(O));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' becomes the ID 'uuid'; another object can get the same one [stableid-address-as-id]
+  R.uuid = "item" + (Name + QString::number(reinterpret_cast<quintptr>(O))) + "/";
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' becomes the ID 'uuid'; another object can get the same one [stableid-address-as-id]
+  R.uuid = Name + QString::number(N) + O->objectName(); // no-warning
+  R.uuid = Name + QString::number(reinterpret_cast<quintptr>(O)).size(); // no-warning
+}
+void kept(QObject *O, const QString &Name, int N) {
+  const QString item_id = Name + QString::number(reinterpret_cast<quintptr>(O));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' becomes the ID 'item_id'; another object can get the same one [stableid-address-as-id]
+  O->setProperty("item", QVariant(item_id));
+  const QString other_id = Name + QString::number(N);
+  O->setProperty("other", QVariant(other_id)); // no-warning
+  O->setProperty("owner", QVariant(reinterpret_cast<quintptr>(O))); // no-warning
+}
 void streamed(QDataStream &Stream, const QObject *O, int N) {
   Stream << static_cast<quint64>(reinterpret_cast<quintptr>(O));
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' is written by 'operator<<'; it differs in every run and reveals the address space [stableid-address-in-output]

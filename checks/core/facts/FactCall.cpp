@@ -261,6 +261,10 @@ ValueId FactBuilder::call(const Expr *E) {
       C.This = argument(Object, nullptr);
       const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
       C.This.Mutable = !Method || !Method->isConst();
+      const auto *Ref = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts());
+      const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+      C.IntoLocal = V && V->isLocalVarDecl() && V->hasLocalStorage() &&
+                    actsAsSet(V->getType());
       // A defaulted assignment copies member by member.
       if (Method && Args.size() == 1 && Method->isDefaulted() &&
           (Method->isCopyAssignmentOperator() ||

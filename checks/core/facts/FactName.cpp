@@ -99,7 +99,12 @@ void FactBuilder::addSinks(CallFact &C) {
     if (Body && Body->hasBody() && !Body->getParamDecl(I)->isReferenced() &&
         !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
       continue;
-    const ParamIdentity &Says = paramIdentity(F, I);
+    ParamIdentity Says = paramIdentity(F, I);
+    // What a system's function calls a parameter promises little: it is
+    // described in the model where it is more than a name.
+    for (std::optional<Identity> *Id : {&Says.Plain, &Says.Pointer})
+      if (C.FromSystem && *Id && (*Id)->Sure == Certainty::Likely)
+        Id->reset();
     if (!Says.Plain && !Says.Pointer)
       continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()

@@ -136,6 +136,8 @@ struct CallFact {
   uint32_t BornIndex = Fact::None;
   /// Declared in a system header: what it does is the Model's business.
   bool FromSystem = false;
+  /// Its object is a local set or map, which goes when the function ends.
+  bool IntoLocal = false;
 };
 
 /// One function as facts. Blocks are in reverse post order.

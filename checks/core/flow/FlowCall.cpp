@@ -53,9 +53,26 @@ static bool pointsToBytes(QualType T) {
                                 T->getPointeeType()->isStdByteType());
 }
 
+/// a + b, whoever's texts they are; some spell it a % b.
+static bool joinsTexts(const CallFact &Call) {
+  if (!Call.Callee || !Call.MakesText || !Call.E->getType()->isRecordType())
+    return false;
+  OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
+  return Op == OO_Plus || Op == OO_Percent;
+}
+
 SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
                          PlaceId Result) {
   SourceLocation Loc = Call.E->getExprLoc();
+  if (joinsTexts(Call)) {
+    SetId Joined = valueAt(Call, {Position::This, false}, Values, false);
+    for (unsigned I = 0; I < Call.Args.size(); ++I)
+      Joined = D.join(Joined, valueAt(Call, {int(I), false}, Values, false));
+    Joined = D.only(Joined, ReadAs::Number);
+    if (Result && Joined)
+      Now.store(Result, Joined, /*Strong=*/true);
+    return Joined;
+  }
   SetId All = 0;
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
@@ -148,12 +165,12 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     // Handed to code that is not ours to see; the standard library's look-ups
     // and comparisons only look.
     for (SetId Set : Values)
-      if (Call.FromSystem || Call.Hashes)
+      if (Call.FromSystem || Call.Hashes || Call.IntoLocal)
         C.benign(Set);
       else
         C.escape(Set);
     // A text or a list of IDs that is handed over is out.
-    if (!Known && !Call.FromSystem && !Call.Hashes)
+    if (!Known && !Call.FromSystem && !Call.Hashes && !Call.IntoLocal)
       for (const CallFact::Argument &A : Call.Args)
         C.escape(D.only(Now.load(A.Content), ReadAs::Number));
     if (Call.FromSystem)

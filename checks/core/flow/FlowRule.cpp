@@ -167,6 +167,11 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                           ? &Call.Args[P.Arg]
                                           : nullptr;
         if (A && A->BytesSource == Fact::None && isStructured(*A, P.Content)) {
+          // A text has the numbers of what it is made of, not its pointers.
+          if (Call.MakesText) {
+            Set = D.join(Set, Now.numbersIn(A->Content));
+            continue;
+          }
           Objects.push_back(A->Content);
           SetId Whole = Now.get(A->Content);
           Kept = D.join(Kept, Whole);

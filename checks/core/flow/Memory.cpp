@@ -193,6 +193,14 @@ void Memory::store(PlaceId P, SetId Set, bool Strong) {
     W.addFact(Nearest, D.make(Lasting));
 }
 
+SetId Memory::numbersIn(PlaceId P) {
+  SetId Set = D.only(get(P), ReadAs::Number);
+  llvm::SmallVector<PlaceId, 4> Parts(F.Places.children(P));
+  for (PlaceId Part : Parts)
+    Set = D.join(Set, numbersIn(Part));
+  return Set;
+}
+
 void Memory::copy(PlaceId P, PlaceId Q, bool Strong) {
   if (!P || !Q || P == Q)
     return;

@@ -40,6 +40,8 @@ public:
   void store(PlaceId P, SetId Set, bool Strong);
   /// The object at \p Q, with its parts, into \p P.
   void copy(PlaceId P, PlaceId Q, bool Strong);
+  /// The numbers and texts in \p P and its parts.
+  SetId numbersIn(PlaceId P);
 
   /// Joins \p From into \p Into; the places that changed are \p News. False
   /// if there are none.

@@ -377,6 +377,20 @@ bool stableid::sameAddress(const CXXRecordDecl *A, const CXXRecordDecl *B) {
   return !A || !B || isPrimaryBase(A, B) || isPrimaryBase(B, A);
 }
 
+bool stableid::actsAsSet(QualType T) {
+  const CXXRecordDecl *C = T->getAsCXXRecordDecl();
+  if (!C || !C->hasDefinition())
+    return false;
+  auto Has = [&](llvm::ArrayRef<llvm::StringRef> Names) {
+    return llvm::any_of(Names, [&](llvm::StringRef Name) {
+      return C->getDefinition()->hasMemberName(
+          &C->getASTContext().Idents.get(Name));
+    });
+  };
+  return Has({"insert", "emplace", "add"}) &&
+         Has({"find", "count", "contains", "has"});
+}
+
 QualType stableid::keyTypeOf(QualType Container) {
   const CXXRecordDecl *Class =
       Container.getNonReferenceType()->getAsCXXRecordDecl();

@@ -55,6 +55,10 @@ bool comparesTextByAddress(clang::QualType T);
 /// looks at what they point to.
 bool comparesThroughPointers(clang::QualType T);
 
+/// True when \p T is a class, known or not, into which something is put and in
+/// which it is looked up again.
+bool actsAsSet(clang::QualType T);
+
 /// The key_type of the container type \p Container, or null.
 clang::QualType keyTypeOf(clang::QualType Container);
 

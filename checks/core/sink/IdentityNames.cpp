@@ -34,7 +34,7 @@ struct WordSet {
 static const WordSet &strongHeads() {
   static const WordSet S = {"id",    "uid",         "uuid",      "guid",
                             "etag",  "fingerprint", "nonce",     "identifier",
-                            "ulid",  "traceparent", "uniqueid"};
+                            "ulid",  "traceparent", "uniqueid",  "ssrc"};
   return S;
 }
 

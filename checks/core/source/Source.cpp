@@ -204,6 +204,20 @@ static bool isOwnedByMany(const Expr *E) {
          R->getName() == "shared_ptr";
 }
 
+/// table.data(), where table is a constant that the process keeps: it stays
+/// where it is.
+static bool isPartOfConstant(const Expr *E) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (!Call || Call->getNumArgs() != 0)
+    return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(
+      Call->getImplicitObjectArgument()->IgnoreParenImpCasts());
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->hasGlobalStorage() &&
+         V->getTSCSpec() == TSCS_unspecified &&
+         V->getType().isConstQualified();
+}
+
 Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   Source S;
   S.Loc = E->getBeginLoc();
@@ -252,6 +266,8 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
     S.Whose = Storage::This;
   else if (isa<CXXNewExpr>(Bare))
     S.Whose = Storage::Heap;
+  else if (isPartOfConstant(Bare))
+    S.Whose = Storage::Static;
   return S;
 }
 

@@ -13,10 +13,16 @@ struct SaysIdentity {
   std::uint64_t fingerprint, stateFingerprint, etag, ETag, e_tag_id, nonce, requestNonce;
   std::uint64_t session_id, sessionId, SessionID, traceId, trace_id, span_id, SpanId, correlation_id, correlationId, request_id, requestId;
   std::uint64_t key_id, token_id, keyId, tokenId, sessionid, traceid, spanid, requestid;
-  std::uint64_t gridId, width_id, idleId, valid_id, httpId, HTTPId, id64;
+  std::uint64_t gridId, width_id, idleId, valid_id, httpId, HTTPId, id64, ssrc, remoteSsrc, dataSrc;
 };
 
 void says(SaysIdentity &S, const Object &O) {
+  // A number that the protocol itself calls an identifier of the source.
+  S.ssrc = bits(O);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'ssrc'; another object can get the same one [stableid-address-as-id]
+  S.remoteSsrc = bits(O);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'remoteSsrc'; another object can get the same one [stableid-address-as-id]
+  S.dataSrc = bits(O); // no-warning
   S.id = bits(O);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
   S.Id = bits(O);
