@@ -176,6 +176,18 @@ void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
   F.SinkIndex = SinkIndex;
 }
 
+/// if (Container): where there is no container, there is no entry either.
+static bool asksForContainer(const Stmt *S, const ValueDecl *Container) {
+  if (!S || isa<Expr>(S))
+    return false;
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    if (namedObject(If->getCond()->IgnoreParenImpCasts()) == Container)
+      return true;
+  return llvm::any_of(S->children(), [&](const Stmt *Child) {
+    return asksForContainer(Child, Container);
+  });
+}
+
 void FactBuilder::addErased() {
   // Where a destructor takes its object out of a container, that was in there
   // when it began: a path that does not take it out leaves it.
@@ -186,7 +198,9 @@ void FactBuilder::addErased() {
     if (C.Op != ContainerOp::Erase || C.KeyArg >= C.Args.size() || !C.Keys)
       continue;
     const Expr *Key = bareKey(C.Args[C.KeyArg].E);
-    if (Dtor && isa<CXXThisExpr>(Key))
+    if (Dtor && isa<CXXThisExpr>(Key) &&
+        !(C.Container && C.Container->getType()->isPointerType() &&
+          asksForContainer(Dtor->getBody(), C.Container)))
       Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});
   }
 }
