@@ -3,16 +3,15 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the sections and keys of a model file mean, and which of them go
-// together. The YAML itself is ModelYaml.cpp's; writing is ModelWriter.cpp's.
+// What the sections and keys of a model file mean; which of them go together is
+// ModelEntry's. The YAML itself is ModelYaml.cpp's; writing is ModelWriter.cpp's.
 //
 //===----------------------------------------------------------------------===//
 
 #include "ModelFile.h"
-#include "ModelWords.h"
+#include "ModelEntry.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include <tuple>
 
 using namespace stableid;
 using namespace stableid::words;
@@ -44,21 +43,6 @@ bool isOperator(StringRef S) {
 
 bool isEmpty(yaml::Node *N) { return !N || llvm::isa<yaml::NullNode>(N); }
 
-/// One entry while it is read: the names and scopes it stands for, and a rule
-/// with everything else.
-struct Entry {
-  Section In;
-  std::vector<std::pair<StringRef, StringRef>> Names; ///< and origins
-  std::vector<StringRef> Scopes;
-  Rule Body;
-  uint8_t Is = TT_None;
-  unsigned VariadicType = V_None;
-  int VariadicIndex = -1;
-  llvm::SmallVector<StringRef, 8> Given;
-
-  bool has(StringRef Key) const { return llvm::is_contained(Given, Key); }
-};
-
 class Parser : YamlReader {
 public:
   using YamlReader::YamlReader;
@@ -68,13 +52,10 @@ private:
   bool parseFile(Node *Root);
   bool parseSection(Section In, StringRef Name, Node *List);
   bool parseEntry(Section In, StringRef Section, yaml::MappingNode *Map);
-  bool parseKey(Entry &E, StringRef Key, Node *Value);
-  bool finish(Entry &E, StringRef Section, const Node *At);
-
-  bool finishContainer(Entry &E, const Node *At);
+  bool parseKey(ModelEntry &E, StringRef Key, Node *Value);
   bool objectOrIndex(Node *Value, StringRef Key, int &Out);
-  bool name(Entry &E, Node &N);
-  bool scope(Entry &E, Node &N);
+  bool name(ModelEntry &E, Node &N);
+  bool scope(ModelEntry &E, Node &N);
   bool positions(Node *N, StringRef Key, bool Written,
                  llvm::ArrayRef<Position> &Out);
   bool position(Node &N, StringRef Key, bool Written, Position &Out);
@@ -154,8 +135,9 @@ bool Parser::parseSection(Section In, StringRef Name, Node *List) {
 }
 
 bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
-  Entry E;
+  ModelEntry E;
   E.In = In;
+  E.InWords = Section;
   E.Body.LanguageC = LanguageC;
   for (yaml::KeyValueNode &KV : *Map) {
     std::string Key;
@@ -176,7 +158,12 @@ bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
     if (!parseKey(E, W->Text, KV.getValue()))
       return false;
   }
-  return !stream().failed() && finish(E, Section, Map);
+  if (stream().failed())
+    return false;
+  if (std::string Fault = E.fault(); !Fault.empty())
+    return fail(Map, Fault);
+  E.addTo(Result.Rules, Result.Types);
+  return true;
 }
 
 static constexpr const char Index[] = "the index of an argument, from 0";
@@ -191,7 +178,7 @@ bool Parser::objectOrIndex(Node *Value, StringRef Key, int &Out) {
   return true;
 }
 
-bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
+bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
   unsigned Number;
   if (Key == "Name")
     return oneOrList(Value, Key, "a name", [&](Node &N) { return name(E, N); });
@@ -284,93 +271,6 @@ bool Parser::parseKey(Entry &E, StringRef Key, Node *Value) {
   return true;
 }
 
-/// Things that only the whole entry can tell.
-bool Parser::finish(Entry &E, StringRef Section, const Node *At) {
-  Rule &R = E.Body;
-  auto Missing = [&](const Twine &Key, const Twine &Right) {
-    return fail(At, "an entry of '" + Section + "' without '" + Key + "'; " +
-                        Right);
-  };
-  if (E.Names.empty())
-    return Missing("Name", "name the function, class or object");
-  if (E.In == S_Types) {
-    if (!E.Is)
-      return Missing("Is", knownWords(Traits));
-    for (auto &[Name, Origin] : E.Names)
-      Result.Types.push_back({Name, E.Is, Origin});
-    return true;
-  }
-  if (E.In == S_Containers && !finishContainer(E, At))
-    return false;
-  if (E.has("VariadicType") != E.has("VariadicIndex"))
-    return fail(At, "'VariadicType' and 'VariadicIndex' go together; give both "
-                    "or none");
-  if (E.VariadicType == V_Src)
-    R.VariadicFrom = E.VariadicIndex;
-  if (E.VariadicType == V_Dst)
-    R.VariadicTo = E.VariadicIndex;
-  if (R.VariadicFrom >= 0 && E.In == S_Sources)
-    return fail(At, "'VariadicType: Src' has no meaning in 'Sources'; write "
-                    "'VariadicType: Dst'");
-  if (R.VariadicTo >= 0 && E.In == S_Sinks)
-    return fail(At, "'VariadicType: Dst' has no meaning in 'Sinks'; write "
-                    "'VariadicType: Src'");
-  if (R.Format >= 0 && R.VariadicFrom <= R.Format)
-    return fail(At, "'Format' needs the arguments that it formats, after it; "
-                    "write 'VariadicType: Src' and a 'VariadicIndex' above " +
-                        Twine(R.Format));
-  bool Reads = E.In == S_Propagations || E.In == S_Sinks;
-  bool Writes = E.In == S_Propagations || E.In == S_Sources;
-  if (Reads && R.From.empty() && R.VariadicFrom < 0)
-    return Missing("SrcArgs", "say what it reads, as 'SrcArgs: [0]'");
-  if (Writes && R.To.empty() && R.VariadicTo < 0)
-    return Missing("DstArgs", "say what it writes, as 'DstArgs: [-1]'");
-  if (E.In == S_Sinks && !E.has("Kind"))
-    return Missing("Kind", knownWords(SinkKinds));
-  if (R.Channel != Position::Result && R.Sink != SinkKind::Output)
-    return fail(At, "'Channel' has a meaning for outputs alone; remove it or "
-                    "write 'Kind: output'");
-  R.Kind = E.In == S_Sources        ? RuleKind::Source
-           : E.In == S_Propagations ? RuleKind::Propagation
-           : E.In == S_Sinks        ? RuleKind::Sink
-           : E.In == S_Containers   ? RuleKind::Container
-                                    : RuleKind::Filter;
-  if (E.Scopes.empty())
-    E.Scopes.emplace_back();
-  for (auto &[Name, Origin] : E.Names)
-    for (StringRef Scope : E.Scopes) {
-      Result.Rules.push_back(R);
-      Result.Rules.back().Name = Name;
-      Result.Rules.back().Scope = Scope;
-      Result.Rules.back().Origin = Origin;
-    }
-  return true;
-}
-
-bool Parser::finishContainer(Entry &E, const Node *At) {
-  auto Needs = [&](StringRef Key, const Twine &Right) {
-    return fail(At, "an entry of 'Containers' without '" + Key + "'; " + Right);
-  };
-  const Rule &R = E.Body;
-  if (!E.has("Does"))
-    return Needs("Does", knownWords(ContainerOps));
-  bool Makes = R.Does == ContainerOp::Make;
-  if (Makes != !E.has("Container"))
-    return Makes ? fail(At, "what is made is the result; remove 'Container'")
-                 : Needs("Container", "say which argument it is, or 'this'");
-  if (!Makes && (E.has("Hash") || E.has("Frees")))
-    return fail(At, "'Hash' and 'Frees' are told when it is made; remove them "
-                    "or write 'Does: make'");
-  bool Keyed =
-      !Makes && R.Does != ContainerOp::Read && R.Does != ContainerOp::Reset;
-  if (Keyed != E.has("Key"))
-    return Keyed ? Needs("Key", "say which argument the key is, as 'Key: 1'")
-                 : fail(At, "'Key' has no meaning with 'Does: " +
-                                wordFor(ContainerOps, unsigned(R.Does)) +
-                                "'; remove it");
-  return true;
-}
-
 /// Identifiers joined by `::`.
 static bool isQualified(StringRef S) {
   llvm::SmallVector<StringRef, 4> Parts;
@@ -378,7 +278,7 @@ static bool isQualified(StringRef S) {
   return llvm::all_of(Parts, isIdentifier);
 }
 
-bool Parser::name(Entry &E, Node &N) {
+bool Parser::name(ModelEntry &E, Node &N) {
   std::string Text;
   if (!scalar(&N, "Name", "a name, as 'to_string'", Text))
     return false;
@@ -404,7 +304,7 @@ bool Parser::name(Entry &E, Node &N) {
   return true;
 }
 
-bool Parser::scope(Entry &E, Node &N) {
+bool Parser::scope(ModelEntry &E, Node &N) {
   std::string Text;
   const char *Wants = "a class or namespace, as 'std' or 'std::basic_string'";
   if (!scalar(&N, "Scope", Wants, Text))
