@@ -59,6 +59,18 @@ static bool isOpenedHere(const VarDecl *V) {
   return Open && Open->getIdentifier() && Open->getName().contains("open");
 }
 
+/// notify(WARN): a stream that is asked for by how bad a message is.
+static bool isByLevel(const CallExpr *Call) {
+  return llvm::any_of(Call->arguments(), [](const Expr *Arg) {
+    const auto *Enum = Arg->IgnoreParenCasts()->getType()->getAs<EnumType>();
+    const EnumDecl *Levels = Enum ? Enum->getDecl()->getDefinition() : nullptr;
+    return Levels && llvm::any_of(Levels->enumerators(),
+                                  [](const EnumConstantDecl *Level) {
+                                    return saysDiagnostic(Level->getName());
+                                  });
+  });
+}
+
 ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
   E = rootOfChain(E);
   QualType T = E->getType();
@@ -74,8 +86,11 @@ ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
     Declared = Ref->getDecl();
   else if (const auto *M = dyn_cast<MemberExpr>(E))
     Declared = M->getMemberDecl();
-  else if (const auto *Call = dyn_cast<CallExpr>(E))
+  else if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    if (isByLevel(Call))
+      return ChannelVerdict::Stays;
     Declared = Call->getDirectCallee();
+  }
   if (Declared) {
     if (const auto *V = dyn_cast<VarDecl>(Declared))
       if (Index.isFiltered(V))

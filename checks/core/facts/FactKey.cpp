@@ -188,6 +188,35 @@ static bool asksForContainer(const Stmt *S, const ValueDecl *Container) {
   });
 }
 
+/// Whether \p Body asks if there is what the pointer \p E points to. Only whole
+/// conditions and what they are joined of count.
+static bool isTested(const Stmt *Body, const Expr *E, const ASTContext &AST) {
+  llvm::FoldingSetNodeID Wanted;
+  E->IgnoreParenImpCasts()->Profile(Wanted, AST, /*Canonical=*/true);
+  auto Tests = [&](const Expr *Cond, auto &Self) -> bool {
+    Cond = Cond->IgnoreParenImpCasts();
+    if (const auto *U = dyn_cast<UnaryOperator>(Cond))
+      return U->getOpcode() == UO_LNot && Self(U->getSubExpr(), Self);
+    if (const auto *B = dyn_cast<BinaryOperator>(Cond);
+        B && (B->isLogicalOp() || B->isEqualityOp()))
+      return Self(B->getLHS(), Self) || Self(B->getRHS(), Self);
+    llvm::FoldingSetNodeID Id;
+    Cond->Profile(Id, AST, /*Canonical=*/true);
+    return Id == Wanted;
+  };
+  llvm::SmallVector<const Stmt *, 32> Todo = {Body};
+  while (!Todo.empty()) {
+    const Stmt *S = Todo.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *If = dyn_cast<IfStmt>(S))
+      if (const Expr *Cond = If->getCond(); Cond && Tests(Cond, Tests))
+        return true;
+    llvm::append_range(Todo, S->children());
+  }
+  return false;
+}
+
 void FactBuilder::addErased() {
   // Where a destructor takes its object out of a container, that was in there
   // when it began: a path that does not take it out leaves it.
@@ -198,6 +227,11 @@ void FactBuilder::addErased() {
     if (C.Op != ContainerOp::Erase || C.KeyArg >= C.Args.size() || !C.Keys)
       continue;
     const Expr *Key = bareKey(C.Args[C.KeyArg].E);
+    // Where there is no container, nothing was left in it.
+    if (C.This.E && C.This.E->getType()->isPointerType() &&
+        !isa<CXXThisExpr>(C.This.E->IgnoreParenImpCasts()) &&
+        isTested(Dtor ? Dtor->getBody() : nullptr, C.This.E, AST))
+      continue;
     if (Dtor && isa<CXXThisExpr>(Key) &&
         !(C.Container && C.Container->getType()->isPointerType() &&
           asksForContainer(Dtor->getBody(), C.Container)))

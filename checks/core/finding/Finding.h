@@ -26,6 +26,8 @@ struct Finding {
   bool InC = false;
   /// The function whose flow arrived there; null in an initialiser.
   const clang::FunctionDecl *In = nullptr;
+  /// What is edited to mend it, if that is not where it is said.
+  clang::SourceLocation Mended;
   /// An output of a value that is also reported as an ID: mending the ID mends
   /// it, so it is told only when nobody listens for IDs.
   bool Echo = false;

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Judge.h"
+#include "Lifetime.h"
 #include "core/index/Unread.h"
 #include "core/model/Container.h"
 #include "clang/AST/DeclCXX.h"
@@ -25,6 +26,14 @@ static bool mayBeStatic(IdentityKind Kind) {
   return Kind == IdentityKind::Object || Kind == IdentityKind::Thread;
 }
 
+/// A handle: an object that is nothing but one number, which is cast back to a
+/// pointer. What went through it is a pointer still, whatever it fills later.
+static bool isHandle(const Decl *D, const UnitIndex &Unit) {
+  const auto *F = dyn_cast_or_null<FieldDecl>(D);
+  return F && Unit.isCookie(F) && F->getFieldIndex() == 0 &&
+         std::next(F->getParent()->field_begin()) == F->getParent()->field_end();
+}
+
 static bool isFinding(const Candidate &X, const Derivations &D,
                       const UnitIndex &Unit) {
   const Source &From = D.source(X.From.Src);
@@ -39,6 +48,9 @@ static bool isFinding(const Candidate &X, const Derivations &D,
     return !Unit.isReadBack(X.Bytes.isNull() || !X.Bytes->isPointerType()
                                 ? QualType()
                                 : X.Bytes->getPointeeType());
+  for (StepId S = X.From.Last; S; S = D.step(S).Previous)
+    if (D.step(S).Kind == StepKind::Stored && isHandle(D.step(S).Name, Unit))
+      return false;
   if (X.To.Kind == SinkKind::Key)
     return true;
   if (X.To.Local && !X.Escaped && X.Benign)
@@ -113,6 +125,15 @@ judgeNamed(const UnitIndex::ContainerFacts &Facts, const ValueDecl *Container) {
              : Certainty::Likely;
 }
 
+/// A member that is keyed by pointers themselves may outlive what they point to
+/// only if nothing says that both end together.
+static bool endTogether(const FieldDecl &Container, const CXXRecordDecl *Key,
+                        const UnitIndex &Unit) {
+  const RecordDecl *Owner = Container.getParent();
+  return Unit.passes(Owner) || isBound(Owner) || livesInArena(Key) ||
+         holds(Owner, Key);
+}
+
 /// A key that outlives its object: where the container lives, whose address
 /// it is, and what else happens to it.
 static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
@@ -120,8 +141,9 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
   const auto *Container = dyn_cast_or_null<ValueDecl>(X.To.Decl);
   switch (X.To.Harm) {
   case KeyHarm::Compared:
-    // What is taken back when the object goes is managed.
-    if (Unit.isCleared(Container))
+    // What is taken back when the object goes is managed, and what is cast back
+    // to a pointer is compared as one.
+    if (Unit.isCleared(Container) || isHandle(Container, Unit))
       return std::nullopt;
     // An object that keeps its own address does not outlive it: a mark that
     // tells whether its bytes are still its own.
@@ -178,7 +200,25 @@ static std::optional<Certainty> judgeKey(const Candidate &X, const Source &From,
                  Facts.Found && !Facts.Handed && !Unit.sawSkippedBody() &&
                  From.Kind != SourceKind::Thread &&
                  ByPointer == Certainty::Certain;
-  return Certain ? Certainty::Certain : Certainty::Likely;
+  if (Certain)
+    return Certainty::Certain;
+  if (const auto *Member = dyn_cast<FieldDecl>(Container);
+      Member && X.From.Form == Shape::Address && X.To.KeyClass &&
+      From.Kind != SourceKind::Thread && !livesOn(Container, Unit) &&
+      endTogether(*Member, X.To.KeyClass, Unit))
+    return std::nullopt;
+  return Certainty::Likely;
+}
+
+/// The place that is edited to mend what is said at \p Loc: where a macro hands
+/// a bare pointer to what makes an ID of it, the macro, however often it is used.
+static SourceLocation mendedAt(SourceLocation Loc, Shape Form,
+                               const SourceManager &SM) {
+  if (!Loc.isMacroID() || Form != Shape::Address)
+    return SM.getFileLoc(Loc);
+  if (SM.isMacroArgExpansion(Loc))
+    Loc = SM.getImmediateExpansionRange(Loc).getBegin();
+  return SM.getSpellingLoc(Loc);
 }
 
 /// A body that nobody parsed may do what would make the finding go.
@@ -222,6 +262,7 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
       F.Sure = Certainty::Likely;
     F.Echo = X.Echo;
     F.In = X.In;
+    F.Mended = mendedAt(X.To.Loc, X.From.Form, SM);
     for (StepId S = X.From.Last; S; S = D.step(S).Previous)
       F.Steps.push_back(D.step(S));
     std::reverse(F.Steps.begin(), F.Steps.end());
@@ -260,8 +301,7 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
   // callers, are mended by one edit.
   std::set<std::pair<unsigned, SinkKind>> Told;
   llvm::erase_if(Out, [&](const Finding &F) {
-    return !Told.insert({SM.getFileLoc(F.To.Loc).getRawEncoding(), F.To.Kind})
-                .second;
+    return !Told.insert({F.Mended.getRawEncoding(), F.To.Kind}).second;
   });
   return Out;
 }

@@ -167,6 +167,18 @@ void UnitIndex::visitStatic(const VarDecl *V) {
     Living.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
 }
 
+void UnitIndex::visitLocal(const RecordDecl *Class, unsigned Entry) {
+  // What main() makes is there to the end.
+  const FunctionDecl *F = Entries[Entry].Function;
+  if (F && !F->isMain())
+    Passing.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
+}
+
+bool UnitIndex::passes(const RecordDecl *Class) const {
+  return Passing.count(cast<RecordDecl>(Class->getCanonicalDecl()));
+}
+
 bool UnitIndex::livesOn(const RecordDecl *Class) const {
-  return Living.count(cast<RecordDecl>(Class->getCanonicalDecl()));
+  const auto *Canonical = cast<RecordDecl>(Class->getCanonicalDecl());
+  return Living.count(Canonical) && !Passing.count(Canonical);
 }

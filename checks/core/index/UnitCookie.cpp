@@ -67,6 +67,12 @@ bool UnitIndex::isCookie(const Decl *D) const {
   if (const auto *P = dyn_cast<ParmVarDecl>(D))
     if (const FieldDecl *Filled = filledWith(*P))
       return isCookie(Filled);
+  // What one function takes apart into its out-parameters, another puts together
+  // again from parameters of the same names.
+  if (const auto *P = dyn_cast<ParmVarDecl>(D);
+      P && P->getIdentifier() && P->getType()->isReferenceType() &&
+      CookieParams.count(P->getIdentifier()))
+    return true;
   // A request carries the cookie away and its completion brings it back under
   // the same name; what this unit fills itself brings nothing back.
   const auto *F = dyn_cast<FieldDecl>(D);
@@ -114,6 +120,27 @@ static const Decl *originOf(const Expr *E) {
   return nullptr;
 }
 
+/// The declarations whose integers \p E is put together of: also of two halves,
+/// and by way of a local variable.
+static void originsOf(const Expr *E, llvm::SmallVectorImpl<const Decl *> &Out,
+                      unsigned Depth = 4) {
+  const Decl *D = originOf(E);
+  if (!D || !Depth)
+    return;
+  Out.push_back(D);
+  E = E->IgnoreParenCasts();
+  if (const auto *B = dyn_cast<BinaryOperator>(E);
+      B && B->getOpcode() == BO_Or) {
+    Out.pop_back();
+    originsOf(B->getLHS(), Out, Depth - 1);
+    originsOf(B->getRHS(), Out, Depth - 1);
+  } else if (const auto *V = dyn_cast<VarDecl>(D);
+             V && V->hasLocalStorage() && V->getInit() &&
+             isa<BinaryOperator>(V->getInit()->IgnoreParenCasts())) {
+    originsOf(V->getInit(), Out, Depth - 1);
+  }
+}
+
 /// What \p E takes the address of, if its type is as \p Is says.
 static const Expr *takenIf(const Expr *E, bool (Type::*Is)() const) {
   const auto *U = dyn_cast<UnaryOperator>(E->IgnoreParenCasts());
@@ -138,7 +165,9 @@ void UnitIndex::visitCastBack(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   if (E->getCastKind() == CK_IntegralToPointer) {
     addCarrier(Sub->getType());
-    if (const Decl *D = originOf(Sub))
+    llvm::SmallVector<const Decl *, 2> From;
+    originsOf(Sub, From);
+    for (const Decl *D : From)
       addCookie(D);
     return;
   }

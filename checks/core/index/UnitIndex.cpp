@@ -290,6 +290,9 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           walkDecl(D);
         else if (const auto *V = dyn_cast<VarDecl>(D); V && V->isStaticLocal())
           visitStatic(V);
+        else if (const RecordDecl *Class =
+                     V ? V->getType()->getAsRecordDecl() : nullptr)
+          visitLocal(Class, In);
         else if (const auto *V = dyn_cast<VarDecl>(D);
                  V && V->getType()->isPointerType() && V->getInit())
           visitMade(V, V->getInit());
@@ -301,6 +304,8 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           Args = Args.drop_front();
       visitCall(C, C->getDirectCallee(), Args, In);
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
+      if (isa<CXXTemporaryObjectExpr>(C))
+        visitLocal(C->getConstructor()->getParent(), In);
       visitCall(C, constructorOf(C),
                 llvm::ArrayRef(C->getArgs(), C->getNumArgs()), In);
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {

@@ -64,8 +64,12 @@ public:
   const ContainerFacts &factsOf(const clang::ValueDecl *Container) const;
 
   /// An object of \p Class has static storage duration, or is made once and
-  /// never freed: what it keeps is kept as long as the process lives.
+  /// never freed, and none is local: what it keeps is kept as long as the
+  /// process lives.
   bool livesOn(const clang::RecordDecl *Class) const;
+  /// A function makes an object of \p Class for itself: what that keeps is kept
+  /// no longer than the call.
+  bool passes(const clang::RecordDecl *Class) const;
 
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
@@ -111,6 +115,7 @@ private:
                 const clang::FunctionDecl *Callee = nullptr,
                 unsigned Param = 0);
   void visitStatic(const clang::VarDecl *V);
+  void visitLocal(const clang::RecordDecl *Class, unsigned Entry);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -164,7 +169,9 @@ private:
   llvm::DenseSet<Pun> PunsWritten, PunsRead;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
-  llvm::DenseSet<const clang::RecordDecl *> Living;
+  /// Classes with a static object, and those with a local one: then it is not
+  /// known which of them keeps what.
+  llvm::DenseSet<const clang::RecordDecl *> Living, Passing;
   bool SkippedBody = false;
 };
 

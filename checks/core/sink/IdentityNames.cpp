@@ -218,6 +218,10 @@ std::optional<Identity> IdentityNames::classifyNew(llvm::StringRef Name) const {
   // A name that says pthread promises the system's handle, and no more.
   if (llvm::is_contained(W, "pthread"))
     Id.Sure = Certainty::Likely;
+  // One of few places, which many share.
+  static const WordSet Places = {"cpu", "core", "shard", "bucket", "stripe"};
+  if (W.size() > 1 && Places[W[W.size() - 2]])
+    Id.Sure = Certainty::Likely;
   if (strongHeads()[Head] || isCompoundId(Head))
     return Id;
   // idObject, as some spell it.

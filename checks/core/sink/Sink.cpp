@@ -213,6 +213,10 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
   // A pointer handed over as if it were a number: only void * says that.
   if (!T->isVoidPointerType())
     return std::nullopt;
+  // using AnalysisId = const void *: the address of a tag, and never a number.
+  if (const auto *Alias = T->getAs<TypedefType>();
+      Alias && Names.classify(Alias->getDecl()->getName()))
+    return std::nullopt;
   std::optional<Identity> Id;
   if (P->getIdentifier())
     Id = Names.classify(P->getName());

@@ -1,0 +1,74 @@
+//===--- Lifetime.cpp - who outlives whom, by declarations ----------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Lifetime.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Lifetime.h"
+#include "core/model/Container.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+bool stableid::livesInArena(const CXXRecordDecl *Class) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return false;
+  if (const CXXDestructorDecl *D = Class->getDestructor();
+      D && (D->isDeleted() || D->getAccess() != AS_public))
+    return true;
+  DeclarationName New =
+      Class->getASTContext().DeclarationNames.getCXXOperatorName(OO_New);
+  for (const NamedDecl *D : Class->lookup(New)) {
+    const auto *F = dyn_cast<FunctionDecl>(D->getUnderlyingDecl());
+    // void *operator new(size_t, void *) is for those who have a place.
+    if (F && F->getNumParams() > 1 &&
+        !F->getParamDecl(1)->getType()->isVoidPointerType())
+      return true;
+  }
+  return llvm::any_of(Class->bases(), [](const CXXBaseSpecifier &B) {
+    return livesInArena(B.getType()->getAsCXXRecordDecl());
+  });
+}
+
+/// Whether \p T is made of objects of \p Class, and not of pointers to them.
+static bool contains(QualType T, const CXXRecordDecl *Class, unsigned Depth) {
+  T = T.getCanonicalType();
+  while (const auto *Array = T->getAsArrayTypeUnsafe())
+    T = Array->getElementType();
+  const CXXRecordDecl *D = T->getAsCXXRecordDecl();
+  if (!D || !Depth)
+    return false;
+  if (sameAddress(D, Class))
+    return true;
+  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(D);
+  auto Within = [&](const TemplateArgument &A, auto &Self) -> bool {
+    if (A.getKind() == TemplateArgument::Pack)
+      return llvm::any_of(A.pack_elements(), [&](const TemplateArgument &X) {
+        return Self(X, Self);
+      });
+    return A.getKind() == TemplateArgument::Type &&
+           contains(A.getAsType(), Class, Depth - 1);
+  };
+  return Made && llvm::any_of(Made->getTemplateArgs().asArray(),
+                              [&](const TemplateArgument &A) {
+                                return Within(A, Within);
+                              });
+}
+
+bool stableid::holds(const RecordDecl *Owner, const CXXRecordDecl *Class) {
+  return Class && llvm::any_of(Owner->fields(), [&](const FieldDecl *F) {
+           return contains(F->getType(), Class, 4);
+         });
+}
+
+bool stableid::isBound(const RecordDecl *Class) {
+  return llvm::any_of(Class->fields(), [](const FieldDecl *F) {
+    return F->getType()->isReferenceType();
+  });
+}

@@ -1,0 +1,31 @@
+//===--- Lifetime.h - who outlives whom, by declarations -------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the declarations of two classes say of how long their objects live
+// beside each other. The judge asks where no use in the unit decides.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_LIFETIME_H
+#define STABLEID_CORE_LIFETIME_H
+
+#include "clang/AST/DeclCXX.h"
+
+namespace stableid {
+
+/// Nobody deletes a single object of \p Class: it has an operator new of its own
+/// that wants an arena, or its destructor is not for everybody.
+bool livesInArena(const clang::CXXRecordDecl *Class);
+
+/// Objects of \p Owner hold objects of \p Class: as members, in containers or
+/// by smart pointers.
+bool holds(const clang::RecordDecl *Owner, const clang::CXXRecordDecl *Class);
+
+/// Objects of \p Class refer to others for as long as they live.
+bool isBound(const clang::RecordDecl *Class);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_LIFETIME_H
