@@ -131,7 +131,8 @@ static bool endTogether(const FieldDecl &Container, const CXXRecordDecl *Key,
                         const UnitIndex &Unit) {
   const RecordDecl *Owner = Container.getParent();
   return Unit.passes(Owner) || isBound(Owner) || livesInArena(Key) ||
-         holds(Owner, Key);
+         holds(Owner, Key) ||
+         isBuildingBlock(Owner, keyTypeOf(Container.getType()));
 }
 
 /// A key that outlives its object: where the container lives, whose address

@@ -61,6 +61,17 @@ static bool contains(QualType T, const CXXRecordDecl *Class, unsigned Depth) {
                               });
 }
 
+bool stableid::isBuildingBlock(const RecordDecl *Class, QualType Key) {
+  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  return Made && !Key.isNull() &&
+         llvm::any_of(Made->getTemplateArgs().asArray(),
+                      [&](const TemplateArgument &A) {
+                        return A.getKind() == TemplateArgument::Type &&
+                               (A.getAsType().getCanonicalType() == Key ||
+                                keyTypeOf(A.getAsType()) == Key);
+                      });
+}
+
 bool stableid::holds(const RecordDecl *Owner, const CXXRecordDecl *Class) {
   return Class && llvm::any_of(Owner->fields(), [&](const FieldDecl *F) {
            return contains(F->getType(), Class, 4);

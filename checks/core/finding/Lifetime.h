@@ -23,6 +23,10 @@ bool livesInArena(const clang::CXXRecordDecl *Class);
 /// by smart pointers.
 bool holds(const clang::RecordDecl *Owner, const clang::CXXRecordDecl *Class);
 
+/// \p Class is a template that was made for keys of type \p Key, as a set that is
+/// built of a map: what it keeps is kept as long as whoever has it wants.
+bool isBuildingBlock(const clang::RecordDecl *Class, clang::QualType Key);
+
 /// Objects of \p Class refer to others for as long as they live.
 bool isBound(const clang::RecordDecl *Class);
 

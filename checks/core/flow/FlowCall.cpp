@@ -101,8 +101,11 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
   }
   bool Constructs =
       Call.Callee && isa<CXXConstructorDecl>(Call.Callee) && Call.This.Content;
-  SetId Object =
-      Call.This.E && !Call.FromSystem ? Now.get(Call.This.Content) : 0;
+  // What an object hears from itself, by a function that is not here, may be
+  // any of its fields, and most of them hold no address.
+  bool Asks = Call.This.E && !Call.FromSystem &&
+              !isa<CXXThisExpr>(Call.This.E->IgnoreParenImpCasts());
+  SetId Object = Asks ? Now.get(Call.This.Content) : 0;
   if (Call.FromSystem && Call.This.E && Result)
     Object = Now.load(Call.This.Content);
   SetId Out = 0;

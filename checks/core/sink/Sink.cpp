@@ -213,9 +213,8 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
   // A pointer handed over as if it were a number: only void * says that.
   if (!T->isVoidPointerType())
     return std::nullopt;
-  // using AnalysisId = const void *: the address of a tag, and never a number.
-  if (const auto *Alias = T->getAs<TypedefType>();
-      Alias && Names.classify(Alias->getDecl()->getName()))
+  // using AnalysisId = const void *: a tag or a handle by its type.
+  if (T->getAs<TypedefType>())
     return std::nullopt;
   std::optional<Identity> Id;
   if (P->getIdentifier())

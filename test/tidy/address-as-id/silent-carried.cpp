@@ -75,6 +75,12 @@ struct Passes {
   void disable(PassId id) { require(id); }  // no-warning
 };
 
+// Nor is the system's handle an object.
+using NativeDisplay = void *;
+int connect(NativeDisplay display_id);
+struct Display { int fd; };
+int attach(Display *D) { return connect(D); } // no-warning
+
 // Without such a type it is whatever object the caller has.
 struct Scopes {
   std::vector<const void *> all;
@@ -82,5 +88,21 @@ struct Scopes {
   void enter(Symbol &S) {
     push(&S);
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Symbol' becomes the ID 'scope_id'; another object can get the same one [stableid-address-as-id]
+  }
+};
+
+// What an object hears from itself is not what its fields hold.
+class Loader {
+  struct Section { std::uintptr_t address; unsigned size; };
+  std::vector<Section> sections_;
+  unsigned findOrAdd(int Index);
+
+public:
+  struct Relocation { unsigned section_id; };
+  void load(char *At) { sections_.push_back({reinterpret_cast<std::uintptr_t>(At), 1}); }
+  void relocate(Relocation &R, int Index) { R.section_id = findOrAdd(Index); } // no-warning
+  void both(Relocation &R, char *At) {
+    load(At);
+    relocate(R, 1);
   }
 };

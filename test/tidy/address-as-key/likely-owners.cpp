@@ -105,3 +105,17 @@ public:
   int literal(const Literal *L) { return literals_[L]; } // no-warning
   int value(const Value *V) { return values_[V]; }       // no-warning
 };
+
+// What sets are built of lives as long as the set.
+template <class K> class PointerSet {
+  std::map<K, bool> all_;
+public:
+  using key_type = K;
+  bool add(K Key) { return all_.emplace(Key, true).second; } // no-warning
+};
+bool addAll(const Font *F) {
+  PointerSet<const Font *> Seen;
+  return Seen.add(F);
+}
+PointerSet<const Font *> &lent();
+bool addOne(const Font *F) { return lent().add(F); }
