@@ -58,6 +58,17 @@ static bool isFinding(const Candidate &X, const Derivations &D,
   // A local that is named like an ID and only filled a cookie.
   if (X.To.Local && X.Into && Unit.isCookie(X.Into))
     return false;
+  // A text that was found by arithmetic in another, and never made a number.
+  if (X.From.Form != Shape::Address && !From.Type.isNull() &&
+      From.Type->isAnyCharacterType()) {
+    StepId S = X.From.Last;
+    while (S && D.step(S).Kind != StepKind::Converted &&
+           D.step(S).Kind != StepKind::Hashed &&
+           D.step(S).Kind != StepKind::Formatted)
+      S = D.step(S).Previous;
+    if (!S && From.Kind == SourceKind::Address)
+      return false;
+  }
   // A fingerprint made of many things tells states apart, not objects.
   if (X.To.Id.Kind == IdentityKind::Hash && X.From.Form == Shape::Mixed)
     return false;

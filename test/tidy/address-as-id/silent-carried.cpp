@@ -93,16 +93,14 @@ struct Scopes {
 
 // What an object hears from itself is not what its fields hold.
 class Loader {
-  struct Section { std::uintptr_t address; unsigned size; };
-  std::vector<Section> sections_;
+  std::uintptr_t address_;
   unsigned findOrAdd(int Index);
 
 public:
   struct Relocation { unsigned section_id; };
-  void load(char *At) { sections_.push_back({reinterpret_cast<std::uintptr_t>(At), 1}); }
   void relocate(Relocation &R, int Index) { R.section_id = findOrAdd(Index); } // no-warning
   void both(Relocation &R, char *At) {
-    load(At);
+    address_ = reinterpret_cast<std::uintptr_t>(At);
     relocate(R, 1);
   }
 };
