@@ -10,6 +10,7 @@
 
 #include "FactBuilder.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/FoldingSet.h"
 
 using namespace clang;
 using namespace stableid;
