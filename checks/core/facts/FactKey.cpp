@@ -177,18 +177,6 @@ void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
   F.SinkIndex = SinkIndex;
 }
 
-/// if (Container): where there is no container, there is no entry either.
-static bool asksForContainer(const Stmt *S, const ValueDecl *Container) {
-  if (!S || isa<Expr>(S))
-    return false;
-  if (const auto *If = dyn_cast<IfStmt>(S))
-    if (namedObject(If->getCond()->IgnoreParenImpCasts()) == Container)
-      return true;
-  return llvm::any_of(S->children(), [&](const Stmt *Child) {
-    return asksForContainer(Child, Container);
-  });
-}
-
 /// Whether \p Body asks if there is what the pointer \p E points to. Only whole
 /// conditions and what they are joined of count.
 static bool isTested(const Stmt *Body, const Expr *E, const ASTContext &AST) {
@@ -233,9 +221,7 @@ void FactBuilder::addErased() {
         !isa<CXXThisExpr>(C.This.E->IgnoreParenImpCasts()) &&
         isTested(Dtor ? Dtor->getBody() : nullptr, C.This.E, AST))
       continue;
-    if (Dtor && isa<CXXThisExpr>(Key) &&
-        !(C.Container && C.Container->getType()->isPointerType() &&
-          asksForContainer(Dtor->getBody(), C.Container)))
+    if (Dtor && isa<CXXThisExpr>(Key))
       Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});
   }
 }

@@ -59,16 +59,10 @@ static bool isFinding(const Candidate &X, const Derivations &D,
   if (X.To.Local && X.Into && Unit.isCookie(X.Into))
     return false;
   // A text that was found by arithmetic in another, and never made a number.
-  if (X.From.Form != Shape::Address && !From.Type.isNull() &&
-      From.Type->isAnyCharacterType()) {
-    StepId S = X.From.Last;
-    while (S && D.step(S).Kind != StepKind::Converted &&
-           D.step(S).Kind != StepKind::Hashed &&
-           D.step(S).Kind != StepKind::Formatted)
-      S = D.step(S).Previous;
-    if (!S && From.Kind == SourceKind::Address)
-      return false;
-  }
+  if (X.From.Form != Shape::Address && From.Kind == SourceKind::Address &&
+      !From.Type.isNull() && From.Type->isAnyCharacterType() &&
+      !D.madePlainBy(X.From))
+    return false;
   // A fingerprint made of many things tells states apart, not objects.
   if (X.To.Id.Kind == IdentityKind::Hash && X.From.Form == Shape::Mixed)
     return false;

@@ -145,14 +145,18 @@ SetId Derivations::only(SetId Set, ReadAs As) {
   return Out;
 }
 
+std::optional<StepKind> Derivations::madePlainBy(const Derivation &X) const {
+  for (StepId S = X.Last; S; S = step(S).Previous)
+    if (StepKind Kind = step(S).Kind; Kind == StepKind::Converted ||
+                                      Kind == StepKind::Hashed ||
+                                      Kind == StepKind::Formatted)
+      return Kind;
+  return std::nullopt;
+}
+
 SetId Derivations::withoutText(SetId Set) {
   auto IsText = [&](const Derivation &X) {
-    StepId S = X.Last;
-    while (S && step(S).Kind != StepKind::Converted &&
-           step(S).Kind != StepKind::Hashed &&
-           step(S).Kind != StepKind::Formatted)
-      S = step(S).Previous;
-    return S && step(S).Kind == StepKind::Formatted;
+    return madePlainBy(X) == StepKind::Formatted;
   };
   if (llvm::none_of(get(Set), IsText))
     return Set;

@@ -17,6 +17,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace stableid {
@@ -107,6 +108,8 @@ public:
                  const clang::NamedDecl *Name = nullptr);
   /// What of \p Set is there when it is read \p As a number or a pointer.
   SetId only(SetId Set, ReadAs As);
+  /// The last step that made a plain value of \p X: a cast, a hash, a format.
+  std::optional<StepKind> madePlainBy(const Derivation &X) const;
   /// What of \p Set is not printed.
   SetId withoutText(SetId Set);
   /// \p Set as plain values: its pointers take the step \p How.
