@@ -45,6 +45,15 @@ void kept(QObject *O, const QString &Name, int N) {
   O->setProperty("other", QVariant(other_id)); // no-warning
   O->setProperty("owner", QVariant(reinterpret_cast<quintptr>(O))); // no-warning
 }
+struct Native { void setNativeId(const QVariant &id); };
+void natives(Native &N, QObject *O, const QString &Name) {
+  N.setNativeId(QVariant::fromValue(O)); // no-warning
+  N.setNativeId(QVariant::fromValue(Name)); // no-warning
+  N.setNativeId(QVariant::fromValue(reinterpret_cast<quintptr>(O)));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+  N.setNativeId(QVariant::fromValue(QString::number(reinterpret_cast<quintptr>(O))));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+}
 void streamed(QDataStream &Stream, const QObject *O, int N) {
   Stream << static_cast<quint64>(reinterpret_cast<quintptr>(O));
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'QObject' is written by 'operator<<'; it differs in every run and reveals the address space [stableid-address-in-output]
