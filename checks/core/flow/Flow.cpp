@@ -197,6 +197,23 @@ SetId Flow::pointers(SetId Set, PlaceId P) {
   return Result;
 }
 
+Candidate Flow::arrival(const Sink &S, const Derivation &X) const {
+  Candidate New;
+  New.To = S;
+  New.From = X;
+  New.In = F.Function;
+  New.Demanded = Demanded;
+  return New;
+}
+
+uint32_t Flow::add(Candidate New) {
+  bool FromInput = D.source(New.From.Src).Kind == SourceKind::Input;
+  uint32_t I = C.add(std::move(New));
+  if (FromInput)
+    InputSinks.push_back(I);
+  return I;
+}
+
 SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
   if (!Set)
     return 0;
@@ -212,14 +229,7 @@ SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
         if (!S.Local)
           C[X.Pending - 1].Escaped = true;
       } else {
-        Candidate New;
-        New.To = S;
-        New.From = X;
-        New.In = F.Function;
-        New.Demanded = Demanded;
-        uint32_t I = C.add(std::move(New));
-        if (From.Kind == SourceKind::Input)
-          InputSinks.push_back(I);
+        uint32_t I = add(arrival(S, X));
         if (S.Local)
           X.Pending = I + 1;
         else

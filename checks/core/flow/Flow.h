@@ -48,6 +48,10 @@ private:
   bool isStructured(const CallFact::Argument &A, bool Content = false) const;
 
   // Sinks.
+  /// \p X at \p S, here.
+  Candidate arrival(const Sink &S, const Derivation &X) const;
+  /// Callers hear of it if it began at an input.
+  uint32_t add(Candidate New);
   SetId sink(const Sink &S, SetId Set, bool Pointers);
   void output(const CallFact &Call, std::vector<SetId> &Values);
 
@@ -68,8 +72,9 @@ private:
   void call(const Fact &X, const CallFact &Call);
   SetId valueAt(const CallFact &Call, Position P,
                 const std::vector<SetId> &Values, bool Hashes);
+  /// What the format of \p R prints.
   SetId formatted(const CallFact &Call, const std::vector<SetId> &Values,
-                  unsigned From);
+                  const Rule &R);
   SetId applyRules(const CallFact &Call, std::vector<SetId> &Values,
                    PlaceId Result);
   void write(const CallFact::Argument &A, SetId Set, bool Strong,

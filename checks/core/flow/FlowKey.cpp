@@ -24,19 +24,12 @@ bool Flow::sameObject(SourceId A, SourceId B) const {
 }
 
 void Flow::candidate(const Sink &S, const Derivation &X) {
-  const Source &From = D.source(X.Src);
-  if (From.Kind == SourceKind::Integer)
+  if (D.source(X.Src).Kind == SourceKind::Integer)
     return;
-  Candidate New;
-  New.To = S;
-  New.From = X;
-  New.In = F.Function;
-  New.Demanded = Demanded;
+  Candidate New = arrival(S, X);
   New.Echo = X.Sunk;
   New.Escaped = true;
-  uint32_t I = C.add(std::move(New));
-  if (From.Kind == SourceKind::Input)
-    InputSinks.push_back(I);
+  add(std::move(New));
 }
 
 bool Flow::isJustAdded(const Derivation &X) const {
@@ -156,13 +149,9 @@ void Flow::destroy(SetId Object, const Sink &S) {
       if (llvm::any_of(D.get(Object), [&](const Derivation &Y) {
             return sameObject(X.Src, Y.Src);
           })) {
-        Candidate New;
-        New.To = S;
+        Candidate New = arrival(S, X);
         New.To.Name = Key.Root->getNameAsString();
         New.To.Decl = Key.Root;
-        New.From = X;
-        New.In = F.Function;
-        New.Demanded = Demanded;
         X.Pending = C.add(std::move(New)) + 1;
         Deleted.insert(P);
       }

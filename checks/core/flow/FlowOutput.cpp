@@ -54,10 +54,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
                                          ReadAs::Number),
                                   StepKind::Formatted, Loc));
     if (R->Format >= 0)
-      Set = D.join(Set,
-                   formatted(Call, Values,
-                             R->VariadicFrom >= 0 ? unsigned(R->VariadicFrom)
-                                                  : unsigned(R->Format + 1)));
+      Set = D.join(Set, formatted(Call, Values, *R));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
         Take(I, false, R);
@@ -71,18 +68,12 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
   for (const Derivation &X : D.get(Set)) {
     if (D.source(X.Src).Kind == SourceKind::Integer)
       continue;
-    Candidate New;
-    New.To = S;
-    New.From = X;
-    New.In = F.Function;
-    New.Demanded = Demanded;
+    Candidate New = arrival(S, X);
     New.Bytes = Bytes;
     New.Echo = X.Sunk ||
                (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
     New.Escaped = true;
-    uint32_t I = C.add(std::move(New));
-    if (D.source(X.Src).Kind == SourceKind::Input)
-      InputSinks.push_back(I);
+    add(std::move(New));
   }
   C.escape(Set);
 }

@@ -52,9 +52,10 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
 }
 
 SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
-                      unsigned From) {
+                      const Rule &R) {
   SetId Set = 0;
   SourceLocation Loc = Call.E->getExprLoc();
+  unsigned From = R.VariadicFrom >= 0 ? R.VariadicFrom : R.Format + 1;
   for (unsigned I = From; I < Call.Args.size(); ++I) {
     Reads How =
         I < Call.Conversions.size() ? Call.Conversions[I] : Reads::Nothing;
@@ -187,10 +188,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       Set = D.join(Set, Pointer ? D.plain(One, How, Loc) : One);
     }
     if (R->Format >= 0)
-      Set = D.join(Set,
-                   formatted(Call, Values,
-                             R->VariadicFrom >= 0 ? unsigned(R->VariadicFrom)
-                                                  : unsigned(R->Format + 1)));
+      Set = D.join(Set, formatted(Call, Values, *R));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
         if ((Call.KeyFirst && I == 0) || follows(*R, Call.Args[I]))

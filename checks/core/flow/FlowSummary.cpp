@@ -139,9 +139,7 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
       New.From = X;
       New.Echo |= X.Sunk;
       New.Escaped = true;
-      uint32_t Number = C.add(std::move(New));
-      if (From.Kind == SourceKind::Input)
-        InputSinks.push_back(Number);
+      add(std::move(New));
     }
   }
   SetId Returned = 0;
