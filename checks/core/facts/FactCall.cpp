@@ -189,6 +189,14 @@ ValueId FactBuilder::allocated(const Expr *Memory, const Expr *As) {
   return V;
 }
 
+/// A local set or map: what goes into it goes when the function ends.
+static bool isLocalSet(const Expr *Object) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts());
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->isLocalVarDecl() && V->hasLocalStorage() &&
+         actsAsSet(V->getType());
+}
+
 ValueId FactBuilder::call(const Expr *E) {
   auto Known = Values.find(E);
   if (Known != Values.end())
@@ -261,10 +269,6 @@ ValueId FactBuilder::call(const Expr *E) {
       C.This = argument(Object, nullptr);
       const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
       C.This.Mutable = !Method || !Method->isConst();
-      const auto *Ref = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts());
-      const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-      C.IntoLocal = V && V->isLocalVarDecl() && V->hasLocalStorage() &&
-                    actsAsSet(V->getType());
       // A defaulted assignment copies member by member.
       if (Method && Args.size() == 1 && Method->isDefaulted() &&
           (Method->isCopyAssignmentOperator() ||
@@ -292,6 +296,8 @@ ValueId FactBuilder::call(const Expr *E) {
     for (const Rule *R : C.Rules)
       C.RuleHashes.push_back(isHash(R));
   }
+  // The system's are known to look only; who else has such a class is asked.
+  C.IntoLocal = !C.FromSystem && C.This.E && isLocalSet(C.This.E);
   for (unsigned I = 0; I < Args.size(); ++I)
     C.Args.push_back(argument(Args[I], C.Callee && I < C.Callee->getNumParams()
                                            ? C.Callee->getParamDecl(I)
