@@ -10,7 +10,7 @@ STABLEID_PROCESS_WIDE std::uint64_t stableid_thread_id_v1() noexcept;
 }
 
 namespace {
-// Not detail::inline_state: that one could be bound to the copy of a program
+// Not stableid_inline_state_v1: that one could be bound to the copy of a program
 // which was compiled without STABLEID_EXTERN_STATE.
 stableid::detail::ProcessState state;
 thread_local std::uint64_t thread_number = 0;

@@ -3,7 +3,7 @@
   docs.py ROOT
 
 Each public header has a page with the same sections, each page is linked from
-docs/choosing.md, and code in them is code that a test compiles: every fenced
+docs/choosing.md as is docs/c.md, and code in them is code that a test compiles: every fenced
 block occurs, but for its indentation, in test/lib/snippets or consumers.
 """
 import pathlib
@@ -39,11 +39,12 @@ def main(root):
     sources = [path.read_text() for folder in ("snippets", "consumers")
                for path in (tests / folder).rglob("*") if path.is_file()]
     choosing = root / "docs/choosing.md"
+    c_page = root / "docs/c.md"
     problems = []
     for name in headers ^ (pages.keys() - EXTRA_PAGES):
         problems.append(f"{name}: a header without page, or a page without one")
     blocks = 0
-    for path in [*pages.values(), choosing]:
+    for path in [*pages.values(), c_page, choosing]:
         text = path.read_text()
         for language, block in re.findall(r"^```(\w*)\n(.*?)^```$", text,
                                           re.M | re.S):
@@ -61,6 +62,8 @@ def main(root):
         at = [text.find(f"\n{section}\n") for section in SECTIONS]
         if -1 in at or at != sorted(at):
             problems.append(f"{path.name}: not the sections {SECTIONS}")
+    if "(c.md)" not in choosing.read_text():
+        problems.append("choosing.md: no link to c.md")
     for name in pages:
         if f"(lib/{name}.md)" not in choosing.read_text():
             problems.append(f"choosing.md: no link to {name}")

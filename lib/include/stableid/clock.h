@@ -1,6 +1,8 @@
 // The clock that time-ordered ids read, and the choice between its two speeds.
 #pragma once
 
+#include "stableid/detail/config.h"
+
 #include <chrono>
 
 #include <time.h>

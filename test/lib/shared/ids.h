@@ -2,13 +2,13 @@
 // library's code.
 #pragma once
 
-#include <cstdint>
+#include <stdint.h>
 
 struct Ids {
-  std::uint64_t instances[3];
-  std::uint64_t thread;
-  std::uint64_t nonce;
-  std::uint64_t uuid_high;
+  uint64_t instances[3];
+  uint64_t thread;
+  uint64_t nonce;
+  uint64_t uuid_high;
 };
 
-using DrawIds = void (*)(Ids *);
+typedef void (*DrawIds)(struct Ids *);

@@ -2,6 +2,10 @@
 // whether exceptions exist. Everything else in the library is plain C++17.
 #pragma once
 
+#if !defined(__cplusplus) || __cplusplus < 201703L
+#error "the headers of stableid/ need C++17; C and older C++ have stableid.h"
+#endif
+
 #if !defined(__GNUC__)
 #error "stableid needs GCC or Clang: it uses their attributes and vector types"
 #endif

@@ -2,6 +2,8 @@
 // one that is read, so that equal ids are equal texts.
 #pragma once
 
+#include "stableid/detail/config.h"
+
 #include <charconv>
 #include <cstdint>
 #include <optional>

@@ -3,6 +3,8 @@
 // it is ahead of the wall clock.
 #pragma once
 
+#include "stableid/detail/config.h"
+
 #include <atomic>
 #include <cstdint>
 

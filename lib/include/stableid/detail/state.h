@@ -27,6 +27,12 @@ struct ProcessState {
   ProcessPage fallback;
 };
 
+// stableid.h has the same words in C.
+static_assert(sizeof(ProcessState) == 3 * cache_line &&
+                  sizeof(ProcessPage) == 16 &&
+                  sizeof(std::atomic<std::uint64_t>) == 8,
+              "stableid.h counts in other words");
+
 } // namespace stableid::detail
 
 #if defined(STABLEID_EXTERN_STATE)
@@ -48,18 +54,25 @@ inline std::uint64_t current_thread_number() noexcept {
 
 #else
 
+// With names of C, under which stableid.h defines them weakly: whichever are
+// linked, they are one.
+extern "C" {
+STABLEID_PROCESS_WIDE inline stableid::detail::ProcessState
+    stableid_inline_state_v1;
+STABLEID_PROCESS_WIDE inline thread_local std::uint64_t
+    stableid_inline_thread_v1 = 0;
+}
+
 namespace stableid::detail {
 
-STABLEID_PROCESS_WIDE inline ProcessState inline_state;
-STABLEID_PROCESS_WIDE inline thread_local std::uint64_t inline_thread_number =
-    0;
-
-inline ProcessState &process_state() noexcept { return inline_state; }
+inline ProcessState &process_state() noexcept {
+  return stableid_inline_state_v1;
+}
 inline std::uint64_t current_thread_number() noexcept {
-  if (inline_thread_number == 0)
-    inline_thread_number =
-        inline_state.next_thread.fetch_add(1, std::memory_order_relaxed);
-  return inline_thread_number;
+  if (stableid_inline_thread_v1 == 0)
+    stableid_inline_thread_v1 =
+        process_state().next_thread.fetch_add(1, std::memory_order_relaxed);
+  return stableid_inline_thread_v1;
 }
 
 } // namespace stableid::detail

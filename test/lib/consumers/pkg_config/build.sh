@@ -1,8 +1,8 @@
 #!/bin/sh
-# A project without CMake: build.sh PREFIX OUTPUT-DIRECTORY COMPILER
+# A project without CMake: build.sh PREFIX OUTPUT-DIRECTORY CXX CC
 set -eu
 cd "$(dirname "$0")/.."
-prefix=$1 out=$2 compiler=$3
+prefix=$1 out=$2 compiler=$3 c_compiler=$4
 rm -rf "$out"
 mkdir -p "$out"
 # From another place than it was installed to, as in an image or a package.
@@ -18,3 +18,9 @@ export PKG_CONFIG_PATH="${pc%/*}"
   main.cpp -o "$out/consumer-state" $(pkg-config --libs stableid-state) \
   -Wl,-rpath,"$(pkg-config --variable=libdir stableid-state)"
 "$out/consumer-state"
+
+# The same in C.
+"$c_compiler" -std=c11 $(pkg-config --cflags stableid-state) c/main.c \
+  -o "$out/consumer-c" $(pkg-config --libs stableid-state) \
+  -Wl,-rpath,"$(pkg-config --variable=libdir stableid-state)"
+"$out/consumer-c"
