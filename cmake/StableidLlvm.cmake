@@ -60,3 +60,41 @@ target_compile_options(
             -fno-rtti
             $<$<NOT:$<BOOL:${LLVM_ENABLE_EH}>>:-fno-exceptions>
             "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+
+# What programs of our own link, which nobody loads into LLVM's: LLVM, clang beside
+# it, and clang-tidy beside both. Either the shared libraries that LLVM's own programs
+# use, or, for a program that needs nothing, LLVM's archives and libc's.
+option(STABLEID_STATIC "Link the programs with archives alone, libc's among them" OFF)
+foreach(part llvm clang-libraries clang-tidy)
+  add_library(stableid-${part} INTERFACE)
+  add_library(stableid::${part} ALIAS stableid-${part})
+endforeach()
+target_link_libraries(stableid-clang-libraries INTERFACE stableid::llvm)
+target_link_libraries(stableid-clang-tidy INTERFACE stableid::clang-libraries)
+if(STABLEID_STATIC)
+  file(GLOB archives ${LLVM_LIBRARY_DIR}/libclang[A-Z]*.a
+       ${LLVM_LIBRARY_DIR}/libLLVM*.a)
+  list(FILTER archives EXCLUDE REGEX "libclang(d|Daemon)[A-Za-z]*.a$")
+  if(NOT archives)
+    message(FATAL_ERROR "STABLEID_STATIC needs LLVM's archives, and there are none "
+                        "such as ${LLVM_LIBRARY_DIR}/libclangAST.a")
+  endif()
+  # The archives refer to each other both ways. What LLVM would ask of Z3, which has no
+  # archive, NoZ3.cpp answers; it has to come first.
+  add_library(stableid-no-z3 OBJECT ${CMAKE_CURRENT_LIST_DIR}/NoZ3.cpp)
+  target_link_libraries(stableid-no-z3 PRIVATE stableid::clang)
+  target_link_libraries(
+    stableid-llvm INTERFACE $<TARGET_OBJECTS:stableid-no-z3>
+                            "$<LINK_GROUP:RESCAN,${archives}>" z zstd m)
+  target_link_options(stableid-llvm INTERFACE -static -fuse-ld=lld
+                      LINKER:--gc-sections,-O2)
+else()
+  if(TARGET LLVM)
+    target_link_libraries(stableid-llvm INTERFACE LLVM)
+  else()
+    llvm_map_components_to_libnames(support Support)
+    target_link_libraries(stableid-llvm INTERFACE ${support})
+  endif()
+  target_link_libraries(stableid-clang-libraries INTERFACE clang-cpp)
+  target_link_libraries(stableid-clang-tidy INTERFACE clangTidy clangTidyUtils)
+endif()

@@ -1,6 +1,7 @@
 // stableid doctor: whether everything that a scan, clang-tidy and clangd need is
 // there, and what to do where it is not.
 #include "Commands.h"
+#include "Installation.h"
 #include "Request.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
@@ -39,15 +40,6 @@ private:
 };
 
 } // namespace
-
-/// A file of this installation, by where it lies seen from the program.
-static std::string beside(StringRef Relative) {
-  llvm::SmallString<256> Path(path::parent_path(
-      fs::getMainExecutable(nullptr, reinterpret_cast<void *>(&beside))));
-  path::append(Path, Relative);
-  path::remove_dots(Path, /*remove_dot_dot=*/true);
-  return Path.str().str();
-}
 
 static void examineDatabase(Examination &E, const Project &P) {
   llvm::Expected<std::vector<UnitCommand>> Units = P.units({});

@@ -1,6 +1,7 @@
 // One unit. See Unit.h.
 #include "Unit.h"
 #include "Compat.h"
+#include "Installation.h"
 #include "Project.h"
 #include "Skipping.h"
 #include "SourceText.h"
@@ -22,8 +23,6 @@ using namespace stableid;
 namespace tidy = clang::tidy;
 namespace tooling = clang::tooling;
 using llvm::StringRef;
-
-llvm::StringRef stableid::resourceFolder() { return STABLEID_RESOURCE_DIR; }
 
 namespace {
 

@@ -28,9 +28,6 @@ UnitResult analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                        FileStore &Store,
                        llvm::IntrusiveRefCntPtr<UnitFileSystem> Files);
 
-/// The folder with clang's own headers that the driver was built with.
-llvm::StringRef resourceFolder();
-
 } // namespace stableid
 
 #endif // STABLEID_TOOLS_UNIT_H
