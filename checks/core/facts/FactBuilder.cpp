@@ -209,7 +209,12 @@ void FactBuilder::visit(const CFGElement &Element) {
     return;
   }
   // What a base or a delegated constructor makes is part of this object.
-  initialize(thisObject(), Init->getInit(), Fact::None,
+  uint32_t SinkIndex = Fact::None;
+  if (Init->isBaseInitializer())
+    SinkIndex = addSink(
+        Find.ofBase(cast<CXXConstructorDecl>(Out->Function)->getParent(),
+                    Init->getInit()));
+  initialize(thisObject(), Init->getInit(), SinkIndex,
              Init->getSourceLocation(), /*Strong=*/false);
 }
 
@@ -260,18 +265,7 @@ void FactBuilder::visitReturn(const ReturnStmt *S) {
   }
   if (!E || !Out->Function)
     return;
-  uint32_t SinkIndex = Fact::None;
-  if (std::optional<Identity> Id =
-          identityOfResult(Out->Function, Index, Names)) {
-    Sink Result;
-    Result.Id = *Id;
-    Result.Name = Out->Function->getNameAsString();
-    Result.Loc = E->getBeginLoc();
-    Result.Range = E->getSourceRange();
-    Result.Decl = Out->Function;
-    Result.Value = E;
-    SinkIndex = addSink(Result);
-  }
+  uint32_t SinkIndex = addSink(Find.ofResult(Out->Function, E));
   if (E->getType()->isRecordType()) {
     PlaceId P = place(E);
     if (!P)

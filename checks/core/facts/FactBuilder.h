@@ -16,6 +16,7 @@
 
 #include "Facts.h"
 #include "core/model/Model.h"
+#include "core/sink/Sinks.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
@@ -36,7 +37,8 @@ public:
   FactBuilder(clang::ASTContext &AST, ModelIndex &Index,
               const IdentityNames &Names, Derivations &D,
               const TypeNames &Carriers)
-      : AST(AST), Index(Index), Names(Names), D(D), Carriers(Carriers) {}
+      : AST(AST), Index(Index), Names(Names), Find(Index, Names), D(D),
+        Carriers(Carriers) {}
 
   /// The facts of \p F's body, or null when clang can make no CFG of it.
   std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
@@ -135,6 +137,8 @@ private:
 
   // Sinks.
   uint32_t addSink(Sink S);
+  /// None if there is none, or one that nobody is interested in here.
+  uint32_t addSink(std::optional<Sink> S);
   /// \p SinkIndex, given its value by \p Value and assigned to as \p Target.
   uint32_t given(uint32_t SinkIndex, const clang::Expr *Value,
                  const clang::Expr *Target = nullptr);
@@ -146,11 +150,11 @@ private:
   uint32_t sinkOfConstant(const clang::StringLiteral *Text,
                           const clang::Expr *At);
   uint32_t sinkOfPlace(PlaceId P, const clang::Expr *At);
-  const clang::StringLiteral *keyConstant(const clang::Expr *E) const;
 
   clang::ASTContext &AST;
   ModelIndex &Index;
   const IdentityNames &Names;
+  Sinks Find;
   Derivations &D;
   const TypeNames &Carriers;
 

@@ -90,6 +90,10 @@ void FactBuilder::addSinks(CallFact &C) {
     S.Value = A.E;
     return addSink(std::move(S));
   };
+  const CXXRecordDecl *Made = nullptr;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(F))
+    Made = isa<CXXConstructExpr>(C.E) ? C.E->getType()->getAsCXXRecordDecl()
+                                      : Ctor->getParent();
   for (unsigned I = 0; I < C.Args.size() && I < F->getNumParams(); ++I) {
     CallFact::Argument &A = C.Args[I];
     const ParmVarDecl *P = F->getParamDecl(I);
@@ -100,6 +104,11 @@ void FactBuilder::addSinks(CallFact &C) {
         !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
       continue;
     ParamIdentity Says = paramIdentity(F, I);
+    // SessionId(n): the class is named as what is made of n.
+    if (Made && !(Says.Plain && Says.Plain->Sure == Certainty::Certain))
+      if (std::optional<Identity> Id =
+              Find.ofConstructed(cast<CXXConstructorDecl>(F), Made, I))
+        Says.Plain = Id;
     // What a system's function calls a parameter promises little: it is
     // described in the model where it is more than a name.
     for (std::optional<Identity> *Id : {&Says.Plain, &Says.Pointer})
@@ -108,6 +117,7 @@ void FactBuilder::addSinks(CallFact &C) {
     if (!Says.Plain && !Says.Pointer)
       continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
+                       : Made                       ? Made->getNameAsString()
                                                     : F->getNameAsString();
     if (Says.Plain)
       A.SinkIndex = Named(A, *Says.Plain, Name, P);

@@ -176,8 +176,9 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
   PlaceId P = place(L);
   if (const auto *M = dyn_cast<MemberExpr>(strip(L)))
     holdsPointer(M->getMemberDecl());
-  if (P) {
-    uint32_t SinkIndex = sinkOfTarget(L);
+  // A place that cannot be followed may have a name that says identity.
+  uint32_t SinkIndex = sinkOfTarget(L);
+  if (P || SinkIndex != Fact::None) {
     if (E->getOpcode() == BO_Assign)
       given(SinkIndex, R, L);
     Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());

@@ -271,8 +271,8 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
   unsigned I = 0;
   if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
     for (; I < Class->getNumBases() && I < E->getNumInits(); ++I)
-      initialize(P, E->getInit(I), Fact::None, E->getInit(I)->getBeginLoc(),
-                 /*Strong=*/false);
+      initialize(P, E->getInit(I), addSink(Find.ofBase(Class, E->getInit(I))),
+                 E->getInit(I)->getBeginLoc(), /*Strong=*/false);
   for (const FieldDecl *F : Record->fields()) {
     if (F->isUnnamedBitField())
       continue;

@@ -245,6 +245,16 @@ SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
   return Result;
 }
 
+void Flow::told(PlaceId P) {
+  llvm::SmallVector<Derivation, 4> Told(D.get(Now.get(P)));
+  for (Derivation &One : Told)
+    One.Sunk |= One.Form != Shape::Address;
+  Now.set(P, D.make(Told));
+  llvm::SmallVector<PlaceId, 4> Parts(F.Places.children(P));
+  for (PlaceId Part : Parts)
+    told(Part);
+}
+
 void Flow::transfer(const Fact &X) {
   auto Step = [&](SetId Set, PlaceId P) {
     const PlaceKey &Key = F.Places.key(P);
@@ -282,6 +292,9 @@ void Flow::transfer(const Fact &X) {
       SetId Set = sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
       if (Set)
         Now.store(X.P, Set, X.Strong);
+      if (Set && !F.Sinks[X.SinkIndex].Local &&
+          F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain)
+        told(X.P);
     } else if (SetId Set = Now.get(X.P)) {
       Now.set(X.P, Step(Set, X.P));
     }
@@ -327,12 +340,8 @@ void Flow::transfer(const Fact &X) {
     Now.copy(F.Result, X.Q, /*Strong=*/true);
     // The caller need not hear of it again.
     if (X.SinkIndex != Fact::None &&
-        F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain) {
-      llvm::SmallVector<Derivation, 4> Told(D.get(Now.get(F.Result)));
-      for (Derivation &One : Told)
-        One.Sunk = true;
-      Now.set(F.Result, D.make(Told));
-    }
+        F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain)
+      told(F.Result);
     break;
   case FactKind::Call:
     call(X, F.Calls[X.CallIndex]);

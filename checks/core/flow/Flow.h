@@ -53,6 +53,8 @@ private:
   /// Callers hear of it if it began at an input.
   uint32_t add(Candidate New);
   SetId sink(const Sink &S, SetId Set, bool Pointers);
+  /// What \p P and its parts hold has been reported as an ID.
+  void told(PlaceId P);
   void output(const CallFact &Call, std::vector<SetId> &Values);
 
   // Keys.

@@ -64,9 +64,26 @@ static std::optional<Identity> identityOfType(QualType T,
       return Id;
     T = Alias->getDecl()->getUnderlyingType();
   }
-  if (const auto *Tag = T->getAsRecordDecl())
+  if (const auto *Tag = T->getAsTagDecl())
     return OfUser(Tag);
   return std::nullopt;
+}
+
+std::optional<Identity> stableid::identityOfClass(const RecordDecl *R,
+                                                  const IdentityNames &Names) {
+  if (!R->getIdentifier() ||
+      R->getASTContext().getSourceManager().isInSystemHeader(R->getLocation()))
+    return std::nullopt;
+  std::optional<Identity> Id = Names.classify(R->getName());
+  return Id && Id->Sure == Certainty::Certain ? Id : std::nullopt;
+}
+
+/// enum class TaskId : uint64_t: wide enough, and not for a few values.
+static bool isWideEnumeration(QualType T, const ASTContext &AST) {
+  const auto *Type = T->getAs<EnumType>();
+  const EnumDecl *E = Type ? Type->getDecl()->getDefinition() : nullptr;
+  return E && E->isFixed() && !E->getIntegerType().isNull() &&
+         AST.getTypeSize(E->getIntegerType()) >= 32;
 }
 
 /// std::array<uint8_t, 16> and the like.
@@ -86,8 +103,10 @@ bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
   T = T.getNonReferenceType();
   if (Index.isHandle(T))
     return false;
-  if (T->isBooleanType() || T->isEnumeralType())
+  if (T->isBooleanType())
     return false;
+  if (const auto *Enum = T->getAs<EnumType>())
+    return isWideEnumeration(T, Enum->getDecl()->getASTContext());
   if (T->isIntegerType())
     return true;
   if (const auto *Array = T->getAsArrayTypeUnsafe())
@@ -102,7 +121,53 @@ bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
   if (const RecordDecl *R = T->getAsRecordDecl())
     if (identityOfType(T, Names, R->getASTContext()))
       return true;
-  return Class && (Index.traitsOf(T) & (TT_Text | TT_Integer)) != 0;
+  if (Class && (Index.traitsOf(T) & (TT_Text | TT_Integer)) != 0)
+    return true;
+  return Class && isStrongType(Class, Index, Names);
+}
+
+/// How many fields an identity is made of at most, and how deep they lie.
+static constexpr unsigned MaxFields = 4, MaxBases = 4;
+
+/// Counts the fields of \p R and its bases into \p Fields; false if one is no
+/// number or text.
+static bool isPlain(const RecordDecl *R, unsigned &Fields, unsigned Depth,
+                    ModelIndex &Index) {
+  R = R->getDefinition();
+  if (!R || R->isInvalidDecl() || R->isDependentContext() || R->isUnion() ||
+      !Depth)
+    return false;
+  if (const auto *Class = dyn_cast<CXXRecordDecl>(R)) {
+    if (Class->isPolymorphic() || Class->isLambda())
+      return false;
+    for (const CXXBaseSpecifier &B : Class->bases()) {
+      const RecordDecl *Base = B.getType()->getAsRecordDecl();
+      if (!Base || !isPlain(Base, Fields, Depth - 1, Index))
+        return false;
+    }
+  }
+  for (const FieldDecl *F : R->fields()) {
+    QualType T = F->getType();
+    bool Number = T->isIntegerType() && !T->isBooleanType() &&
+                  !F->isBitField() && !Index.isHandle(T);
+    if (++Fields > MaxFields ||
+        !(Number || T->isEnumeralType() ||
+          (T->isRecordType() && (Index.traitsOf(T) & (TT_Text | TT_Integer)))))
+      return false;
+  }
+  return true;
+}
+
+bool stableid::isStrongType(const RecordDecl *R, ModelIndex &Index,
+                            const IdentityNames &Names) {
+  const SourceManager &SM = R->getASTContext().getSourceManager();
+  unsigned Fields = 0;
+  if (SM.isInSystemHeader(R->getLocation()) ||
+      !isPlain(R, Fields, MaxBases, Index))
+    return false;
+  // What says identity by its own name may have parts; anything else is a
+  // number with a type of its own.
+  return Fields == 1 || (Fields > 1 && identityOfClass(R, Names));
 }
 
 /// What an array, a sequence or a pointer to a number holds many of, and what a
@@ -115,7 +180,7 @@ static QualType heldIn(QualType T, ModelIndex &Index) {
     return P->getPointeeType();
   const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
       T->getAsCXXRecordDecl());
-  if (!Spec || !(Index.traitsOf(T) & TT_Container))
+  if (!Spec || !(Index.traitsOf(T) & (TT_Container | TT_Address)))
     return {};
   const ASTContext &AST = Spec->getASTContext();
   const CXXRecordDecl *Class = Spec->getDefinition();
@@ -127,15 +192,29 @@ static QualType heldIn(QualType T, ModelIndex &Index) {
   if ((Of == 0 && Has("key_type")) || Args.size() <= Of ||
       Args[Of].getKind() != TemplateArgument::Type)
     return {};
-  return Args[Of].getAsType();
+  // std::unique_ptr<uint64_t[]>
+  QualType Held = Args[Of].getAsType();
+  if (const auto *Array = Held->getAsArrayTypeUnsafe())
+    return Array->getElementType();
+  return Index.traitsOf(T) & TT_Container ? Held : QualType();
 }
+
+/// Lists of lists, as deep as people nest them.
+static constexpr unsigned MaxNesting = 3;
 
 static std::optional<Identity> classifyMany(const NamedDecl *D, QualType T,
                                             ModelIndex &Index,
                                             const IdentityNames &Names) {
+  if (!D->getDeclName().isIdentifier())
+    return std::nullopt;
+  // ids[k][j]: lists of lists.
   QualType Held = heldIn(T, Index);
-  if (!D->getDeclName().isIdentifier() || Held.isNull() ||
-      Held->isAnyCharacterType() || !canHoldIdentity(Held, Index, Names))
+  for (unsigned Level = 0; Level < MaxNesting && !Held.isNull() &&
+                           !canHoldIdentity(Held, Index, Names);
+       ++Level)
+    Held = heldIn(Held, Index);
+  if (Held.isNull() || Held->isAnyCharacterType() ||
+      !canHoldIdentity(Held, Index, Names))
     return std::nullopt;
   return Names.classifyPlural(D->getName());
 }
@@ -165,7 +244,15 @@ std::optional<Identity> stableid::identityOf(const ValueDecl *D,
                                              const IdentityNames &Names) {
   if (!isa<VarDecl, FieldDecl, BindingDecl>(D))
     return std::nullopt;
-  return classifyNamed(D, D->getType(), Index, Names);
+  std::optional<Identity> Own = classifyNamed(D, D->getType(), Index, Names);
+  const auto *F = dyn_cast<FieldDecl>(D);
+  if ((Own && Own->Sure == Certainty::Certain) || !F)
+    return Own;
+  // struct SessionId { uintptr_t value; }
+  if (std::optional<Identity> Class = identityOfClass(F->getParent(), Names);
+      Class && isStrongType(F->getParent(), Index, Names))
+    return Class;
+  return Own;
 }
 
 std::optional<Identity>

@@ -142,8 +142,18 @@ bool saysDiagnostic(const clang::FunctionDecl *F);
 /// \p F shows things to a developer: operator<<, dump(), a Logger's method.
 bool isDiagnostic(const clang::FunctionDecl *F);
 
-/// Types that can hold an identity: integers (not bool, not enumerations),
-/// text, bytes, and classes whose own name says identity.
+/// \p R by its name: SessionId, TaskGuid. The system's own do not count.
+std::optional<Identity> identityOfClass(const clang::RecordDecl *R,
+                                        const IdentityNames &Names);
+
+/// \p R is a number or a text with a type of its own; one that is named as an
+/// ID may have a few such parts.
+bool isStrongType(const clang::RecordDecl *R, ModelIndex &Index,
+                  const IdentityNames &Names);
+
+/// Types that can hold an identity: integers (not bool, not narrow
+/// enumerations), text, bytes, strong types, and classes whose own name says
+/// identity.
 bool canHoldIdentity(clang::QualType T, ModelIndex &Index,
                      const IdentityNames &Names);
 

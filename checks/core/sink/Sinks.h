@@ -1,0 +1,67 @@
+//===--- Sinks.h - which expressions are sinks -----------------*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From a node of the AST, the Model and the words that say identity to a Sink.
+// Nothing is remembered and no function body is read, so every front end can
+// ask.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_SINKS_H
+#define STABLEID_CORE_SINKS_H
+
+#include "Sink.h"
+#include "clang/AST/ExprCXX.h"
+
+namespace stableid {
+
+class Sinks {
+public:
+  Sinks(ModelIndex &Index, const IdentityNames &Names)
+      : Index(Index), Names(Names) {}
+
+  /// \p D, which gets a value at \p Loc.
+  std::optional<Sink> ofDecl(const clang::ValueDecl *D,
+                             clang::SourceLocation Loc,
+                             clang::SourceRange Range) const;
+  /// What an assignment to \p LHS writes: by its own name, by the constant it
+  /// is found under, by the list or the strong type that it is a part of.
+  std::optional<Sink> ofTarget(const clang::Expr *LHS) const;
+  /// What is put into \p Whole, by the name of the outermost list.
+  std::optional<Sink> ofElement(const clang::Expr *Whole,
+                                const clang::Expr *At) const;
+  /// What the pointer \p P points to: an out-parameter, a buffer.
+  std::optional<Sink> ofPointee(const clang::VarDecl *P,
+                                const clang::Expr *At) const;
+  /// What is kept under the key \p Text.
+  std::optional<Sink> ofConstant(const clang::StringLiteral *Text,
+                                 const clang::Expr *At) const;
+  /// What \p F returns by \p Returned.
+  std::optional<Sink> ofResult(const clang::FunctionDecl *F,
+                               const clang::Expr *Returned) const;
+  /// What a constructor of \p Class makes its base \p Base of.
+  std::optional<Sink> ofBase(const clang::CXXRecordDecl *Class,
+                             const clang::Expr *Base) const;
+  /// The class whose name says identity and that \p Made makes of argument
+  /// \p I; null for anything else. An inherited constructor makes the class
+  /// that inherits it.
+  std::optional<Identity> ofConstructed(const clang::CXXConstructorDecl *Ctor,
+                                        const clang::CXXRecordDecl *Made,
+                                        unsigned I) const;
+
+private:
+  std::optional<Sink> ofMember(const clang::MemberExpr *M) const;
+  std::optional<Sink> ofTarget(const clang::Expr *LHS, unsigned Depth) const;
+
+  ModelIndex &Index;
+  const IdentityNames &Names;
+};
+
+/// The string constant that \p E is, seen through conversions to a string.
+const clang::StringLiteral *keyConstant(const clang::Expr *E);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_SINKS_H
