@@ -13,7 +13,7 @@ using stableid::Errc;
 
 TEST(Error, SaysWhatBreaksAndWhatWouldBeRight) {
   std::set<std::string> seen;
-  const int last = static_cast<int>(Errc::negative_position);
+  const int last = static_cast<int>(Errc::instance_copied);
   for (int code = 1; code <= last; ++code) {
     const std::string text = stableid::message(static_cast<Errc>(code));
     SCOPED_TRACE(text);

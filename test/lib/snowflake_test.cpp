@@ -1,10 +1,13 @@
 // Snowflake: its layout, its one policy on every kind of clock, and its errors.
 #include "stableid/snowflake.h"
 #include "support/fake_time.h"
+#include "support/threads.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <memory>
+#include <random>
 #include <set>
 
 namespace {
@@ -240,6 +243,53 @@ TEST(Snowflake, OnTheRealClockTellsTheTime) {
   const auto off = ids.time(id) - std::chrono::system_clock::now();
   EXPECT_LT(off, 15ms);
   EXPECT_GT(off, -10s);
+}
+
+// 1,024 workers, each with a clock that is up to a second off and steps back
+// now and then.
+struct SkewedTime {
+  static std::chrono::nanoseconds now(stableid::Clock) noexcept {
+    return base + skew;
+  }
+  static void sleep_for(std::chrono::nanoseconds) noexcept {}
+  static inline std::chrono::nanoseconds base = test::new_year;
+  static inline std::chrono::nanoseconds skew{0};
+};
+
+TEST(Snowflake, ManyWorkersWithSkewedClocks) {
+  constexpr unsigned workers = 1024, milliseconds = 20, limit = 1u << 6;
+  constexpr std::chrono::milliseconds ahead{10};
+  using Ids = stableid::Snowflake<6, 10, 1, SkewedTime>;
+  std::vector<std::unique_ptr<Ids>> generators;
+  std::vector<std::chrono::nanoseconds> skews;
+  std::mt19937 random(1);
+  for (unsigned worker = 0; worker != workers; ++worker) {
+    skews.push_back(std::chrono::microseconds(random() % 2'000'000) - 1s);
+    SkewedTime::skew = skews.back();
+    stableid::SnowflakeConfig config{stableid::WorkerId(worker)};
+    config.max_ahead = ahead;
+    generators.push_back(std::make_unique<Ids>(config));
+  }
+  std::vector<std::uint64_t> all;
+  std::vector<std::size_t> count(workers);
+  // Past the head start of a new generator, and then for the measured time.
+  for (unsigned ms = 0; ms != ahead.count() + 1 + milliseconds; ++ms) {
+    SkewedTime::base += 1ms;
+    for (unsigned worker = 0; worker != workers; ++worker) {
+      if (random() % 1000 == 0)
+        skews[worker] -= std::chrono::milliseconds(random() % 5);
+      SkewedTime::skew = skews[worker];
+      while (const auto id = generators[worker]->try_next()) {
+        all.push_back(id->value());
+        ++count[worker];
+      }
+    }
+  }
+  EXPECT_EQ(test::duplicates(all), 0u);
+  // Each issues as many as the layout has room for, however its clock jumps.
+  for (const std::size_t issued : count)
+    EXPECT_LE(issued, (milliseconds + ahead.count() + 1) * limit);
+  EXPECT_GE(all.size(), std::size_t{workers} * milliseconds * limit * 9 / 10);
 }
 
 } // namespace

@@ -24,6 +24,20 @@ enum class Errc {
   too_many_ids,            // KeyGenerator has max_ids logical ids already
   empty_part,              // a part of a key that may not be empty
   negative_position,       // a partition or offset that no broker assigned
+  prefix_missing,          // a key of Redis without its mandatory prefix
+  lease_out_of_range,      // a lease of no numbers, of too many, or too short
+  store_unreachable,       // Redis did not answer within the time-out
+  store_read_only,         // that Redis is a replica
+  store_wrong_type,        // the key of Redis holds something else
+  store_refused,           // Redis refused the script
+  store_not_replicated,    // too few replicas have the lease
+  sequence_lost,     // the key is gone or went back, and may not be remade
+  no_worker_left,    // all worker ids of the layout are leased
+  worker_lost,       // the lease of the worker id is over
+  instance_unusable, // the file of an instance cannot be read or written
+  instance_damaged,  // it holds something else
+  instance_in_use,   // another process has it
+  instance_copied,   // it is a copy, and its original may be in use
 };
 
 // The sentence for `code`: what breaks, and what would be right.
@@ -67,6 +81,53 @@ constexpr const char *message(Errc code) noexcept {
     return "the partition or the offset is negative, so the message has no "
            "position and its key would be shared; use those of a received "
            "one";
+  case Errc::prefix_missing:
+    return "the key has no prefix, and would be shared with whoever else uses "
+           "that server; name the application, as in app:seq:order_";
+  case Errc::lease_out_of_range:
+    return "the lease is not in its range, and would be useless or outrun the "
+           "clock that makes numbers unique; use 1 to 10,000 numbers, or 1 "
+           "second to an hour";
+  case Errc::store_unreachable:
+    return "the Redis server did not answer in time, and a number it did not "
+           "give could be another's; the leased ones are used up, so start the "
+           "server or try again";
+  case Errc::store_read_only:
+    return "that Redis server is a replica, and takes no numbers; connect to "
+           "the primary";
+  case Errc::store_wrong_type:
+    return "the key in Redis holds something else, and counting on from it "
+           "would repeat numbers; use another prefix, or delete the key";
+  case Errc::store_refused:
+    return "the Redis server refused the script, so no number is known to be "
+           "free; allow EVALSHA, EVAL, SCRIPT LOAD, INFO and the key to this "
+           "user";
+  case Errc::store_not_replicated:
+    return "too few replicas have the lease, and a failover would give it "
+           "again; start replicas, or lower the number that must have it";
+  case Errc::sequence_lost:
+    return "the key in Redis is gone or went back, and going on would repeat "
+           "numbers; create it anew beyond the last one that was used";
+  case Errc::no_worker_left:
+    return "every worker id of the layout is leased, and another process has "
+           "each; use more WorkerBits, or wait until a lease ends";
+  case Errc::worker_lost:
+    return "the lease of the worker id is over, and another process may have "
+           "it; wait for a new one, which the next call asks for";
+  case Errc::instance_unusable:
+    return "the file of the instance cannot be read, locked or written, and a "
+           "restart would repeat its ids; give a path on a disk that this "
+           "process may write";
+  case Errc::instance_damaged:
+    return "the file of the instance holds something else, and beginning anew "
+           "would repeat ids; restore it, or delete it to become a new "
+           "instance";
+  case Errc::instance_in_use:
+    return "another process has the file of the instance, and both would "
+           "issue the same ids; give each a file of its own";
+  case Errc::instance_copied:
+    return "the file of the instance is a copy, and its original may be in "
+           "use; delete it, or adopt it as a new instance";
   }
   return "unknown error";
 }

@@ -5,6 +5,7 @@
 #include "stableid/error.h"
 #include "stableid/hash.h"
 #include "stableid/id.h"
+#include "stableid/instance.h"
 #include "stableid/key.h"
 #include "stableid/local_address.h"
 #include "stableid/random.h"

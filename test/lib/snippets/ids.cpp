@@ -1,13 +1,15 @@
 // The code of
-// docs/lib/{id,instance_id,identity,id_sequence,thread_id,global_id}.md.
+// docs/lib/{id,instance,instance_id,identity,id_sequence,thread_id,global_id}.md.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <stableid/id.h>
+#include <stableid/instance.h>
 
 namespace {
 
@@ -127,6 +129,19 @@ TEST(Snippets, GlobalId) {
   const std::string key = stableid::to_string(stableid::process_uuid()) + ":" +
                           std::to_string(stableid::next_id<struct Message>());
   EXPECT_EQ(key[36], ':');
+}
+
+TEST(Snippets, Instance) {
+  std::string folder =
+      (std::filesystem::temp_directory_path() / "stableid-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const std::string path = folder + "/instance";
+
+  stableid::Instance instance(path); // as in /var/lib/app/instance
+  const std::string message_id =
+      to_string(instance.id()) + ':' + std::to_string(instance.next());
+  EXPECT_EQ(message_id.size(), 38u);
+  std::filesystem::remove_all(folder);
 }
 
 } // namespace
