@@ -27,7 +27,7 @@ sys.path.insert(0, os.path.join(ROOT, "test/tools/clangd"))
 import lsp  # noqa: E402
 
 FILES = ["advice/Advice", "facts/Channel", "model/Container", "facts/FactCall", "flow/Flow",
-         "finding/Judge", "flow/Summary", "index/UnitIndex"]
+         "verdict/Judge", "flow/Summary", "index/UnitIndex"]
 EDITS = 5
 AIM = 1.05
 

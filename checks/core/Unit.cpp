@@ -11,7 +11,7 @@
 #include "Unit.h"
 #include "Phase.h"
 #include "core/facts/FactBuilder.h"
-#include "core/finding/Judge.h"
+#include "core/verdict/Judge.h"
 #include "core/flow/Flow.h"
 #include "core/flow/Liveness.h"
 #include "core/index/UnitIndex.h"

@@ -11,7 +11,7 @@
 #ifndef STABLEID_CORE_UNIT_H
 #define STABLEID_CORE_UNIT_H
 
-#include "core/finding/Finding.h"
+#include "core/verdict/Finding.h"
 #include "core/model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/raw_ostream.h"

@@ -12,7 +12,7 @@
 #define STABLEID_CORE_ADVICE_H
 
 #include "Generator.h"
-#include "core/finding/Finding.h"
+#include "core/verdict/Finding.h"
 #include <string>
 #include <vector>
 

@@ -406,8 +406,3 @@ QualType stableid::keyTypeOf(QualType Container) {
       return Inherited;
   return {};
 }
-
-bool stableid::livesOn(const ValueDecl *V) {
-  const auto *Var = dyn_cast<VarDecl>(V);
-  return Var && Var->hasGlobalStorage();
-}

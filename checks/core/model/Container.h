@@ -73,9 +73,6 @@ const clang::CXXRecordDecl *keyClass(const clang::Expr *E);
 /// that is known.
 bool sameAddress(const clang::CXXRecordDecl *A, const clang::CXXRecordDecl *B);
 
-/// True when \p V lives as long as the process or the thread.
-bool livesOn(const clang::ValueDecl *V);
-
 } // namespace stableid
 
 #endif // STABLEID_CORE_CONTAINER_H

@@ -12,7 +12,7 @@
 #ifndef STABLEID_CORE_LAYOUT_H
 #define STABLEID_CORE_LAYOUT_H
 
-#include "core/finding/Finding.h"
+#include "core/verdict/Finding.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/ArrayRef.h"

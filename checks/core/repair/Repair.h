@@ -19,7 +19,7 @@
 #include "UserText.h"
 #include "core/advice/Generator.h"
 #include "core/advice/Remedy.h"
-#include "core/finding/Finding.h"
+#include "core/verdict/Finding.h"
 #include "clang/AST/ASTContext.h"
 #include <optional>
 #include <string>

@@ -1,4 +1,4 @@
-//===--- Unread.h - bodies that a unit has and nobody parsed ---*- C++ -*-===//
+//===--- Visibility.h - what of a unit nobody read ------------ -*- C++ -*-===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,8 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef STABLEID_CORE_UNREAD_H
-#define STABLEID_CORE_UNREAD_H
+#ifndef STABLEID_CORE_VISIBILITY_H
+#define STABLEID_CORE_VISIBILITY_H
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -59,6 +59,10 @@ private:
   llvm::DenseMap<clang::FileID, Header> Headers;
 };
 
+/// Every use of the variable or field \p Place is in this unit, as far as its
+/// declaration says: nobody else can name it.
+bool seesEveryUse(const clang::ValueDecl *Place);
+
 } // namespace stableid
 
-#endif // STABLEID_CORE_UNREAD_H
+#endif // STABLEID_CORE_VISIBILITY_H

@@ -1,14 +1,15 @@
-//===--- Unread.cpp - bodies that a unit has and nobody parsed ------------===//
+//===--- Visibility.cpp - what of a unit nobody read ----------------------===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Tokens and braces are enough: whoever is taken for a witness by mistake costs
-// certainty, and nothing else. See Unread.h.
+// certainty, and nothing else. See Visibility.h.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Unread.h"
+#include "Visibility.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -172,5 +173,25 @@ bool Unread::mayReadBytes(const Decl *D) {
                                         "mq_receive", "msgrcv"};
   return anyBody(D, [](const Body &B) {
     return llvm::any_of(Words, [&](StringRef Word) { return B.names(Word); });
+  });
+}
+
+bool stableid::seesEveryUse(const ValueDecl *Place) {
+  if (const auto *V = dyn_cast<VarDecl>(Place))
+    return V->isStaticLocal() || !V->isExternallyVisible() ||
+           V->getAccess() == AS_private;
+  const auto *F = dyn_cast<FieldDecl>(Place);
+  if (!F)
+    return false;
+  // A class of the source file itself, or a private member of one; and every
+  // function of it is here. Those of a template are where they are called.
+  const SourceManager &SM = F->getASTContext().getSourceManager();
+  const auto *Class = dyn_cast<CXXRecordDecl>(F->getParent());
+  if (!Class || !(SM.isInMainFile(SM.getExpansionLoc(F->getLocation())) ||
+                  (F->getAccess() == AS_private && !Class->hasFriends())))
+    return false;
+  return llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
+    return M->isImplicit() || M->isDefaulted() || M->isDeleted() ||
+           M->isDefined();
   });
 }

@@ -1,4 +1,4 @@
-//===--- Lifetime.h - who outlives whom, by declarations -------*- C++ -*-===//
+//===--- Declared.h - who outlives whom, by declarations -------*- C++ -*-===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,8 +8,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef STABLEID_CORE_LIFETIME_H
-#define STABLEID_CORE_LIFETIME_H
+#ifndef STABLEID_CORE_DECLARED_H
+#define STABLEID_CORE_DECLARED_H
 
 #include "clang/AST/DeclCXX.h"
 
@@ -32,4 +32,4 @@ bool isBound(const clang::RecordDecl *Class);
 
 } // namespace stableid
 
-#endif // STABLEID_CORE_LIFETIME_H
+#endif // STABLEID_CORE_DECLARED_H

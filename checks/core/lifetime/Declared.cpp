@@ -1,13 +1,13 @@
-//===--- Lifetime.cpp - who outlives whom, by declarations ----------------===//
+//===--- Declared.cpp - who outlives whom, by declarations ----------------===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Lifetime.h.
+// See Declared.h.
 //
 //===----------------------------------------------------------------------===//
 
-#include "Lifetime.h"
+#include "Declared.h"
 #include "core/model/Container.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"

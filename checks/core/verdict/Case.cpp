@@ -1,0 +1,49 @@
+//===--- Case.cpp - what the judge is asked about -------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Case.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Case.h"
+
+using namespace clang;
+using namespace stableid;
+
+const ValueDecl *Case::place() const {
+  return To.Kind == SinkKind::Key ? dyn_cast_or_null<ValueDecl>(To.Decl)
+                                  : nullptr;
+}
+
+const UnitIndex::ContainerFacts &Case::container() const {
+  static const UnitIndex::ContainerFacts Nothing;
+  const ValueDecl *Container = place();
+  return Container ? Unit.factsOf(Container) : Nothing;
+}
+
+const RecordDecl *Case::owner() const {
+  const auto *Member = dyn_cast_or_null<FieldDecl>(place());
+  return Member ? Member->getParent() : nullptr;
+}
+
+bool Case::endsBefore() const {
+  return isKept() && From.Whose == Storage::Automatic && !container().Handed;
+}
+
+const NamedDecl *
+Case::storedIn(llvm::function_ref<bool(const NamedDecl *)> Is) const {
+  for (StepId S = X.From.Last; S; S = D.step(S).Previous)
+    if (D.step(S).Kind == StepKind::Stored && D.step(S).Name &&
+        Is(D.step(S).Name))
+      return D.step(S).Name;
+  return nullptr;
+}
+
+bool Case::isHandle(const Decl *Place) const {
+  const auto *F = dyn_cast_or_null<FieldDecl>(Place);
+  return F && Unit.isCookie(F) && F->getFieldIndex() == 0 &&
+         std::next(F->getParent()->field_begin()) ==
+             F->getParent()->field_end();
+}

@@ -1,0 +1,63 @@
+//===--- Case.h - what the judge is asked about --------------- -*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A candidate, and the unit that it was found in: all that a reason may look at.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_CASE_H
+#define STABLEID_CORE_CASE_H
+
+#include "core/flow/Summary.h"
+#include "core/index/UnitIndex.h"
+#include "core/index/Visibility.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace stableid {
+
+struct Case {
+  const Candidate &X;
+  const Source &From;
+  const Sink &To;
+  const Derivations &D;
+  const UnitIndex &Unit;
+  Unread &Seen;
+  const clang::ASTContext &AST;
+
+  Case(const Candidate &X, const Derivations &D, const UnitIndex &Unit,
+       Unread &Seen, const clang::ASTContext &AST)
+      : X(X), From(D.source(X.From.Src)), To(X.To), D(D), Unit(Unit),
+        Seen(Seen), AST(AST) {}
+
+  bool isId() const { return To.Kind == SinkKind::Id; }
+  bool isOutput() const { return To.Kind == SinkKind::Output; }
+  bool isKey(KeyHarm Harm) const {
+    return To.Kind == SinkKind::Key && To.Harm == Harm;
+  }
+  /// A key that a container keeps, perhaps longer than its object lives.
+  bool isKept() const { return isKey(KeyHarm::Outlives); }
+
+  /// The container that holds the key, or the place that holds the address
+  /// which is compared; null for anything else.
+  const clang::ValueDecl *place() const;
+  const UnitIndex::ContainerFacts &container() const;
+  /// The class of which the container is a member; null for a variable.
+  const clang::RecordDecl *owner() const;
+  /// The kept key is the address of a local object, and nobody else can take
+  /// the entry out: the object ends before the container, whatever that is.
+  bool endsBefore() const;
+
+  /// The first place, from the sink back, that the value was stored in and that
+  /// is as \p Is says; null if there is none.
+  const clang::NamedDecl *
+  storedIn(llvm::function_ref<bool(const clang::NamedDecl *)> Is) const;
+  /// \p D is a handle: the only field of its class, and cast back to a pointer.
+  /// What went through it is a pointer still, whatever it fills later.
+  bool isHandle(const clang::Decl *D) const;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_CASE_H

@@ -1,0 +1,127 @@
+//===--- Judge.cpp - which candidates are findings ------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Judge.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Judge.h"
+#include "Reasons.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include <set>
+
+using namespace clang;
+using namespace stableid;
+
+namespace {
+
+/// What the rows say of one case.
+struct Verdict {
+  std::array<Answer, Questions> Answers;
+  /// The rows that hold, by question.
+  std::vector<std::pair<const Reason *, Evidence>> Rows;
+
+  Answer lowest() const { return *llvm::min_element(Answers); }
+};
+
+} // namespace
+
+/// Every row that can still lower the verdict is asked. Which come first does
+/// not matter: the verdict is the minimum of what they say.
+static Answer ask(const Case &C, Question Q, Answer Lowest, Verdict &Out) {
+  Answer Here = Answer::Yes;
+  for (const Reason &R : reasonsFor(Q)) {
+    if (R.Says >= Lowest)
+      continue;
+    Evidence E = R.Holds(C);
+    if (!E.Seen)
+      continue;
+    Out.Rows.push_back({&R, E});
+    Here = std::min(Here, R.Says);
+  }
+  return Here;
+}
+
+static Verdict decide(const Case &C) {
+  Verdict Out;
+  Out.Answers.fill(Answer::Yes);
+  for (unsigned Q = 0; Q < Questions && Out.lowest() != Answer::No; ++Q)
+    Out.Answers[Q] = ask(C, Question(Q), Out.lowest(), Out);
+  return Out;
+}
+
+/// The place that is edited to mend what is said at \p Loc: where a macro hands
+/// a bare pointer to what makes an ID of it, the macro, however often it is used.
+static SourceLocation mendedAt(SourceLocation Loc, Shape Form,
+                               const SourceManager &SM) {
+  if (!Loc.isMacroID() || Form != Shape::Address)
+    return SM.getFileLoc(Loc);
+  if (SM.isMacroArgExpansion(Loc))
+    Loc = SM.getImmediateExpansionRange(Loc).getBegin();
+  return SM.getSpellingLoc(Loc);
+}
+
+std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
+                                     const UnitIndex &Unit, ASTContext &AST) {
+  const SourceManager &SM = AST.getSourceManager();
+  Unread Seen(AST);
+  std::vector<Finding> Out;
+  for (size_t I = 0; I < All.size(); ++I) {
+    const Candidate &X = All[I];
+    Verdict V = decide(Case(X, D, Unit, Seen, AST));
+    if (V.lowest() == Answer::No)
+      continue;
+    Finding F;
+    F.From = D.source(X.From.Src);
+    F.To = X.To;
+    F.Sure = V.lowest() == Answer::Yes ? Certainty::Certain : Certainty::Likely;
+    F.InC = !AST.getLangOpts().CPlusPlus;
+    F.Echo = X.Echo;
+    F.In = X.In;
+    F.Mended = mendedAt(X.To.Loc, X.From.Form, SM);
+    for (StepId S = X.From.Last; S; S = D.step(S).Previous)
+      F.Steps.push_back(D.step(S));
+    std::reverse(F.Steps.begin(), F.Steps.end());
+    Out.push_back(std::move(F));
+  }
+  llvm::sort(Out, [&](const Finding &L, const Finding &R) {
+    if (L.To.Loc != R.To.Loc)
+      return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.To.Loc),
+                                          SM.getExpansionLoc(R.To.Loc));
+    if (L.Sure != R.Sure)
+      return L.Sure > R.Sure;
+    if (L.To.Kind != R.To.Kind)
+      return L.To.Kind < R.To.Kind;
+    return L.From.Loc < R.From.Loc;
+  });
+  // An entry that stays says all that is to be said about its container.
+  llvm::SmallPtrSet<const Decl *, 4> Stay;
+  for (const Finding &F : Out)
+    if (F.To.Kind == SinkKind::Key && F.To.Harm == KeyHarm::Stays)
+      Stay.insert(F.To.Decl);
+  llvm::erase_if(Out, [&](const Finding &F) {
+    return F.To.Kind == SinkKind::Key && F.To.Harm == KeyHarm::Outlives &&
+           Stay.count(F.To.Decl);
+  });
+  // A container is mended once, wherever keys are put in.
+  std::set<std::tuple<const Decl *, KeyHarm, bool>> Mended;
+  llvm::erase_if(Out, [&](const Finding &F) {
+    return F.To.Kind == SinkKind::Key && F.To.Decl &&
+           !Mended
+                .insert({F.To.Decl->getCanonicalDecl(), F.To.Harm,
+                         F.Sure == Certainty::Certain})
+                .second;
+  });
+  // One warning per place and kind: instantiations of a template, and several
+  // addresses that are mixed into one ID or reach one sink from several
+  // callers, are mended by one edit.
+  std::set<std::pair<unsigned, SinkKind>> Told;
+  llvm::erase_if(Out, [&](const Finding &F) {
+    return !Told.insert({F.Mended.getRawEncoding(), F.To.Kind}).second;
+  });
+  return Out;
+}

@@ -1,0 +1,86 @@
+//===--- ReasonsLeft.cpp - what is left of an address ---------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A value that is still one to one with the address, or is mixed of it, answers
+// yes. What tells texts, states or numbers apart is no.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Reasons.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// A text that was found by arithmetic in another, and never made a number.
+static Evidence isTextInText(const Case &C) {
+  return C.isId() && C.X.From.Form != Shape::Address &&
+         C.From.Kind == SourceKind::Address && !C.From.Type.isNull() &&
+         C.From.Type->isAnyCharacterType() && !C.D.madePlainBy(C.X.From);
+}
+
+static Evidence isHashOfMany(const Case &C) {
+  return C.isId() && C.To.Id.Kind == IdentityKind::Hash &&
+         C.X.From.Form == Shape::Mixed;
+}
+
+static Evidence seedsGenerator(const Case &C) {
+  return C.isId() ? Evidence(C.storedIn([&](const NamedDecl *Place) {
+    return C.Unit.isGenerator(Place);
+  }))
+                  : false;
+}
+
+/// The pointer itself is the key of a container that a rule names.
+static bool isNamedKey(const Case &C) {
+  return C.isKept() && C.To.From && C.X.From.Form == Shape::Address;
+}
+
+using KeyedBy = UnitIndex::ContainerFacts::Identity;
+
+static Evidence isKeyedByContent(const Case &C) {
+  return isNamedKey(C) && C.container().ToldBy == KeyedBy::Content;
+}
+
+/// That was said where the container was made, if that was seen. The type says
+/// it of an object, and nothing of a pointer to one.
+static Evidence isKeyedUnseen(const Case &C) {
+  return isNamedKey(C) && !C.endsBefore() && C.place() &&
+         C.container().ToldBy == KeyedBy::Unknown &&
+         C.place()->getType()->isPointerType();
+}
+
+static bool isTextOfRule(const Case &C) {
+  return C.isKey(KeyHarm::Text) && C.To.From;
+}
+
+static Evidence isTextByContent(const Case &C) {
+  return isTextOfRule(C) && C.container().ToldBy != KeyedBy::Address;
+}
+
+/// Who asks for addresses may know that each text has one.
+static Evidence isTextByAddress(const Case &C) {
+  return isTextOfRule(C) && C.container().ToldBy == KeyedBy::Address;
+}
+
+llvm::ArrayRef<Reason> stableid::reasonsLeft() {
+  static constexpr Reason Rows[] = {
+      {"text-in-text", Question::Left, Answer::No, isTextInText,
+       "the value points into a text, and was never made a number"},
+      {"hash-of-many", Question::Left, Answer::No, isHashOfMany,
+       "a hash of many things tells states apart, and not objects"},
+      {"generator-seed", Question::Left, Answer::No, seedsGenerator,
+       "the address seeds a generator, and is not what comes out of it"},
+      {"keyed-by-content", Question::Left, Answer::No, isKeyedByContent,
+       "the container compares what its keys point to"},
+      {"keyed-unseen", Question::Left, Answer::Unknown, isKeyedUnseen,
+       "nobody saw how the container tells its keys apart"},
+      {"text-by-content", Question::Left, Answer::No, isTextByContent,
+       "nothing says that the container compares texts by their addresses"},
+      {"text-by-address", Question::Left, Answer::Unknown, isTextByAddress,
+       "who made the container asked for addresses, and may have one for each "
+       "text"},
+  };
+  return Rows;
+}

@@ -1,0 +1,136 @@
+//===--- ReasonsOutlives.cpp - does the place outlive the object ----------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A place that is there when the object may be gone, or that others read, answers
+// yes. A holder that ends first, belongs to the object's owner, or owns the
+// object is no.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Reasons.h"
+#include "core/lifetime/Declared.h"
+#include "core/lifetime/Extent.h"
+#include "core/model/Container.h"
+
+using namespace clang;
+using namespace stableid;
+
+static Evidence isVagueChannel(const Case &C) {
+  return C.isOutput() && C.To.Id.Sure == Certainty::Likely;
+}
+
+static Evidence staysLocal(const Case &C) {
+  return C.isId() && C.To.Local && !C.X.Escaped && C.X.Benign;
+}
+
+/// An object that keeps its own address does not outlive it: a mark that tells
+/// whether its bytes are still its own.
+static Evidence isOwnMark(const Case &C) {
+  const RecordDecl *Owner = C.isKey(KeyHarm::Compared) ? C.owner() : nullptr;
+  const RecordDecl *Class = Owner && !C.From.Type.isNull()
+                                ? C.From.Type->getAsRecordDecl()
+                                : nullptr;
+  return Class && Class->getCanonicalDecl() == Owner->getCanonicalDecl();
+}
+
+static Evidence isReserved(const Case &C) {
+  return C.isKey(KeyHarm::Moves) && C.From.ElementOf &&
+         C.Unit.factsOf(C.From.ElementOf).Reserved;
+}
+
+static Evidence isUnnamed(const Case &C) {
+  return (C.isKept() || C.isKey(KeyHarm::Stays)) && !C.place();
+}
+
+static Evidence isCallersContainer(const Case &C) {
+  return C.isKept() && isa_and_nonnull<ParmVarDecl>(C.place());
+}
+
+static Evidence ownsKeys(const Case &C) {
+  return C.isKept() && C.To.From && C.X.From.Form == Shape::Address &&
+         C.container().OwnsKeys;
+}
+
+static Evidence isOfOwner(const Case &C) {
+  return C.isKept() && C.owner() &&
+         (C.From.Whose == Storage::This ||
+          isa_and_nonnull<FieldDecl>(C.From.ElementOf)) &&
+         (C.From.Object || C.From.ElementOf);
+}
+
+/// Whether the container is there as long as the process is not known.
+static bool mattersWhoOwns(const Case &C) {
+  return C.isKept() && C.place() && !C.endsBefore() &&
+         extentOf(C.place(), C.Unit) != Extent::Process;
+}
+
+static Evidence isOwnerUnseen(const Case &C) { return mattersWhoOwns(C); }
+
+/// A member that is keyed by pointers themselves may outlive what they point to
+/// only if nothing says that both end together.
+static const RecordDecl *ownerOfPointers(const Case &C) {
+  return mattersWhoOwns(C) && C.X.From.Form == Shape::Address &&
+                 C.To.KeyClass && C.From.Kind != SourceKind::Thread
+             ? C.owner()
+             : nullptr;
+}
+
+static Evidence isPassing(const Case &C) {
+  const RecordDecl *Owner = ownerOfPointers(C);
+  return Owner && C.Unit.passes(Owner);
+}
+
+static Evidence isBoundOwner(const Case &C) {
+  const RecordDecl *Owner = ownerOfPointers(C);
+  return Owner && isBound(Owner);
+}
+
+static Evidence isArenaKey(const Case &C) {
+  return ownerOfPointers(C) && livesInArena(C.To.KeyClass);
+}
+
+static Evidence isHeldByOwner(const Case &C) {
+  const RecordDecl *Owner = ownerOfPointers(C);
+  return Owner && holds(Owner, C.To.KeyClass);
+}
+
+static Evidence isPartOfContainer(const Case &C) {
+  const RecordDecl *Owner = ownerOfPointers(C);
+  return Owner && isBuildingBlock(Owner, keyTypeOf(C.place()->getType()));
+}
+
+llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
+  static constexpr Reason Rows[] = {
+      {"vague-channel", Question::Outlives, Answer::Unknown, isVagueChannel,
+       "nothing says whether what is written there leaves the process"},
+      {"stays-local", Question::Outlives, Answer::No, staysLocal,
+       "the local variable is only compared, masked or logged"},
+      {"own-mark", Question::Outlives, Answer::No, isOwnMark,
+       "the object keeps its own address, and ends with it"},
+      {"reserved", Question::Outlives, Answer::No, isReserved,
+       "room is made before the container grows, so its elements stay"},
+      {"unnamed-container", Question::Outlives, Answer::No, isUnnamed,
+       "the container has no name, so nothing is known of how long it lives"},
+      {"callers-container", Question::Outlives, Answer::No, isCallersContainer,
+       "the caller decides how long the container lives"},
+      {"owns-keys", Question::Outlives, Answer::No, ownsKeys,
+       "the container frees its keys, so that they live as long as its entries"},
+      {"of-owner", Question::Outlives, Answer::No, isOfOwner,
+       "the container and the object are parts of one object"},
+      {"owner-unseen", Question::Outlives, Answer::Unknown, isOwnerUnseen,
+       "nothing says how long the owner of the container lives"},
+      {"passing-owner", Question::Outlives, Answer::No, isPassing,
+       "a function makes the container's owner for itself"},
+      {"bound-owner", Question::Outlives, Answer::No, isBoundOwner,
+       "the container's owner refers to others for as long as it lives"},
+      {"arena-key", Question::Outlives, Answer::No, isArenaKey,
+       "nobody deletes a single object of the key's class"},
+      {"held-by-owner", Question::Outlives, Answer::No, isHeldByOwner,
+       "the container's owner holds objects of the key's class"},
+      {"part-of-container", Question::Outlives, Answer::No, isPartOfContainer,
+       "the class is a container itself, and is kept by whoever uses it"},
+  };
+  return Rows;
+}
