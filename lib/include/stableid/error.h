@@ -24,6 +24,7 @@ enum class Errc {
   too_many_ids,            // KeyGenerator has max_ids logical ids already
   empty_part,              // a part of a key that may not be empty
   negative_position,       // a partition or offset that no broker assigned
+  bad_literal,             // the text of an id in the source is none
   prefix_missing,          // a key of Redis without its mandatory prefix
   lease_out_of_range,      // a lease of no numbers, of too many, or too short
   store_unreachable,       // Redis did not answer within the time-out
@@ -81,6 +82,9 @@ constexpr const char *message(Errc code) noexcept {
     return "the partition or the offset is negative, so the message has no "
            "position and its key would be shared; use those of a received "
            "one";
+  case Errc::bad_literal:
+    return "the literal is no id of its type, and would stand for another; "
+           "write it as to_string does";
   case Errc::prefix_missing:
     return "the key has no prefix, and would be shared with whoever else uses "
            "that server; name the application, as in app:seq:order_";

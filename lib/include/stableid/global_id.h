@@ -61,6 +61,13 @@ public:
                                    const GlobalId &b) noexcept {
     return !(a < b);
   }
+#if STABLEID_THREE_WAY
+  friend constexpr std::strong_ordering
+  operator<=>(const GlobalId &a, const GlobalId &b) noexcept {
+    return a.nonce_ != b.nonce_ ? a.nonce_ <=> b.nonce_
+                                : a.sequence_ <=> b.sequence_;
+  }
+#endif
 
 private:
   std::uint64_t nonce_ = 0;

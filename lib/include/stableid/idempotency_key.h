@@ -80,6 +80,24 @@ public:
                         const IdempotencyKey &b) noexcept {
     return a.text_ < b.text_;
   }
+  friend bool operator>(const IdempotencyKey &a,
+                        const IdempotencyKey &b) noexcept {
+    return b < a;
+  }
+  friend bool operator<=(const IdempotencyKey &a,
+                         const IdempotencyKey &b) noexcept {
+    return !(b < a);
+  }
+  friend bool operator>=(const IdempotencyKey &a,
+                         const IdempotencyKey &b) noexcept {
+    return !(a < b);
+  }
+#if STABLEID_THREE_WAY
+  friend std::strong_ordering operator<=>(const IdempotencyKey &a,
+                                          const IdempotencyKey &b) noexcept {
+    return a.text_.compare(b.text_) <=> 0;
+  }
+#endif
 
 private:
   template <class Integer> static std::uint64_t position(Integer value) {

@@ -33,7 +33,7 @@ struct LeaseConfig {
   // to 1 hour, the same for all of a pool.
   std::chrono::milliseconds time_to_live{10'000};
   // As in SnowflakeConfig; the same for all of a pool.
-  std::chrono::milliseconds epoch{1'704'067'200'000};
+  std::chrono::milliseconds epoch = default_snowflake_epoch;
   std::chrono::milliseconds max_ahead{10};
   // How long next may sleep: for the clock, and for a worker id.
   std::chrono::milliseconds max_wait{60'000};

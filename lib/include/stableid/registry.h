@@ -34,6 +34,20 @@ public:
     return a.slot_ != b.slot_ ? a.slot_ < b.slot_
                               : a.generation_ < b.generation_;
   }
+  friend constexpr bool operator>(Handle a, Handle b) noexcept { return b < a; }
+  friend constexpr bool operator<=(Handle a, Handle b) noexcept {
+    return !(b < a);
+  }
+  friend constexpr bool operator>=(Handle a, Handle b) noexcept {
+    return !(a < b);
+  }
+#if STABLEID_THREE_WAY
+  friend constexpr std::strong_ordering operator<=>(Handle a,
+                                                    Handle b) noexcept {
+    return a.slot_ != b.slot_ ? a.slot_ <=> b.slot_
+                              : a.generation_ <=> b.generation_;
+  }
+#endif
 
 private:
   std::uint32_t slot_ = 0;

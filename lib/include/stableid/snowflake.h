@@ -14,6 +14,10 @@
 
 namespace stableid {
 
+// 2024-01-01T00:00:00Z
+inline constexpr std::chrono::milliseconds default_snowflake_epoch{
+    1'704'067'200'000};
+
 // time | worker | sequence, in 63 bits, so that signed columns order it too.
 // Zero is null. The milliseconds count from the epoch of the generator.
 template <int SeqBits, int WorkerBits>
@@ -24,6 +28,12 @@ public:
 
   constexpr std::chrono::milliseconds since_epoch() const noexcept {
     return std::chrono::milliseconds(this->value() >> (SeqBits + WorkerBits));
+  }
+  // When it was issued, for generators with that epoch.
+  constexpr std::chrono::system_clock::time_point
+  time(std::chrono::milliseconds epoch =
+           default_snowflake_epoch) const noexcept {
+    return std::chrono::system_clock::time_point(epoch + since_epoch());
   }
   constexpr std::uint32_t worker() const noexcept {
     return static_cast<std::uint32_t>(this->value() >> SeqBits &
@@ -39,8 +49,8 @@ using SnowflakeId = BasicSnowflakeId<12, 10>;
 
 struct SnowflakeConfig {
   WorkerId worker; // has no default: a guessed one repeats ids
-  // 2024-01-01T00:00:00Z. All generators of one kind of id need the same.
-  std::chrono::milliseconds epoch{1'704'067'200'000};
+  // All generators of one kind of id need the same.
+  std::chrono::milliseconds epoch = default_snowflake_epoch;
   // How far ids may run ahead of the clock. A new generator starts that far
   // ahead and one millisecond, so that a quick restart cannot issue again what
   // was borrowed before it; its first id may have to wait for that millisecond.

@@ -17,6 +17,14 @@
 // A slow path that would make its caller too large to inline.
 #define STABLEID_COLD __attribute__((noinline, cold))
 
+// <=> for all that compares, where the language has it.
+#if defined(__cpp_impl_three_way_comparison) && __has_include(<compare>)
+#include <compare>
+#define STABLEID_THREE_WAY 1
+#else
+#define STABLEID_THREE_WAY 0
+#endif
+
 #if defined(__cpp_exceptions)
 #define STABLEID_EXCEPTIONS 1
 #else

@@ -47,6 +47,11 @@ public:
   friend constexpr bool operator>(Id a, Id b) noexcept { return b < a; }
   friend constexpr bool operator<=(Id a, Id b) noexcept { return !(b < a); }
   friend constexpr bool operator>=(Id a, Id b) noexcept { return !(a < b); }
+#if STABLEID_THREE_WAY
+  friend constexpr std::strong_ordering operator<=>(Id a, Id b) noexcept {
+    return a.value() <=> b.value();
+  }
+#endif
 
 private:
   std::uint64_t value_ = 0;

@@ -49,6 +49,13 @@ public:
   friend constexpr bool operator>=(const Id &a, const Id &b) noexcept {
     return !(a < b);
   }
+#if STABLEID_THREE_WAY
+  friend constexpr std::strong_ordering operator<=>(const Id &a,
+                                                    const Id &b) noexcept {
+    return a.word(0) != b.word(0) ? a.word(0) <=> b.word(0)
+                                  : a.word(Size - 8) <=> b.word(Size - 8);
+  }
+#endif
 
 private:
   Bytes bytes_{};
