@@ -19,7 +19,15 @@ std::uint64_t guarded = 1;
 stableid::IdSequence<struct Blocks> blocks;
 stableid::IdSequence<struct Total, stableid::Order::total> total;
 
+std::uint64_t plain = 1;
+
 const bool added[] = {
+    // What the loop and the read of a variable cost: no row can be below.
+    bench::add("loop/plain_increment",
+               [] {
+                 benchmark::DoNotOptimize(plain);
+                 return plain++;
+               }),
     bench::add("load/address",
                [] {
                  Object *pointer = &object;

@@ -4,7 +4,7 @@
   bench/lib/targets.py build/lib/bin/lib-bench [--repetitions N] [--all]
 
 Times are medians of N repetitions, interleaved at random: processor time for one
-thread, and the wall clock's per id for two. Absolute numbers drift, ratios less;
+thread, and the wall clock's per id for two and for what a server answers. Absolute numbers drift, ratios less;
 on a machine with other work the rows of two threads mean little, since threads
 that take turns do not contend.
 """
@@ -48,6 +48,10 @@ TARGETS = [
      1 / 1.7),
     ("stable_hash of 1 KiB, to std::hash", "hash_1024/stableid",
      "hash_1024/std", 1.8),
+    ("redis::Sequence with leases of 1,000, to INCR",
+     "redis/stableid_leased_1000", "redis/incr", 300),
+    ("same, to 100 INCR at once", "redis/stableid_leased_1000",
+     "redis/incr_pipelined_100", 1),
 ]
 # Nanoseconds at most.
 LIMITS = [("first UUID of a thread", "first/stableid/manual_time", 1000)]
@@ -65,7 +69,8 @@ def measure(program, repetitions):
         if run["run_type"] != "iteration":
             continue
         name = run["run_name"]
-        wall = "threads:2" in name or "manual_time" in name
+        wall = ("threads:2" in name or "manual_time" in name
+                or name.startswith("redis/"))
         # Aliases of one thread: some names carry "/threads:1", some do not.
         samples.setdefault(name, []).append(
             run["real_time" if wall else "cpu_time"])
