@@ -19,6 +19,10 @@ export PKG_CONFIG_PATH="${pc%/*}"
   -Wl,-rpath,"$(pkg-config --variable=libdir stableid-state)"
 "$out/consumer-state"
 
+"$compiler" -std=c++17 $(pkg-config --cflags stableid-redis) redis.cpp \
+  -o "$out/consumer-redis" $(pkg-config --libs stableid-redis)
+"$out/consumer-redis"
+
 # The same in C.
 "$c_compiler" -std=c11 $(pkg-config --cflags stableid-state) c/main.c \
   -o "$out/consumer-c" $(pkg-config --libs stableid-state) \
