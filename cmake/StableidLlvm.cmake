@@ -50,7 +50,7 @@ target_compile_definitions(stableid-clang INTERFACE ${definitions})
 target_compile_features(stableid-clang INTERFACE cxx_std_17)
 # No RTTI, whatever LLVM was built with: type information would refer to LLVM's
 # while the module is being loaded, and a version that lacks one would fail there
-# and not reach the sentence in tidy/Version.cpp.
+# and not reach the sentence in plugin/Version.cpp.
 # No time stamp in a precompiled header: it would never be the same twice, and
 # ccache would miss.
 target_compile_options(

@@ -62,6 +62,14 @@ if config.sanitizer_runtime:
     clang_tidy = (f"env LD_PRELOAD={config.sanitizer_runtime} "
                   f"ASAN_OPTIONS=detect_leaks=0:detect_odr_violation=0 {clang_tidy}")
 
+# The static analyzer with the plugin, as clang's own tests call it.
+clang = tool("clang")
+if config.sanitizer_runtime:
+    clang = (f"env LD_PRELOAD={config.sanitizer_runtime} "
+             f"ASAN_OPTIONS=detect_leaks=0:detect_odr_violation=0 {clang}")
+analyze = (f"{clang} -Xclang -load -Xclang {config.analyzer} --analyze "
+           "--analyzer-no-default-checks -o %t.plist -Xclang -verify")
+
 # clangd with the checks, and the same without gRPC. An instrumented program in
 # libraries that are not: their strings and vectors change size unseen, and their
 # allocators hand out what ours have marked as not to be touched.
@@ -88,7 +96,8 @@ for major in {"22": ["19"], "19": ["22"]}[config.llvm_major]:
     other = f"/usr/lib/llvm-{major}/bin/clang-tidy"
     if os.access(other, os.X_OK):
         config.available_features.add("other-llvm")
-        config.substitutions += [("%other_clang_tidy", other), ("%other_llvm_major", major)]
+        config.substitutions += [("%other_clang_tidy", other), ("%other_llvm_major", major),
+                                 ("%other_clang", f"/usr/lib/llvm-{major}/bin/clang")]
 
 # The page of the reports is read in a browser.
 chromium = shutil.which("chromium")
@@ -104,6 +113,14 @@ if shutil.which("pre-commit"):
 config.substitutions += [
     ("%check_stableid", runner),
     ("%check_known", runner + " --known"),
+    ("%clang_analyze", analyze),
+    # clang's own checker of that name says a part of the same of a local.
+    ("%stale_identity", "-Xclang -analyzer-checker=core,cplusplus,stableid.StaleIdentity "
+                        "-Xclang -analyzer-disable-checker=core.StackAddressEscape"),
+    ("%escaping_identity",
+     "-Xclang -analyzer-checker=core,cplusplus,stableid.EscapingIdentity"),
+    ("%inlined", "-Xclang -analyzer-config -Xclang c++-container-inlining=true"),
+    ("%analyzer", config.analyzer),
     ("%clang_tidy_bare", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {config.module}"),
     ("%clangxx", tool("clang++")),

@@ -20,6 +20,14 @@ static constexpr CheckRule Rules[] = {
      Verdict::Outlives, AsKey},
     {"stableid-address-in-output", "Finds an address that leaves the process.",
      Verdict::Escapes, InOutput},
+    {"stableid.StaleIdentity",
+     "Finds an identity made from an address that is still in use after the "
+     "object's lifetime ended.",
+     Verdict::Outlives, AsKey},
+    {"stableid.EscapingIdentity",
+     "Finds an identity made from an address that leaves the process on a "
+     "path, across calls and branches.",
+     Verdict::Escapes, InOutput},
 };
 
 StringRef stableid::verdictName(Verdict V) {

@@ -12,7 +12,7 @@ import tree
 def lines_of(text):
     kept = []
     for line in text.splitlines():
-        line = line.strip()
+        line = re.sub(r"//[ \t]*expected-.*", "", line).strip()
         if line and not re.match(r"//[ \t]*CHECK[A-Z0-9_-]*:", line):
             kept.append(line)
     return kept
@@ -27,7 +27,12 @@ def blocks(text):
 MESSAGE = re.compile(r"\b(?:warning|note): (.*?)(?: \[[\w-]+\])?\s*$")
 
 
+VERIFIED = re.compile(r"expected-(?:warning|note)(?:@[-+]?\d+)?[ \t]*\{\{(.*?)\}\}")
+
+
 def expected_messages(text):
+    """Those of CHECK comments, and those that clang's own -verify expects."""
+    yield from VERIFIED.findall(text)
     for line in text.splitlines():
         if re.match(r"\s*(//)?[ \t]*[A-Z][A-Z0-9_-]*:", line) and MESSAGE.search(line):
             yield MESSAGE.search(line).group(1)

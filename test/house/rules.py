@@ -7,7 +7,7 @@ import sys
 import tree
 
 TABLE = "tools/Rule.cpp"
-ROW = re.compile(r'\{"(stableid-[\w-]+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
+ROW = re.compile(r'\{"(stableid[-.][\w-]+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
 
 
 def main(root):
@@ -17,6 +17,11 @@ def main(root):
     pages = {"stableid-" + os.path.basename(path)[:-3]: path
              for path in tree.files(root, ["docs/checks"], ".md")}
     pages.pop("stableid-README", None)
+    # A checker of the static analyzer is known by the name that its page opens with.
+    for name, path in list(pages.items()):
+        checker = re.match(r"# (stableid\.\w+)$", tree.read(root, path), re.M)
+        if checker:
+            pages[checker.group(1)] = pages.pop(name)
     for check in sorted(set(rows) | set(pages)):
         if check not in rows:
             complaints.append(f"{TABLE}: has no row for {check}; add one with the first "

@@ -1,5 +1,6 @@
-// Refuses, while the module is being loaded, a clang that it was not built for.
-// Left alone, such a pair loads, finds nothing and exits with status 0.
+// Refuses, while the plugin is being loaded, a clang that it was not built for.
+// Left alone, such a pair loads, finds nothing and exits with status 0. The build
+// says which plugin it is: STABLEID_PLUGIN.
 #include "Version.h"
 
 #include "clang/Basic/Version.h"
@@ -27,19 +28,20 @@ bool versionMatches(llvm::StringRef Built, llvm::StringRef Host) {
 }
 
 // A constructor and not a static object of some class: it runs before any
-// static initialiser of the module, and so before the registry of the wrong
+// static initialiser of the plugin, and so before the registry of the wrong
 // clang is touched. Throughout, only what that clang surely has is called.
 [[gnu::constructor(101)]] static void refuseOtherClang() {
   const std::string Host = clang::getClangFullVersion();
   if (versionMatches(CLANG_VERSION_STRING, Host))
     return;
   std::fprintf(stderr,
-               "error: stableid-tidy is built for clang %s, but was loaded by "
+               "error: " STABLEID_PLUGIN
+               " is built for clang %s, but was loaded by "
                "%s; its checks would find nothing here\n",
                CLANG_VERSION_STRING, Host.c_str());
   std::fflush(nullptr);
   // Not exit: the destructors of a program that is still starting, and of a
-  // module that never initialised, have nothing to say.
+  // plugin that never initialised, have nothing to say.
   std::_Exit(1);
 }
 
