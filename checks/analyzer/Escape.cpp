@@ -29,11 +29,11 @@ static const Expr *streamOf(const CallEvent &Event, const FunctionDecl *F,
 }
 
 /// Some function on the stack shows things to a developer.
-static bool isShown(const LocationContext *Where) {
+static bool isShown(const LocationContext *Where, const Lexicon &Names) {
   for (; Where; Where = Where->getParent())
     if (const auto *F = dyn_cast_or_null<FunctionDecl>(
             Where->getStackFrame()->getDecl()))
-      if (isDiagnostic(F))
+      if (isDiagnostic(F, Names))
         return true;
   return false;
 }
@@ -69,7 +69,7 @@ Region IdentityModeling::leaving(const Call &Event, Context &C, State Now,
     To.From = R;
     To.Name = F->getNameAsString();
   }
-  if (!Object || isShown(C.getLocationContext()))
+  if (!Object || isShown(C.getLocationContext(), *Names))
     return nullptr;
   To.Kind = SinkKind::Output;
   To.Loc = E->getExprLoc();

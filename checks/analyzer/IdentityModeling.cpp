@@ -366,7 +366,7 @@ ProgramStateRef IdentityModeling::unseen(const Call &Event, Context &C,
     return Now;
   if (isOfSystem(Event))
     return runsUserCode(Event) ? forget(Now) : Now;
-  if ((F && isDiagnostic(F)) ||
+  if ((F && isDiagnostic(F, *Names)) ||
       useOf(Event, index(C)).Op != ContainerOp::None)
     return Now;
   // Whoever is handed the object, or a number of it, may take its entry out.

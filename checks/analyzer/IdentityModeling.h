@@ -50,7 +50,8 @@ public:
   std::optional<clang::ento::CheckerNameRef> Stale, Escaping, Debug;
   /// Never null.
   std::shared_ptr<const Model> Rules = Model::builtin();
-  IdentityNames Names;
+  /// Of those rules, and never null once the checker is registered.
+  std::unique_ptr<const Lexicon> Names;
 
 private:
   /// What is known of the unit that \p C is in.

@@ -28,15 +28,13 @@ void enableModeling(CheckerManager &Manager) {
     return splitList(Options.getCheckerStringOption(Checker, Name,
                                                     /*SearchInParents=*/true));
   };
-  Checker->Names = stableid::IdentityNames(Listed("IdNames"));
-  std::vector<std::string> Files = Listed("Model");
-  if (Files.empty())
-    return;
-  if (auto Read = stableid::Model::withFiles(Files))
+  if (auto Read = stableid::Model::withFiles(Listed("Model")))
     Checker->Rules = *Read;
   else
     Manager.reportInvalidCheckerOptionValue(
         Checker, "Model", "a model file: " + llvm::toString(Read.takeError()));
+  Checker->Names = std::make_unique<const stableid::Lexicon>(
+      *Checker->Rules, Listed("IdNames"));
 }
 
 struct Reporter {

@@ -30,7 +30,7 @@ public:
 
 /// The finding that clang-tidy would tell of \p H, for its words.
 static Finding findingOf(const Holding &H, const Type *Object, ModelIndex &Index,
-                         const IdentityNames &Names, const LangOptions &Lang) {
+                         const Lexicon &Names, const LangOptions &Lang) {
   Finding F;
   F.InC = !Lang.CPlusPlus;
   F.From.Type = Object ? QualType(Object, 0) : QualType();
@@ -74,7 +74,7 @@ void IdentityModeling::reportStale(llvm::ArrayRef<Holding> Found, bool AtEnd,
       StaleBug = std::make_unique<BugType>(
           *Stale, "Identity that outlives its object", Category);
     Finding F =
-        findingOf(H, Object, index(C), Names, C.getLangOpts());
+        findingOf(H, Object, index(C), *Names, C.getLangOpts());
     std::unique_ptr<PathSensitiveBugReport> Report =
         AtEnd ? std::make_unique<ReportAtEnd>(*StaleBug, warningText(F), N)
               : std::make_unique<PathSensitiveBugReport>(*StaleBug,

@@ -105,7 +105,7 @@ ProgramStateRef IdentityModeling::keepId(State Now, Region Place, Region Object,
   else if (const auto *Var = dyn_cast<VarRegion>(Place))
     Name = Var->getDecl();
   std::optional<Identity> Id =
-      Name ? identityOf(Name, index(C), Names) : std::nullopt;
+      Name ? identityOf(Name, index(C), *Names) : std::nullopt;
   if (!Id || Id->Sure != Certainty::Certain)
     return Now;
   HoldingState How;

@@ -36,8 +36,8 @@ class Scheduler : public World {
 public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
       : AST(AST), Options(Options), Index(Options.Rules),
-        Names(Options.IdNames), Unit(AST, Index, Names, Options.Timed),
-        Builder(AST, Index, Names, D, Unit.carriers()),
+        Names(Index.model(), Options.IdNames), Unit(AST, Index, Names, Options.Timed),
+        Builder(AST, Index, Names, D, Unit.carriers(), Unit.pointees()),
         Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
@@ -68,7 +68,7 @@ private:
   ASTContext &AST;
   const UnitOptions &Options;
   ModelIndex Index;
-  IdentityNames Names;
+  Lexicon Names;
   UnitIndex Unit;
   Derivations D;
   Candidates All{D};

@@ -91,7 +91,16 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
     writeString(T.Origin, OS);
     OS << "},\n";
   }
+  OS << "};\nconstexpr WordRule Words[] = {\n";
+  for (const WordRule &W : M.words()) {
+    OS << "{";
+    writeString(W.Word, OS);
+    OS << "," << W.Says << ",IdentityKind(" << unsigned(W.Kind) << "),";
+    writeString(W.Origin, OS);
+    OS << "},\n";
+  }
   OS << "};\n";
+  writeIndices("WordByName", M.tables().WordByName, OS);
   writeIndices("ByName", M.tables().ByName, OS);
   writeIndices("ByScope", M.tables().ByScope, OS);
   writeIndices("TypeByName", M.tables().TypeByName, OS);
@@ -120,6 +129,8 @@ int main(int Argc, char **Argv) {
       R.Origin = R.Origin.drop_front(Folder.size());
     for (TypeRule &T : File->Types)
       T.Origin = T.Origin.drop_front(Folder.size());
+    for (WordRule &W : File->Words)
+      W.Origin = W.Origin.drop_front(Folder.size());
     if (llvm::Error E = Builder.add(std::move(*File)))
       return report(std::move(E));
   }

@@ -57,10 +57,11 @@ int main(int Argc, char **Argv) {
   }
   std::shared_ptr<const Model> Base = Model::builtin();
   if (Builtin)
-    writeModelFile(Base->rules(), Base->types(), llvm::outs());
+    writeModelFile(Base->rules(), Base->types(), Base->words(), llvm::outs());
   if (Dump)
     writeModelFile((*M)->rules().drop_front(Base->rules().size()),
                    (*M)->types().drop_front(Base->types().size()),
+                   (*M)->words().drop_front(Base->words().size()),
                    llvm::outs());
   return 0;
 }

@@ -33,11 +33,8 @@ static bool readsTime(const Stmt *S) {
   else if (const auto *M = dyn_cast<MemberExpr>(S))
     D = M->getMemberDecl();
   if (D && D->getIdentifier())
-    for (const std::string &Word : splitName(D->getName()))
-      if (Word == "time" || Word == "now" || Word == "clock" ||
-          Word == "timestamp" || Word == "millis" || Word == "epoch" ||
-          Word == "gettimeofday")
-        return true;
+    if (Lexicon(*Model::builtin()).says(WR_Time, D->getName()))
+      return true;
   // const auto t = clock::now();
   if (const VarDecl *V = valueBehind(S))
     return llvm::any_of(V->getInit()->children(), readsTime);

@@ -60,18 +60,19 @@ static bool isOpenedHere(const VarDecl *V) {
 }
 
 /// notify(WARN): a stream that is asked for by how bad a message is.
-static bool isByLevel(const CallExpr *Call) {
-  return llvm::any_of(Call->arguments(), [](const Expr *Arg) {
+static bool isByLevel(const CallExpr *Call, const Lexicon &Words) {
+  return llvm::any_of(Call->arguments(), [&](const Expr *Arg) {
     const auto *Enum = Arg->IgnoreParenCasts()->getType()->getAs<EnumType>();
     const EnumDecl *Levels = Enum ? Enum->getDecl()->getDefinition() : nullptr;
     return Levels && llvm::any_of(Levels->enumerators(),
-                                  [](const EnumConstantDecl *Level) {
-                                    return saysDiagnostic(Level->getName());
+                                  [&](const EnumConstantDecl *Level) {
+                                    return Words.saysDiagnostic(Level->getName());
                                   });
   });
 }
 
-ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
+ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index,
+                                         const Lexicon &Words) {
   E = rootOfChain(E);
   QualType T = E->getType();
   if (const auto *U = dyn_cast<UnaryOperator>(E))
@@ -87,7 +88,7 @@ ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
   else if (const auto *M = dyn_cast<MemberExpr>(E))
     Declared = M->getMemberDecl();
   else if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (isByLevel(Call))
+    if (isByLevel(Call, Words))
       return ChannelVerdict::Stays;
     Declared = Call->getDirectCallee();
   }
@@ -99,7 +100,7 @@ ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index) {
       if (Index.isFiltered(F))
         return ChannelVerdict::Stays;
     if (Declared->getDeclName().isIdentifier() &&
-        saysDiagnostic(Declared->getName()))
+        Words.saysDiagnostic(Declared->getName()))
       return ChannelVerdict::Stays;
   }
   if (IsDescriptor)

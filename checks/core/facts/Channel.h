@@ -22,7 +22,8 @@ enum class ChannelVerdict : uint8_t {
   Leaves   ///< a file this code opened, a descriptor, a socket
 };
 
-ChannelVerdict classifyChannel(const clang::Expr *E, ModelIndex &Index);
+ChannelVerdict classifyChannel(const clang::Expr *E, ModelIndex &Index,
+                               const Lexicon &Words);
 
 /// The stream that \p C inserts into, through chains of operator<<; null when
 /// it is no insertion.

@@ -43,6 +43,7 @@ void FactBuilder::begin() {
   PointerAliases.clear();
   Captured.clear();
   HoldPointers.clear();
+  Returned.reset();
   QuietLocals = false;
   Current = 0;
   PlaceKey Key;
@@ -98,9 +99,9 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   begin();
   Out->Function = F;
   const auto *Class = dyn_cast<CXXRecordDecl>(F->getDeclContext());
-  QuietLocals = isDiagnostic(F) ||
-                (F->getDeclName().isIdentifier() && saysHash(F->getName())) ||
-                (Class && saysHash(Class->getName()));
+  QuietLocals = isDiagnostic(F, Names) ||
+                (F->getDeclName().isIdentifier() && Names.saysHash(F->getName())) ||
+                (Class && Names.saysHash(Class->getName()));
   PostOrderCFGView Order(Graph.get());
   std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
   for (const CFGBlock *B : Order) {
@@ -150,11 +151,15 @@ void FactBuilder::addInputs() {
       QualType Pointed = stableid::pointeeOf(T, Index);
       if (Pointed.isNull())
         Pointed = T.getNonReferenceType();
-      if (Pointed->isVoidType() || isUintptr(Pointed))
+      const RecordDecl *Used = Pointees.lookup(Param);
+      if (Used)
+        S.Word = Used->getName();
+      else if (Pointed->isVoidType() || isUintptr(Pointed))
         S.Word = Param->getName();
       else
         S.Type = Pointed;
-      S.Class = Pointed->getAsCXXRecordDecl();
+      S.Class = Used ? dyn_cast<CXXRecordDecl>(Used)
+                     : Pointed->getAsCXXRecordDecl();
       S.Object = Param;
     }
     Out->Inputs.push_back({P, D.add(std::move(S))});
@@ -166,9 +171,9 @@ void FactBuilder::addInputs() {
     In.Param = I;
     In.Content = T->isReferenceType();
     // uintptr_t also holds tags, sizes and handles: the name has to agree.
-    In.AddressByType = isAddressParam(T, Index) ||
+    In.AddressByType = isAddressParam(T, Index) || isReferent(Param) ||
                        (isUintptr(T.getNonReferenceType()) &&
-                        saysAddress(Param->getName()) &&
+                        Names.says(WR_Address, Param->getName()) &&
                         !Names.classify(Param->getName()));
     In.IsAddress = isAddressLike(T, Index);
     Add(variable(Param), In, T);
@@ -251,9 +256,11 @@ void FactBuilder::visitVariable(const VarDecl *V) {
   if (V->getType()->isPointerType())
     if (PlaceId P = pointee(Init))
       PointerAliases[V] = P;
-  initialize(variable(V), Init,
-             given(sinkOfDecl(V, V->getLocation(), V->getSourceRange()), Init),
-             V->getLocation());
+  uint32_t SinkIndex =
+      given(sinkOfDecl(V, V->getLocation(), V->getSourceRange()), Init);
+  if (SinkIndex == Fact::None && Find.isDocument(V->getType()))
+    SinkIndex = documentSink(V, Init);
+  initialize(variable(V), Init, SinkIndex, V->getLocation());
 }
 
 void FactBuilder::visitReturn(const ReturnStmt *S) {
@@ -270,6 +277,10 @@ void FactBuilder::visitReturn(const ReturnStmt *S) {
     PlaceId P = place(E);
     if (!P)
       return;
+    // What is put into a variable is reported where it is put in.
+    if (SinkIndex == Fact::None && Find.isDocument(E->getType()) &&
+        !Find.documentBehind(E))
+      SinkIndex = documentSink(nullptr, E);
     Fact &F = emit(FactKind::ReturnCopy, E);
     F.Q = P;
     F.SinkIndex = SinkIndex;

@@ -33,12 +33,15 @@ namespace stableid {
 class FactBuilder {
 public:
   using TypeNames = llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *>;
-  /// \p Carriers are integer types by which pointers travel.
+  using Referents =
+      llvm::DenseMap<const clang::Decl *, const clang::RecordDecl *>;
+  /// \p Carriers are integer types by which pointers travel; \p Pointees says
+  /// what the unit uses each `void *` as.
   FactBuilder(clang::ASTContext &AST, ModelIndex &Index,
-              const IdentityNames &Names, Derivations &D,
-              const TypeNames &Carriers)
+              const Lexicon &Names, Derivations &D,
+              const TypeNames &Carriers, const Referents &Pointees)
       : AST(AST), Index(Index), Names(Names), Find(Index, Names), D(D),
-        Carriers(Carriers) {}
+        Carriers(Carriers), Pointees(Pointees) {}
 
   /// The facts of \p F's body, or null when clang can make no CFG of it.
   std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
@@ -74,6 +77,9 @@ private:
   ValueId assign(const clang::BinaryOperator *E);
   ValueId load(PlaceId P, const clang::Expr *E);
   bool isCarrier(clang::QualType T) const;
+  /// A `void *` that points to an object all the same: the unit uses it as one,
+  /// or its name says so and nothing carries an integer in it.
+  bool isReferent(const clang::ValueDecl *D) const;
   bool readsBytes(const clang::Expr *E) const;
   void holdsPointer(const clang::ValueDecl *Written);
   ValueId born(Source S, const clang::Stmt *At);
@@ -110,6 +116,9 @@ private:
   uint32_t keySink(KeyHarm Harm, const clang::ValueDecl *Container,
                    clang::SourceLocation Loc, clang::SourceRange Range);
   void compare(ValueId A, ValueId B, const clang::Expr *At);
+  /// A pointer that was kept is compared with a fresh one to find out whether
+  /// what was worked out for it is still right.
+  void compareKept(const clang::BinaryOperator *E);
   void addErased();
   /// P = a pair or tuple made of \p Args; false if \p Class is none, or is
   /// made in another way.
@@ -120,6 +129,12 @@ private:
   bool tuplePlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
                   const clang::CXXRecordDecl *Tuple);
   void addChannel(CallFact &C);
+  void addDocument(CallFact &C);
+  /// What is put at \p At into \p Document, a variable or a field of this, or
+  /// null for one that is returned as it is made.
+  uint32_t documentSink(const clang::ValueDecl *Document,
+                        const clang::Expr *At);
+  bool isReturned(const clang::VarDecl *V);
   void addFormat(CallFact &C);
   void addBytes(CallFact &C);
   void addHashing(CallFact &C);
@@ -153,10 +168,11 @@ private:
 
   clang::ASTContext &AST;
   ModelIndex &Index;
-  const IdentityNames &Names;
+  const Lexicon &Names;
   Sinks Find;
   Derivations &D;
   const TypeNames &Carriers;
+  const Referents &Pointees;
 
   std::unique_ptr<FunctionFacts> Out;
   /// The function makes hashes, or shows things to a developer: its own
@@ -172,6 +188,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, PlaceId> Aliases;
   llvm::DenseMap<const clang::VarDecl *, PlaceId> PointerAliases;
   llvm::DenseMap<const clang::VarDecl *, bool> Captured;
+  /// The local variables that the function returns, once asked.
+  std::optional<llvm::SmallPtrSet<const clang::VarDecl *, 2>> Returned;
   /// Unions into which this function has put a pointer.
   llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
 

@@ -123,10 +123,10 @@ void FactBuilder::addHashing(CallFact &C) {
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   StringRef Class = Method ? Method->getParent()->getName() : StringRef();
   StringRef Name = F->getDeclName().isIdentifier() ? F->getName() : StringRef();
-  C.HashesObject = saysHash(Class);
+  C.HashesObject = Names.saysHash(Class);
   // What can be read speaks for itself, and a status is no hash.
   QualType Result = F->getReturnType().getNonReferenceType();
-  C.Hashes = (saysHash(Name) || C.HashesObject) && !Result->isBooleanType() &&
+  C.Hashes = (Names.saysHash(Name) || C.HashesObject) && !Result->isBooleanType() &&
              !Result->isEnumeralType();
 }
 
@@ -312,6 +312,7 @@ ValueId FactBuilder::call(const Expr *E) {
     addFormat(C);
     addChannel(C);
     addBytes(C);
+    addDocument(C);
   }
   for (CallFact::Argument &A : C.Args)
     if (A.Mutable || !C.Rules.empty())

@@ -20,8 +20,9 @@ bool FactBuilder::isHash(const Rule *R) {
   auto [It, New] = HashRules.try_emplace(R, false);
   if (New) {
     llvm::StringRef Scope = R->Scope;
-    It->second = saysHash(R->Name) || saysHash(Scope.rsplit("::").second) ||
-                 (!Scope.contains("::") && saysHash(Scope));
+    It->second = Names.saysHash(R->Name) ||
+                 Names.saysHash(Scope.rsplit("::").second) ||
+                 (!Scope.contains("::") && Names.saysHash(Scope));
   }
   return It->second;
 }
@@ -32,9 +33,9 @@ bool FactBuilder::isHarmless(const FunctionDecl *Callee,
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   if (New)
     It->second =
-        (Rules.empty() && saysDiagnostic(Callee)) ||
-        (Method && Method->isOverloadedOperator() && isDiagnostic(Method) &&
-         saysDiagnostic(Method->getParent()->getName())) ||
+        (Rules.empty() && saysDiagnostic(Callee, Names)) ||
+        (Method && Method->isOverloadedOperator() && isDiagnostic(Method, Names) &&
+         Names.saysDiagnostic(Method->getParent()->getName())) ||
         llvm::any_of(Rules,
                      [](const Rule *R) { return R->Kind == RuleKind::Filter; });
   return It->second;
@@ -54,13 +55,9 @@ FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
 
 void FactBuilder::addElementSink(CallFact &C) {
   // ids.push_back(value), ids.emplace(key, value)
-  static constexpr llvm::StringRef Puts[] = {
-      "push_back", "emplace_back", "push_front", "emplace_front",
-      "push",      "append",       "emplace",    "insert_or_assign",
-      "insert",    "try_emplace"};
   if (C.This.E && !C.Args.empty() && C.Args.back().SinkIndex == Fact::None &&
       C.Callee->getDeclName().isIdentifier() &&
-      llvm::is_contained(Puts, C.Callee->getName()))
+      Names.is(WR_Put, C.Callee->getName()))
     C.Args.back().SinkIndex =
         given(sinkOfElement(C.This.E, C.Args.back().E), C.Args.back().E);
 }
@@ -104,11 +101,15 @@ void FactBuilder::addSinks(CallFact &C) {
         !AST.getSourceManager().isInSystemHeader(Body->getLocation()))
       continue;
     ParamIdentity Says = paramIdentity(F, I);
-    // SessionId(n): the class is named as what is made of n.
+    // SessionId(n): the class is named as what is made of n. Made of the same
+    // object twice it has to be the same, so there is nothing to edit.
+    bool ByClass = false;
     if (Made && !(Says.Plain && Says.Plain->Sure == Certainty::Certain))
       if (std::optional<Identity> Id =
-              Find.ofConstructed(cast<CXXConstructorDecl>(F), Made, I))
+              Find.ofConstructed(cast<CXXConstructorDecl>(F), Made, I)) {
         Says.Plain = Id;
+        ByClass = true;
+      }
     // What a system's function calls a parameter promises little: it is
     // described in the model where it is more than a name.
     for (std::optional<Identity> *Id : {&Says.Plain, &Says.Pointer})
@@ -119,8 +120,11 @@ void FactBuilder::addSinks(CallFact &C) {
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
                        : Made                       ? Made->getNameAsString()
                                                     : F->getNameAsString();
-    if (Says.Plain)
+    if (Says.Plain) {
       A.SinkIndex = Named(A, *Says.Plain, Name, P);
+      if (ByClass)
+        Out->Sinks[A.SinkIndex].Value = nullptr;
+    }
     if (Says.Pointer && A.E->getType()->isPointerType())
       A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
   }

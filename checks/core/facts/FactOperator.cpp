@@ -74,6 +74,8 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
     if (E->isEqualityOp() && L->getType()->isIntegerType() &&
         R->getType()->isIntegerType())
       compare(value(L), value(R), E);
+    if (E->isEqualityOp() && L->getType()->isPointerType())
+      compareKept(E);
     return 0;
   }
   // The order of two evaluations must not depend on the compiler.

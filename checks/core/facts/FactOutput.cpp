@@ -46,7 +46,7 @@ void FactBuilder::addChannel(CallFact &C) {
   // A stream says by its type whether what it is given stays.
   const Expr *Stream = streamOf(C, Index);
   if (Stream) {
-    uint8_t Traits = Index.traitsOf(Stream->getType());
+    uint16_t Traits = Index.traitsOf(Stream->getType());
     if (!(Traits & TT_Text)) {
       Output = true;
       To = Stream;
@@ -54,8 +54,8 @@ void FactBuilder::addChannel(CallFact &C) {
   }
   if (!Output)
     return;
-  ChannelVerdict V = To ? classifyChannel(To, Index) : ChannelVerdict::Leaves;
-  C.Filtered = V == ChannelVerdict::Stays || isDiagnostic(Out->Function);
+  ChannelVerdict V = To ? classifyChannel(To, Index, Names) : ChannelVerdict::Leaves;
+  C.Filtered = V == ChannelVerdict::Stays || isDiagnostic(Out->Function, Names);
   C.VagueChannel = V == ChannelVerdict::Unknown;
   Sink S;
   S.Kind = SinkKind::Output;

@@ -27,6 +27,12 @@ uint32_t FactBuilder::addSink(std::optional<Sink> S) {
 uint32_t FactBuilder::given(uint32_t SinkIndex, const Expr *Value,
                             const Expr *Target) {
   if (SinkIndex != Fact::None) {
+    // A strong type is made of one object again and again; no edit may make
+    // its copies differ.
+    const Sink &S = Out->Sinks[SinkIndex];
+    if (const auto *Part = dyn_cast_or_null<FieldDecl>(S.Decl);
+        Part && S.Name != Part->getName())
+      return SinkIndex;
     if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
       Value = Default->getExpr();
     Out->Sinks[SinkIndex].Value = Value;

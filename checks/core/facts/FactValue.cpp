@@ -79,8 +79,28 @@ bool FactBuilder::readsBytes(const Expr *E) const {
           isa<UnaryOperator>(V->getInit()->IgnoreParenCasts()));
 }
 
+/// The variable or field that \p E reads; null for anything else.
+static const ValueDecl *namedIn(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    return Ref->getDecl();
+  const auto *M = dyn_cast<MemberExpr>(E);
+  return M ? M->getMemberDecl() : nullptr;
+}
+
+bool FactBuilder::isReferent(const ValueDecl *Declared) const {
+  if (!Declared ||
+      !Declared->getType().getNonReferenceType()->isVoidPointerType())
+    return false;
+  auto It = Pointees.find(Declared->getCanonicalDecl());
+  if (It != Pointees.end())
+    return It->second != nullptr;
+  return Declared->getDeclName().isIdentifier() &&
+         Names.saysReferent(Declared->getName());
+}
+
 ValueId FactBuilder::load(PlaceId P, const Expr *E) {
-  bool ByType = isAddressByType(E->getType(), Index);
+  bool ByType = isAddressByType(E->getType(), Index) || isReferent(namedIn(E));
   if (!P && !ByType)
     return 0;
   SourceId Fallback = ByType ? D.add(describeAddress(E, Index)) : Fact::None;
@@ -182,7 +202,7 @@ bool FactBuilder::isCarrier(QualType T) const {
     T = Type->getUnderlyingType();
     if (Carriers.count(Type->getCanonicalDecl()))
       return true;
-    if (isUintptr(T) && !saysWidth(Type->getName()) &&
+    if (isUintptr(T) && !Names.saysWidth(Type->getName()) &&
         !Names.classify(Type->getName()) &&
         !AST.getSourceManager().isInSystemHeader(Type->getLocation()))
       return true;

@@ -37,7 +37,8 @@ enum class FactKind : uint8_t {
   Return,     ///< the function returns A; a sink if SinkIndex
   ReturnCopy, ///< the function returns Q and its fields
   Delete,     ///< the object that A points to is gone
-  Compare,    ///< A and B are told equal or not
+  Compare,    ///< A and B are told equal or not; not Strong: A and a pointer
+              ///< that an earlier call kept
   End         ///< the function ends here
 };
 
@@ -123,6 +124,8 @@ struct CallFact {
   bool KeyFirst = false;
   /// The call sends what it is given out of the process: rule or stream.
   uint32_t OutputSinkIndex = Fact::None;
+  /// The call puts what it is given into a document that gets out.
+  uint32_t DocumentSinkIndex = Fact::None;
   /// A hash function by name, or one that reads an object's bytes by sizeof.
   bool Hashes = false;
   /// It is a member of a class that hashes, and keeps what it is given.

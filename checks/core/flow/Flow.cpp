@@ -350,6 +350,11 @@ void Flow::transfer(const Fact &X) {
     destroy(Temps[X.A], F.Sinks[X.SinkIndex]);
     break;
   case FactKind::Compare:
+    if (!X.Strong) {
+      for (const Derivation &Fresh : D.get(Temps[X.A]))
+        candidate(F.Sinks[X.SinkIndex], Fresh);
+      break;
+    }
     compare(Temps[X.A], Temps[X.B], F.Sinks[X.SinkIndex]);
     break;
   case FactKind::End:

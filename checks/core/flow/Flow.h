@@ -56,6 +56,7 @@ private:
   /// What \p P and its parts hold has been reported as an ID.
   void told(PlaceId P);
   void output(const CallFact &Call, std::vector<SetId> &Values);
+  void document(const CallFact &Call, const std::vector<SetId> &Values);
 
   // Keys.
   /// The address of what a function has just put at the end of a sequence

@@ -151,6 +151,7 @@ void Flow::call(const Fact &X, const CallFact &Call) {
                        /*Pointers=*/true);
   }
   output(Call, Values);
+  document(Call, Values);
   keyed(Call, Values);
   stored(Call, Values);
 

@@ -77,3 +77,28 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
   }
   C.escape(Set);
 }
+
+void Flow::document(const CallFact &Call, const std::vector<SetId> &Values) {
+  if (Call.DocumentSinkIndex == Fact::None)
+    return;
+  SetId Set = 0;
+  for (unsigned I = 0; I < Call.Args.size(); ++I) {
+    const CallFact::Argument &A = Call.Args[I];
+    // What only lies beside a number in an object of a class stays there.
+    SetId One = isStructured(A)
+                    ? Now.get(A.Content)
+                    : valueAt(Call, {int(I), isCharPointer(A.E)}, Values,
+                              /*Hashes=*/false);
+    Set = D.join(Set, D.only(One, ReadAs::Number));
+  }
+  for (const Derivation &X : D.get(Set)) {
+    if (D.source(X.Src).Kind == SourceKind::Integer)
+      continue;
+    Candidate New = arrival(F.Sinks[Call.DocumentSinkIndex], X);
+    New.Echo = X.Sunk ||
+               (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+    New.Escaped = true;
+    add(std::move(New));
+  }
+  C.escape(Set);
+}

@@ -155,7 +155,7 @@ void UnitIndex::addCarrier(QualType T) {
     const TypedefNameDecl *D = Alias->getDecl();
     if (!inUserCode(D))
       return;
-    if (!saysWidth(D->getName()))
+    if (!Names.saysWidth(D->getName()))
       Carriers.insert(D->getCanonicalDecl());
     T = D->getUnderlyingType();
   }

@@ -27,7 +27,7 @@ using namespace stableid;
 static constexpr unsigned MaxInstantiations = 4;
 
 UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
-                     const IdentityNames &Names, bool Timed)
+                     const Lexicon &Names, bool Timed)
     : AST(AST), Index(Index), Names(Names) {
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
@@ -198,6 +198,7 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   for (unsigned I = 0; !Use.By && I < Args.size() && I < Callee->getNumParams();
        ++I)
     handOver(Args[I], Callee->getParamDecl(I)->getType(), Callee, I);
+  visitCarried(Callee, Args);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
   visitCookie(E, Callee, Args);
@@ -310,6 +311,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
                 llvm::ArrayRef(C->getArgs(), C->getNumArgs()), In);
     } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
       visitArithmetic(B);
+      visitKept(B, In);
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
         visitAssignment(B, In);
       else if (B->isAssignmentOp() && B->getType()->isPointerType())

@@ -37,7 +37,7 @@ public:
   };
 
   UnitIndex(clang::ASTContext &AST, ModelIndex &Index,
-            const IdentityNames &Names, bool Timed = false);
+            const Lexicon &Names, bool Timed = false);
 
   llvm::ArrayRef<Entry> entries() const { return Entries; }
   /// The entry of \p F's body, or -1.
@@ -80,6 +80,12 @@ public:
   carriers() const {
     return Carriers;
   }
+  /// What each `void *` variable, field or parameter points to: the class that
+  /// the unit casts it to; null if there are several, or if an integer is
+  /// carried in it.
+  using Referents =
+      llvm::DenseMap<const clang::Decl *, const clang::RecordDecl *>;
+  const Referents &pointees() const { return Pointees; }
   /// A field or global that is advanced from nothing but itself: the state of a
   /// generator.
   bool isGenerator(const clang::Decl *D) const;
@@ -100,7 +106,14 @@ private:
   void visitCast(const clang::CastExpr *E, unsigned Entry);
   /// A number or its bytes become a pointer again.
   void visitCastBack(const clang::CastExpr *E);
+  /// \p D is used as a pointer to \p Class; null: as an integer.
+  void addPointee(const clang::Decl *D, const clang::RecordDecl *Class);
+  /// Integers that are handed to \p Callee as pointers.
+  void visitCarried(const clang::FunctionDecl *Callee,
+                    llvm::ArrayRef<const clang::Expr *> Args);
   void visitArithmetic(const clang::BinaryOperator *E);
+  /// \p E keeps a pointer in a field or global, or compares one with another.
+  void visitKept(const clang::BinaryOperator *E, unsigned Entry);
   void visitRead(const clang::UnaryOperator *E, unsigned Entry);
   void drop(const clang::Expr *E);
   /// A call that makes the bytes of an integer a pointer again.
@@ -140,7 +153,7 @@ private:
 
   clang::ASTContext &AST;
   ModelIndex &Index;
-  const IdentityNames &Names;
+  const Lexicon &Names;
   std::vector<Entry> Entries;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> ByFunction;
   /// A list per declaration, latest first: there are too many to sort.
@@ -152,6 +165,7 @@ private:
   llvm::DenseMap<const clang::Decl *, unsigned> LastMention;
   llvm::DenseSet<const clang::Decl *> Cookies;
   llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
+  Referents Pointees;
   llvm::DenseSet<const clang::Decl *> Generators;
   llvm::DenseSet<const clang::Decl *> Cleared;
   llvm::DenseMap<const clang::IdentifierInfo *,
@@ -167,6 +181,9 @@ private:
   using Pun = std::pair<std::pair<unsigned, const clang::RecordDecl *>,
                         const clang::Decl *>;
   llvm::DenseSet<Pun> PunsWritten, PunsRead;
+  /// Pointers that a function keeps in fields and globals, and those that it
+  /// compares with others: one that is both may be the key of remembered work.
+  llvm::DenseSet<std::pair<unsigned, const clang::Decl *>> Kept, Compared;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
   /// Classes with a static object, and those with a local one: then it is not

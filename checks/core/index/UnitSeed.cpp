@@ -17,6 +17,61 @@
 using namespace clang;
 using namespace stableid;
 
+/// A pointer that is cast to a number, or a constant.
+static bool isCastOfPointer(const Expr *E) {
+  E = E->IgnoreParens();
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_PointerToIntegral)
+      return true;
+    if (C->getCastKind() != CK_IntegralCast && C->getCastKind() != CK_NoOp)
+      return false;
+    E = C->getSubExpr()->IgnoreParens();
+  }
+  return isa<IntegerLiteral>(E);
+}
+
+//===--- Pointers to nothing in particular --------------------------------===//
+
+/// The variable, field or parameter of type void * that \p E reads or writes;
+/// null for anything else.
+static const ValueDecl *voidPointer(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const ValueDecl *D = nullptr;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    D = Ref->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(E))
+    D = M->getMemberDecl();
+  return D && D->getType()->isVoidPointerType() ? D : nullptr;
+}
+
+/// (void *)(uintptr_t)n
+static bool isCarriedInteger(const Expr *E) {
+  E = E->IgnoreParens();
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_IntegralToPointer)
+      return !C->getSubExpr()->isValueDependent() &&
+             !isCastOfPointer(C->getSubExpr());
+    E = C->getSubExpr()->IgnoreParens();
+  }
+  return false;
+}
+
+void UnitIndex::addPointee(const Decl *D, const RecordDecl *Class) {
+  auto [It, New] = Pointees.try_emplace(D->getCanonicalDecl(), Class);
+  if (!New && It->second != Class)
+    It->second = nullptr;
+}
+
+void UnitIndex::visitCarried(const FunctionDecl *Callee,
+                             llvm::ArrayRef<const Expr *> Args) {
+  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I)
+    if (Callee->getParamDecl(I)->getType()->isVoidPointerType() &&
+        isCarriedInteger(Args[I])) {
+      const FunctionDecl *Body = Callee->getDefinition();
+      addPointee((Body ? Body : Callee)->getParamDecl(I), nullptr);
+    }
+}
+
 //===--- Calls ------------------------------------------------------------===//
 
 bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
@@ -61,7 +116,8 @@ static bool copiesObjects(const Rule &R, QualType Bytes,
 /// Whether what argument \p I points to is read as bytes: by a rule, or by a
 /// function that hashes.
 static bool readsArgument(const FunctionDecl *Callee,
-                          llvm::ArrayRef<const Rule *> Rules, unsigned I) {
+                          llvm::ArrayRef<const Rule *> Rules, unsigned I,
+                          const Lexicon &Names) {
   if (!Rules.empty())
     return llvm::any_of(Rules, [&](const Rule *R) {
       return (R->VariadicFrom >= 0 && I >= unsigned(R->VariadicFrom)) ||
@@ -69,8 +125,8 @@ static bool readsArgument(const FunctionDecl *Callee,
     });
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
   return (Callee->getDeclName().isIdentifier() &&
-          saysHash(Callee->getName())) ||
-         (Method && saysHash(Method->getParent()->getName()));
+          Names.saysHash(Callee->getName())) ||
+         (Method && Names.saysHash(Method->getParent()->getName()));
 }
 
 bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
@@ -95,8 +151,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
         return;
       if (!Content) {
         FromPointer |= isAddressLike(T, Index) &&
-                       (!Text || saysHash(R->Name) ||
-                        saysHash(StringRef(R->Scope).rsplit("::").second));
+                       (!Text || Names.saysHash(R->Name) ||
+                        Names.saysHash(StringRef(R->Scope).rsplit("::").second));
         return;
       }
       // Bytes that hold a pointer.
@@ -128,7 +184,7 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
         U->getSubExpr()->getType()->isObjectPointerType() &&
         A->getType()->isPointerType() &&
         !A->getType()->getPointeeType()->isPointerType() &&
-        readsArgument(Callee, Rules, I))
+        readsArgument(Callee, Rules, I, Names))
       return true;
   }
   return false;
@@ -160,6 +216,11 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
     break;
   case CK_BitCast:
     visitCastBack(E);
+    if (E->getType()->isPointerType())
+      if (const RecordDecl *Class =
+              E->getType()->getPointeeType()->getAsRecordDecl())
+        if (const ValueDecl *D = voidPointer(Sub))
+          addPointee(D, cast<RecordDecl>(Class->getCanonicalDecl()));
     break;
   case CK_IntegralCast: {
     // (int)(intptr_t)text: an integer that came in a pointer to nothing.
@@ -193,18 +254,6 @@ void UnitIndex::drop(const Expr *E) {
   }
 }
 
-static bool isCastOfPointer(const Expr *E) {
-  E = E->IgnoreParens();
-  while (const auto *C = dyn_cast<CastExpr>(E)) {
-    if (C->getCastKind() == CK_PointerToIntegral)
-      return true;
-    if (C->getCastKind() != CK_IntegralCast && C->getCastKind() != CK_NoOp)
-      return false;
-    E = C->getSubExpr()->IgnoreParens();
-  }
-  return isa<IntegerLiteral>(E);
-}
-
 /// What is done to a number that ends it, whatever it was made from.
 void UnitIndex::visitArithmetic(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
@@ -221,6 +270,10 @@ void UnitIndex::visitArithmetic(const BinaryOperator *E) {
   case BO_GE:
   case BO_Rem:
     break;
+  case BO_Assign:
+    if (const ValueDecl *D = voidPointer(L); D && isCarriedInteger(R))
+      addPointee(D, nullptr);
+    return;
   case BO_Sub:
     // An address less something that varies is an offset.
     if (!isCastOfPointer(R) || R->isValueDependent() || R->isEvaluatable(AST))
@@ -231,6 +284,37 @@ void UnitIndex::visitArithmetic(const BinaryOperator *E) {
   }
   drop(L);
   drop(R);
+}
+
+void UnitIndex::visitKept(const BinaryOperator *E, unsigned Entry) {
+  bool Assigns = E->getOpcode() == BO_Assign;
+  if ((!Assigns && !E->isEqualityOp()) ||
+      !E->getLHS()->getType()->isObjectPointerType())
+    return;
+  auto Look = [&](const Expr *Side, const Expr *Other) {
+    Side = Side->IgnoreParenImpCasts();
+    const Decl *D = nullptr;
+    if (const auto *M = dyn_cast<MemberExpr>(Side))
+      D = M->getMemberDecl();
+    else if (const auto *Ref = dyn_cast<DeclRefExpr>(Side))
+      if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+          V && V->hasGlobalStorage())
+        D = V;
+    if (!D)
+      return;
+    if (Other->isNullPointerConstant(AST, Expr::NPC_ValueDependentIsNotNull)) {
+      // Forgotten when the object goes.
+      if (Assigns)
+        Cleared.insert(D->getCanonicalDecl());
+      return;
+    }
+    (Assigns ? Kept : Compared).insert({Entry, D});
+    if ((Assigns ? Compared : Kept).count({Entry, D}))
+      Entries[Entry].Seed = true;
+  };
+  Look(E->getLHS(), E->getRHS());
+  if (!Assigns)
+    Look(E->getRHS(), E->getLHS());
 }
 
 void UnitIndex::visitRead(const UnaryOperator *E, unsigned Entry) {

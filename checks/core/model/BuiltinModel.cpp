@@ -18,7 +18,8 @@ using namespace stableid;
 
 std::shared_ptr<const Model> Model::builtin() {
   static const auto Builtin = std::make_shared<const Model>(
-      ModelTables{Rules, Types, ByName, ByScope, TypeByName});
+      ModelTables{Rules, Types, ByName, ByScope, TypeByName, Words,
+                  WordByName});
   return Builtin;
 }
 

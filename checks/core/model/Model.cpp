@@ -41,6 +41,17 @@ llvm::ArrayRef<unsigned> Model::patternsIn(llvm::StringRef Last) const {
       [&](unsigned I) { return lastComponent(T.Rules[I].Scope); });
 }
 
+WordMeaning Model::meaningOf(llvm::StringRef Word) const {
+  WordMeaning All;
+  for (unsigned I :
+       named(T.WordByName, Word, [&](unsigned I) { return T.Words[I].Word; })) {
+    All.Says |= T.Words[I].Says;
+    if (T.Words[I].Kind != IdentityKind::Object)
+      All.Kind = T.Words[I].Kind;
+  }
+  return All;
+}
+
 llvm::ArrayRef<unsigned> Model::typesNamed(llvm::StringRef Name) const {
   return named(
       T.TypeByName, Name,

@@ -147,7 +147,7 @@ struct Rule {
 };
 
 /// What values of a type are.
-enum TypeTrait : uint8_t {
+enum TypeTrait : uint16_t {
   TT_None = 0,
   TT_Address = 1 << 0, ///< stands for the address of another object
   TT_Owner = 1 << 1,   ///< and keeps that object alive
@@ -156,15 +156,70 @@ enum TypeTrait : uint8_t {
   TT_Stream = 1 << 4,  ///< an output stream
   TT_Channel = 1 << 5, ///< and one that always leaves the process: ofstream
   TT_Container = 1 << 6,
-  TT_Handle = 1 << 7 ///< a number that its library gave and takes back
+  TT_Handle = 1 << 7, ///< a number that its library gave and takes back
+  TT_Document = 1 << 8 ///< JSON and its like: made to be written or sent
 };
 
 /// A class or another name of a type that the Model names. `Is: [address,
 /// owner]` in model files.
 struct TypeRule {
   llvm::StringRef Name; ///< qualified, without inline namespaces
-  uint8_t Traits = TT_None;
+  uint16_t Traits = TT_None;
   llvm::StringRef Origin; ///< as of Rule
+};
+
+/// What an identity stands for; advice depends on it.
+enum class IdentityKind : uint8_t {
+  Object,      ///< id, uid, handle: any object
+  Secret,      ///< session, token, nonce: grants access, must not be guessable
+  Trace,       ///< trace, correlation, request
+  Span,        ///< span
+  TraceParent, ///< the W3C header value
+  Uuid,        ///< uuid, guid
+  Dedup,       ///< idempotency and deduplication keys
+  Hash,        ///< fingerprint, etag, hash that is kept
+  Thread       ///< a thread
+};
+
+/// What a word says where it stands in a name.
+enum WordRole : uint32_t {
+  WR_Identity = 1 << 0,    ///< a noun that is an identity by itself
+  WR_Perhaps = 1 << 1,     ///< a noun that may be one
+  WR_Keyed = 1 << 2,       ///< makes a key or token after it one
+  WR_Noun = 1 << 3,        ///< makes one with `id` spelled behind it
+  WR_Referent = 1 << 4,    ///< what a `void *` of that name points to
+  WR_Spelling = 1 << 5,    ///< says how the noun before it is spelled
+  WR_Preposition = 1 << 6, ///< the noun phrase ends before it
+  WR_Question = 1 << 7,    ///< begins the name of a question or look-up
+  WR_Preamble = 1 << 8,    ///< begins a name that says no identity
+  WR_Place = 1 << 9,       ///< one of few, shared by many
+  WR_Setter = 1 << 10,     ///< begins the name of a function that takes one
+  WR_Bare = 1 << 11,       ///< an identity where it is all of a key
+  WR_Native = 1 << 12,     ///< the system's handle, and no more
+  WR_Diagnostic = 1 << 13, ///< shows things to a developer
+  WR_Description = 1 << 14, ///< the same, of functions that make a text
+  WR_Message = 1 << 15,    ///< the same, of functions that take a format
+  WR_Address = 1 << 16,    ///< a number that is an address
+  WR_Hash = 1 << 17,       ///< makes a hash
+  WR_Width = 1 << 18,      ///< says of a type how wide it is
+  WR_Serializer = 1 << 19, ///< turns objects into what is kept or sent
+  WR_Document = 1 << 20,   ///< a class of documents
+  WR_Put = 1 << 21,        ///< a member function that adds its last argument
+  WR_Time = 1 << 22        ///< is made of the time
+};
+
+/// A word that the Model lists: roles, a kind of identity, or both.
+struct WordRule {
+  llvm::StringRef Word; ///< in small letters
+  uint32_t Says = 0;    ///< WordRole
+  IdentityKind Kind = IdentityKind::Object;
+  llvm::StringRef Origin; ///< as of Rule
+};
+
+/// All that the Model says of one word.
+struct WordMeaning {
+  uint32_t Says = 0;
+  IdentityKind Kind = IdentityKind::Object;
 };
 
 /// The rules, and the indices into them by which they are looked up: each list
@@ -175,6 +230,8 @@ struct ModelTables {
   llvm::ArrayRef<unsigned> ByName;     ///< all rules but patterns
   llvm::ArrayRef<unsigned> ByScope;    ///< patterns, by the scope's last part
   llvm::ArrayRef<unsigned> TypeByName; ///< by the last part
+  llvm::ArrayRef<WordRule> Words;
+  llvm::ArrayRef<unsigned> WordByName;
 };
 
 /// Immutable once made, so it may be read by any number of threads.
@@ -195,6 +252,7 @@ public:
 
   llvm::ArrayRef<Rule> rules() const { return T.Rules; }
   llvm::ArrayRef<TypeRule> types() const { return T.Types; }
+  llvm::ArrayRef<WordRule> words() const { return T.Words; }
   const ModelTables &tables() const { return T; }
 
   /// Indices into rules() of all rules with that unqualified name.
@@ -204,6 +262,7 @@ public:
   llvm::ArrayRef<unsigned> patternsIn(llvm::StringRef Last) const;
   /// Indices into types() of all types whose last component is \p Name.
   llvm::ArrayRef<unsigned> typesNamed(llvm::StringRef Name) const;
+  WordMeaning meaningOf(llvm::StringRef Word) const;
 
 private:
   ModelTables T;
@@ -228,7 +287,7 @@ public:
 
   /// Traits of \p T without references and qualifiers, through typedefs;
   /// derived classes inherit them from their bases.
-  uint8_t traitsOf(clang::QualType T);
+  uint16_t traitsOf(clang::QualType T);
 
   /// True for objects that a Filter names: std::cerr, stderr.
   bool isFiltered(const clang::VarDecl *V);
@@ -247,8 +306,8 @@ private:
   bool fits(const Rule &R, const clang::FunctionDecl *F);
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
                                             const clang::FunctionDecl *F);
-  uint8_t traitsOfClass(const clang::CXXRecordDecl *C);
-  uint8_t traitsNamed(const clang::NamedDecl *D);
+  uint16_t traitsOfClass(const clang::CXXRecordDecl *C);
+  uint16_t traitsNamed(const clang::NamedDecl *D);
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
   llvm::SmallVector<const Rule *, 4>
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
@@ -260,7 +319,7 @@ private:
       Functions;
   /// The patterns of each scope.
   llvm::DenseMap<const clang::DeclContext *, llvm::ArrayRef<unsigned>> Patterns;
-  llvm::DenseMap<const clang::Decl *, uint8_t> TypeTraits;
+  llvm::DenseMap<const clang::Decl *, uint16_t> TypeTraits;
   llvm::DenseMap<const clang::VarDecl *, bool> Objects;
 };
 

@@ -24,14 +24,24 @@ static std::string keyOf(const Rule &R) {
 
 static std::string keyOf(const TypeRule &T) { return ("type " + T.Name).str(); }
 
+static std::string keyOf(const WordRule &W) {
+  return ("word " + W.Word + " " + llvm::Twine(W.Says) + " " +
+          llvm::Twine(unsigned(W.Kind)))
+      .str();
+}
+
 ModelBuilder::ModelBuilder(const Model &Base)
-    : BuiltinRules(Base.rules().size()), BuiltinTypes(Base.types().size()) {
+    : BuiltinRules(Base.rules().size()), BuiltinTypes(Base.types().size()),
+      BuiltinWords(Base.words().size()) {
   M->Rules = Base.rules();
   M->Types = Base.types();
+  M->Words = Base.words();
   for (size_t I = 0; I < BuiltinRules; ++I)
     Known.try_emplace(keyOf(M->Rules[I]), I);
   for (size_t I = 0; I < BuiltinTypes; ++I)
     Known.try_emplace(keyOf(M->Types[I]), I);
+  for (size_t I = 0; I < BuiltinWords; ++I)
+    Known.try_emplace(keyOf(M->Words[I]), I);
 }
 
 std::shared_ptr<const Model> ModelBuilder::take() {
@@ -40,6 +50,8 @@ std::shared_ptr<const Model> ModelBuilder::take() {
     (S.Rules[I].isPattern() ? S.ByScope : S.ByName).push_back(I);
   for (unsigned I = 0; I < S.Types.size(); ++I)
     S.TypeByName.push_back(I);
+  for (unsigned I = 0; I < S.Words.size(); ++I)
+    S.WordByName.push_back(I);
   auto Sort = [](std::vector<unsigned> &Indices, auto NameOf) {
     llvm::sort(Indices, [&](unsigned L, unsigned R) {
       return std::make_pair(NameOf(L), L) < std::make_pair(NameOf(R), R);
@@ -50,7 +62,9 @@ std::shared_ptr<const Model> ModelBuilder::take() {
   Sort(S.ByName, [&](unsigned I) { return S.Rules[I].Name; });
   Sort(S.ByScope, Scope);
   Sort(S.TypeByName, Type);
-  ModelTables T{S.Rules, S.Types, S.ByName, S.ByScope, S.TypeByName};
+  Sort(S.WordByName, [&](unsigned I) { return S.Words[I].Word; });
+  ModelTables T{S.Rules,      S.Types, S.ByName,    S.ByScope,
+                S.TypeByName, S.Words, S.WordByName};
   return std::make_shared<const Model>(T, std::move(M));
 }
 
@@ -78,6 +92,13 @@ llvm::Error ModelBuilder::add(ModelFile File) {
       return refuse(T.Origin, "type", T.Name, M->Types[Entry->second].Origin,
                     Entry->second < BuiltinTypes);
     M->Types.push_back(T);
+  }
+  for (WordRule &W : File.Words) {
+    auto [Entry, IsNew] = Known.try_emplace(keyOf(W), M->Words.size());
+    if (!IsNew)
+      return refuse(W.Origin, "word", W.Word, M->Words[Entry->second].Origin,
+                    Entry->second < BuiltinWords);
+    M->Words.push_back(W);
   }
   return llvm::Error::success();
 }

@@ -35,7 +35,8 @@ private:
   struct Storage {
     std::vector<Rule> Rules;
     std::vector<TypeRule> Types;
-    std::vector<unsigned> ByName, ByScope, TypeByName;
+    std::vector<WordRule> Words;
+    std::vector<unsigned> ByName, ByScope, TypeByName, WordByName;
     std::vector<std::shared_ptr<llvm::BumpPtrAllocator>> Memories;
   };
   std::shared_ptr<Storage> M = std::make_shared<Storage>();
@@ -43,6 +44,7 @@ private:
   llvm::StringMap<size_t> Known;
   size_t BuiltinRules = 0;
   size_t BuiltinTypes = 0;
+  size_t BuiltinWords = 0;
 };
 
 } // namespace stableid

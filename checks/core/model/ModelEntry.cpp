@@ -24,6 +24,9 @@ std::string ModelEntry::fault() const {
     return without("Name", "name the function, class or object");
   if (In == S_Types)
     return Is ? std::string() : without("Is", knownWords(Traits));
+  if (In == S_Words)
+    return Says || has("Kind") ? std::string()
+                               : without("Says", knownWords(Roles));
   if (In == S_Containers)
     if (std::string Fault = faultOfContainer(); !Fault.empty())
       return Fault;
@@ -79,12 +82,15 @@ std::string ModelEntry::faultOfContainer() const {
   return "";
 }
 
-void ModelEntry::addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types) {
-  if (In == S_Types) {
-    for (auto [Name, Origin] : Names)
+void ModelEntry::addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types,
+                       std::vector<WordRule> &Words) {
+  for (auto [Name, Origin] : Names)
+    if (In == S_Types)
       Types.push_back({Name, Is, Origin});
+    else if (In == S_Words)
+      Words.push_back({Name, Says, Kind, Origin});
+  if (In & (S_Types | S_Words))
     return;
-  }
   if (VariadicType == V_Src)
     Body.VariadicFrom = VariadicIndex;
   if (VariadicType == V_Dst)

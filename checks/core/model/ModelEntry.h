@@ -24,7 +24,9 @@ struct ModelEntry {
       Names; ///< and origins
   std::vector<llvm::StringRef> Scopes;
   Rule Body;
-  uint8_t Is = TT_None;
+  uint16_t Is = TT_None;
+  uint32_t Says = 0;
+  IdentityKind Kind = IdentityKind::Object;
   unsigned VariadicType = words::V_None;
   int VariadicIndex = -1;
   llvm::SmallVector<llvm::StringRef, 8> Given;
@@ -33,8 +35,9 @@ struct ModelEntry {
 
   /// What is wrong, and what would be right; empty: nothing.
   std::string fault() const;
-  /// One rule per name and scope, or one type per name, to the end.
-  void addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types);
+  /// One rule per name and scope, or one type or word per name, to the end.
+  void addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types,
+             std::vector<WordRule> &Words);
 
 private:
   std::string without(llvm::StringRef Key, const llvm::Twine &Right) const;

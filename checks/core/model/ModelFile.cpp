@@ -85,7 +85,7 @@ llvm::Expected<ModelFile> Parser::parse() {
 bool Parser::parseFile(Node *Root) {
   const char *Nothing = "no rules in this file; write at least one section: "
                         "Sources, Propagations, Sinks, Containers, "
-                        "Filters, Types";
+                        "Filters, Types, Words";
   if (isEmpty(Root))
     return fail(nullptr, Nothing);
   auto *Map = llvm::dyn_cast<yaml::MappingNode>(Root);
@@ -118,7 +118,7 @@ bool Parser::parseFile(Node *Root) {
       return false;
     }
   }
-  if (Result.Rules.empty() && Result.Types.empty())
+  if (Result.Rules.empty() && Result.Types.empty() && Result.Words.empty())
     return fail(nullptr, Nothing);
   return !stream().failed();
 }
@@ -162,7 +162,7 @@ bool Parser::parseEntry(Section In, StringRef Section, yaml::MappingNode *Map) {
     return false;
   if (std::string Fault = E.fault(); !Fault.empty())
     return fail(Map, Fault);
-  E.addTo(Result.Rules, Result.Types);
+  E.addTo(Result.Rules, Result.Types, Result.Words);
   return true;
 }
 
@@ -219,6 +219,12 @@ bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
     E.Body.FollowsPointers = Number;
     return true;
   }
+  if (Key == "Kind" && E.In == S_Words) {
+    if (!word(Value, Key, IdentityKinds, Number))
+      return false;
+    E.Kind = IdentityKind(Number);
+    return true;
+  }
   if (Key == "Kind") {
     if (!word(Value, Key, SinkKinds, Number))
       return false;
@@ -255,6 +261,15 @@ bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
       E.Is |= Number;
       return true;
     });
+  if (Key == "Says")
+    return list(Value, Key, "words; " + knownWords(Roles), [&](Node &N) {
+      if (!word(&N, Key, Roles, Number))
+        return false;
+      if (E.Says & Number)
+        return fail(&N, "the same word twice; remove one");
+      E.Says |= Number;
+      return true;
+    });
   assert(Key == "TemplateArgs");
   unsigned I = 0;
   llvm::SmallVector<std::pair<unsigned, TypeClass>, 2> Args;
@@ -286,7 +301,13 @@ bool Parser::name(ModelEntry &E, Node &N) {
   if (S.contains('<') && !S.starts_with("operator"))
     return fail(&N, "'" + S + "' has template arguments; write the name alone" +
                         (E.In & S_Calls ? " and 'TemplateArgs'" : ""));
-  if (E.In == S_Types) {
+  if (E.In == S_Words) {
+    if (S.empty() || llvm::any_of(S, [](char C) {
+          return !llvm::isLower(C) && C != '_';
+        }))
+      return fail(&N, "'" + S + "' is no word of a name; write it in small "
+                                "letters, as 'session'");
+  } else if (E.In == S_Types) {
     if (!isQualified(S))
       return fail(&N, "'" + S + "' names no class; write it as 'std::string'");
   } else if (S.contains("::")) {

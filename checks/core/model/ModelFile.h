@@ -22,6 +22,7 @@ namespace stableid {
 struct ModelFile {
   std::vector<Rule> Rules;
   std::vector<TypeRule> Types;
+  std::vector<WordRule> Words;
   /// What they refer to.
   std::shared_ptr<llvm::BumpPtrAllocator> Memory =
       std::make_shared<llvm::BumpPtrAllocator>();
@@ -48,7 +49,7 @@ void writeRuleKey(const Rule &R, llvm::raw_ostream &OS);
 
 /// A model file with the same meaning, always written in the same way.
 void writeModelFile(llvm::ArrayRef<Rule> Rules, llvm::ArrayRef<TypeRule> Types,
-                    llvm::raw_ostream &OS);
+                    llvm::ArrayRef<WordRule> Words, llvm::raw_ostream &OS);
 
 } // namespace stableid
 

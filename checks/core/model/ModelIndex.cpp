@@ -262,8 +262,8 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   return Functions[F] = Kept;
 }
 
-uint8_t ModelIndex::traitsNamed(const NamedDecl *D) {
-  uint8_t Traits = TT_None;
+uint16_t ModelIndex::traitsNamed(const NamedDecl *D) {
+  uint16_t Traits = TT_None;
   if (const IdentifierInfo *II = D->getIdentifier())
     for (unsigned I : M->typesNamed(II->getName())) {
       auto [Scope, Last] = StringRef(M->types()[I].Name).rsplit("::");
@@ -283,8 +283,8 @@ bool ModelIndex::isHandle(QualType T) {
   return T->isRecordType() && (traitsOf(T) & TT_Handle);
 }
 
-uint8_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
-  uint8_t Traits = traitsNamed(C);
+uint16_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
+  uint16_t Traits = traitsNamed(C);
   if (Traits == TT_None && C->hasDefinition())
     for (const CXXBaseSpecifier &B : C->bases())
       Traits |= traitsOf(B.getType());
@@ -301,7 +301,7 @@ static const CXXRecordDecl *classOf(QualType T) {
   return nullptr;
 }
 
-uint8_t ModelIndex::traitsOf(QualType T) {
+uint16_t ModelIndex::traitsOf(QualType T) {
   if (T.isNull())
     return TT_None;
   const CXXRecordDecl *C = classOf(T.getNonReferenceType());
@@ -310,7 +310,7 @@ uint8_t ModelIndex::traitsOf(QualType T) {
   const Decl *Key = C->getCanonicalDecl();
   if (auto Known = TypeTraits.find(Key); Known != TypeTraits.end())
     return Known->second;
-  uint8_t Traits = traitsOfClass(C);
+  uint16_t Traits = traitsOfClass(C);
   // An incomplete class may still get bases.
   if (C->hasDefinition())
     TypeTraits[Key] = Traits;

@@ -23,16 +23,17 @@ enum Section : unsigned {
   S_Filters = 8,
   S_Types = 16,
   S_Containers = 32,
+  S_Words = 64,
   S_Calls = S_Sources | S_Propagations | S_Sinks,
   S_Functions = S_Calls | S_Filters | S_Containers,
-  S_All = S_Functions | S_Types
+  S_All = S_Functions | S_Types | S_Words
 };
 
 inline constexpr Word Sections[] = {
     {"Sources", S_Sources}, {"Propagations", S_Propagations},
     {"Sinks", S_Sinks},     {"Containers", S_Containers},
     {"Filters", S_Filters}, {"Types", S_Types},
-    {"Language", 0}};
+    {"Words", S_Words},     {"Language", 0}};
 
 /// The keys of an entry, and the sections that know them.
 inline constexpr Word Keys[] = {{"Name", S_All},
@@ -47,7 +48,7 @@ inline constexpr Word Keys[] = {{"Name", S_All},
                                 {"Pointers", S_Propagations | S_Sinks},
                                 {"Params", S_Calls | S_Containers},
                                 {"TemplateArgs", S_Calls},
-                                {"Kind", S_Sinks},
+                                {"Kind", S_Sinks | S_Words},
                                 {"Channel", S_Sinks},
                                 {"Advice", S_Sources | S_Sinks},
                                 {"Does", S_Containers},
@@ -55,7 +56,8 @@ inline constexpr Word Keys[] = {{"Name", S_All},
                                 {"Key", S_Containers},
                                 {"Hash", S_Containers},
                                 {"Frees", S_Containers},
-                                {"Is", S_Types}};
+                                {"Is", S_Types},
+                                {"Says", S_Words}};
 
 inline constexpr Word Languages[] = {{"C", true}, {"C++", false}};
 
@@ -78,7 +80,33 @@ inline constexpr Word TypeClasses[] = {
 inline constexpr Word Traits[] = {
     {"address", TT_Address},     {"owner", TT_Owner},   {"text", TT_Text},
     {"integer", TT_Integer},     {"stream", TT_Stream}, {"channel", TT_Channel},
-    {"container", TT_Container}, {"handle", TT_Handle}};
+    {"container", TT_Container}, {"handle", TT_Handle},
+    {"document", TT_Document}};
+
+inline constexpr Word Roles[] = {
+    {"identity", WR_Identity},       {"perhaps", WR_Perhaps},
+    {"keyed", WR_Keyed},             {"noun", WR_Noun},
+    {"referent", WR_Referent},       {"spelling", WR_Spelling},
+    {"preposition", WR_Preposition}, {"question", WR_Question},
+    {"preamble", WR_Preamble},       {"place", WR_Place},
+    {"setter", WR_Setter},           {"bare", WR_Bare},
+    {"native", WR_Native},           {"diagnostic", WR_Diagnostic},
+    {"description", WR_Description}, {"message", WR_Message},
+    {"address", WR_Address},         {"hash", WR_Hash},
+    {"width", WR_Width},             {"serializer", WR_Serializer},
+    {"document", WR_Document},       {"put", WR_Put},
+    {"time", WR_Time}};
+
+inline constexpr Word IdentityKinds[] = {
+    {"object", unsigned(IdentityKind::Object)},
+    {"secret", unsigned(IdentityKind::Secret)},
+    {"trace", unsigned(IdentityKind::Trace)},
+    {"span", unsigned(IdentityKind::Span)},
+    {"traceparent", unsigned(IdentityKind::TraceParent)},
+    {"uuid", unsigned(IdentityKind::Uuid)},
+    {"dedup", unsigned(IdentityKind::Dedup)},
+    {"hash", unsigned(IdentityKind::Hash)},
+    {"thread", unsigned(IdentityKind::Thread)}};
 
 inline constexpr Word ContainerOps[] = {
     {"make", unsigned(ContainerOp::Make)},

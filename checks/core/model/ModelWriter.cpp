@@ -123,8 +123,22 @@ static void writeRule(const Rule &R, llvm::raw_ostream &OS) {
   OS << "}\n";
 }
 
+/// [address, owner]
+static void writeWords(llvm::ArrayRef<Word> Known, unsigned Given,
+                       llvm::raw_ostream &OS) {
+  OS << '[';
+  StringRef Comma;
+  for (const Word &W : Known)
+    if (Given & W.Value) {
+      OS << Comma << W.Text;
+      Comma = ", ";
+    }
+  OS << ']';
+}
+
 void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
                               llvm::ArrayRef<TypeRule> Types,
+                              llvm::ArrayRef<WordRule> Words,
                               llvm::raw_ostream &OS) {
   static constexpr std::pair<RuleKind, StringRef> Sections[] = {
       {RuleKind::Source, "Sources"},
@@ -146,13 +160,21 @@ void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
   if (!Types.empty())
     OS << "Types:\n";
   for (const TypeRule &T : Types) {
-    OS << "  - {Name: \"" << T.Name << "\", Is: [";
-    StringRef Comma;
-    for (const Word &W : Traits)
-      if (T.Traits & W.Value) {
-        OS << Comma << W.Text;
-        Comma = ", ";
-      }
-    OS << "]}\n";
+    OS << "  - {Name: \"" << T.Name << "\", Is: ";
+    writeWords(Traits, T.Traits, OS);
+    OS << "}\n";
+  }
+  if (!Words.empty())
+    OS << "Words:\n";
+  for (const WordRule &W : Words) {
+    // Quoted: no, on and the like mean something in YAML.
+    OS << "  - {Name: \"" << W.Word << '"';
+    if (W.Says) {
+      OS << ", Says: ";
+      writeWords(Roles, W.Says, OS);
+    }
+    if (!W.Says || W.Kind != IdentityKind::Object)
+      OS << ", Kind: " << wordFor(IdentityKinds, unsigned(W.Kind));
+    OS << "}\n";
   }
 }

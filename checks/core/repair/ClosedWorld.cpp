@@ -190,7 +190,9 @@ static bool mentions(const Stmt *S, const NamedDecl *D) {
 static bool wantsHandle(const FunctionDecl *F, unsigned I) {
   if (!F)
     return true;
-  if (I < F->getNumParams() && saysAddress(F->getParamDecl(I)->getName()))
+  if (I < F->getNumParams() && Lexicon(*Model::builtin())
+                                   .says(WR_Address,
+                                         F->getParamDecl(I)->getName()))
     return true;
   if (!F->getIdentifier() || !F->isExternC())
     return false;

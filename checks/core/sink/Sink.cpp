@@ -27,30 +27,32 @@ static bool makesText(const FunctionDecl *F) {
                              Class->getName().ends_with_insensitive("string"));
 }
 
-bool stableid::saysDiagnostic(const FunctionDecl *F) {
-  return F->getDeclName().isIdentifier() &&
-         (saysDiagnostic(F->getName()) ||
-          (F->isVariadic() ? saysMessage(F->getName())
-                           : makesText(F) && saysDescription(F->getName())));
+bool stableid::saysDiagnostic(const FunctionDecl *F, const Lexicon &Words) {
+  if (!F->getDeclName().isIdentifier())
+    return false;
+  return Words.saysDiagnostic(F->getName()) ||
+         (F->isVariadic()
+              ? Words.says(WR_Message, F->getName())
+              : makesText(F) && Words.says(WR_Description, F->getName()));
 }
 
-bool stableid::isDiagnostic(const FunctionDecl *F) {
+bool stableid::isDiagnostic(const FunctionDecl *F, const Lexicon &Words) {
   if (!F)
     return false;
-  if (F->getOverloadedOperator() == OO_LessLess || saysDiagnostic(F))
+  if (F->getOverloadedOperator() == OO_LessLess || saysDiagnostic(F, Words))
     return true;
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   if (!Method)
     return false;
   const CXXRecordDecl *Class = Method->getParent();
   if (Class->isLambda())
-    return isDiagnostic(dyn_cast<FunctionDecl>(Class->getDeclContext()));
-  return saysDiagnostic(Class->getName());
+    return isDiagnostic(dyn_cast<FunctionDecl>(Class->getDeclContext()), Words);
+  return Words.saysDiagnostic(Class->getName());
 }
 
 /// Names in the sugar of \p T that a user gave it: SessionId, ImGuiID.
 static std::optional<Identity> identityOfType(QualType T,
-                                              const IdentityNames &Names,
+                                              const Lexicon &Names,
                                               const ASTContext &AST) {
   const SourceManager &SM = AST.getSourceManager();
   auto OfUser = [&](const NamedDecl *D) -> std::optional<Identity> {
@@ -70,7 +72,7 @@ static std::optional<Identity> identityOfType(QualType T,
 }
 
 std::optional<Identity> stableid::identityOfClass(const RecordDecl *R,
-                                                  const IdentityNames &Names) {
+                                                  const Lexicon &Names) {
   if (!R->getIdentifier() ||
       R->getASTContext().getSourceManager().isInSystemHeader(R->getLocation()))
     return std::nullopt;
@@ -99,7 +101,7 @@ static bool isBytes(const CXXRecordDecl *Class) {
 }
 
 bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
-                               const IdentityNames &Names) {
+                               const Lexicon &Names) {
   T = T.getNonReferenceType();
   if (Index.isHandle(T))
     return false;
@@ -159,7 +161,7 @@ static bool isPlain(const RecordDecl *R, unsigned &Fields, unsigned Depth,
 }
 
 bool stableid::isStrongType(const RecordDecl *R, ModelIndex &Index,
-                            const IdentityNames &Names) {
+                            const Lexicon &Names) {
   const SourceManager &SM = R->getASTContext().getSourceManager();
   unsigned Fields = 0;
   if (SM.isInSystemHeader(R->getLocation()) ||
@@ -204,7 +206,7 @@ static constexpr unsigned MaxNesting = 3;
 
 static std::optional<Identity> classifyMany(const NamedDecl *D, QualType T,
                                             ModelIndex &Index,
-                                            const IdentityNames &Names) {
+                                            const Lexicon &Names) {
   if (!D->getDeclName().isIdentifier())
     return std::nullopt;
   // ids[k][j]: lists of lists.
@@ -222,7 +224,7 @@ static std::optional<Identity> classifyMany(const NamedDecl *D, QualType T,
 /// By name, else by the name of the type.
 static std::optional<Identity> classifyNamed(const NamedDecl *D, QualType T,
                                              ModelIndex &Index,
-                                             const IdentityNames &Names) {
+                                             const Lexicon &Names) {
   if (!T.getNonReferenceType()->isPointerType())
     if (std::optional<Identity> Many = classifyMany(D, T, Index, Names))
       return Many;
@@ -241,7 +243,7 @@ static std::optional<Identity> classifyNamed(const NamedDecl *D, QualType T,
 
 std::optional<Identity> stableid::identityOf(const ValueDecl *D,
                                              ModelIndex &Index,
-                                             const IdentityNames &Names) {
+                                             const Lexicon &Names) {
   if (!isa<VarDecl, FieldDecl, BindingDecl>(D))
     return std::nullopt;
   std::optional<Identity> Own = classifyNamed(D, D->getType(), Index, Names);
@@ -257,7 +259,7 @@ std::optional<Identity> stableid::identityOf(const ValueDecl *D,
 
 std::optional<Identity>
 stableid::identityOfElement(const ValueDecl *D, ModelIndex &Index,
-                            const IdentityNames &Names) {
+                            const Lexicon &Names) {
   if (!isa<VarDecl, FieldDecl>(D))
     return std::nullopt;
   return classifyMany(D, D->getType(), Index, Names);
@@ -265,8 +267,8 @@ stableid::identityOfElement(const ValueDecl *D, ModelIndex &Index,
 
 std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
                                                    ModelIndex &Index,
-                                                   const IdentityNames &Names) {
-  if (!F->getDeclName().isIdentifier() || isDiagnostic(F))
+                                                   const Lexicon &Names) {
+  if (!F->getDeclName().isIdentifier() || isDiagnostic(F, Names))
     return std::nullopt;
   // hash_value, getHashValue: in-memory tables are what addresses are good for.
   std::optional<Identity> Id =
@@ -279,12 +281,13 @@ std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
 std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
                                                   unsigned I, bool ForPointer,
                                                   ModelIndex &Index,
-                                                  const IdentityNames &Names) {
+                                                  const Lexicon &Names) {
   const ParmVarDecl *P = F->getParamDecl(I);
   QualType T = P->getType().getNonReferenceType();
   // Who shows an ID, or asks about the pointer that is one, makes none.
-  if (saysDiagnostic(F) || (ForPointer && F->getDeclName().isIdentifier() &&
-                            saysQuestion(F->getName())))
+  if (saysDiagnostic(F, Names) ||
+      (ForPointer && F->getDeclName().isIdentifier() &&
+       Names.saysQuestion(F->getName())))
     return std::nullopt;
   if (!ForPointer) {
     std::optional<Identity> Id = classifyNamed(P, T, Index, Names);

@@ -306,3 +306,49 @@ std::optional<Sink> Sinks::ofResult(const FunctionDecl *F,
   S.Value = Returned;
   return S;
 }
+
+//===--- Documents --------------------------------------------------------===//
+
+bool Sinks::isDocument(QualType T) const {
+  T = T.getNonReferenceType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || !Class->getIdentifier())
+    return false;
+  return (Index.traitsOf(T) & TT_Document) ||
+         (!Class->isLambda() && Names.says(WR_Document, Class->getName()));
+}
+
+const ValueDecl *Sinks::documentBehind(const Expr *E) const {
+  E = bare(E);
+  for (unsigned Level = 0; Level < MaxLevels; ++Level) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+      const Expr *Bound = boundTo(E);
+      if (!Bound)
+        return isDocument(E->getType()) ? dyn_cast<VarDecl>(Ref->getDecl())
+                                        : nullptr;
+      E = bare(Bound);
+      continue;
+    }
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      bool Own = isa<CXXThisExpr>(bare(M->getBase()));
+      return Own && isDocument(E->getType()) ? M->getMemberDecl() : nullptr;
+    }
+    // A copy or a move of it.
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(E)) {
+      if (Made->getNumArgs() != 1 ||
+          !Made->getConstructor()->isCopyOrMoveConstructor())
+        return nullptr;
+      E = bare(Made->getArg(0));
+      continue;
+    }
+    if (!isDocument(E->getType()))
+      return nullptr;
+    const Expr *Next = listOf(E);
+    if (!Next)
+      return nullptr;
+    E = bare(Next);
+  }
+  return nullptr;
+}

@@ -19,7 +19,7 @@ namespace stableid {
 
 class Sinks {
 public:
-  Sinks(ModelIndex &Index, const IdentityNames &Names)
+  Sinks(ModelIndex &Index, const Lexicon &Names)
       : Index(Index), Names(Names) {}
 
   /// \p D, which gets a value at \p Loc.
@@ -51,12 +51,18 @@ public:
                                         const clang::CXXRecordDecl *Made,
                                         unsigned I) const;
 
+  /// JSON and its like: the Model says so, or the name of the class.
+  bool isDocument(clang::QualType T) const;
+  /// The variable, or the field of this, whose document \p E is or is a part
+  /// of; null if there is none.
+  const clang::ValueDecl *documentBehind(const clang::Expr *E) const;
+
 private:
   std::optional<Sink> ofMember(const clang::MemberExpr *M) const;
   std::optional<Sink> ofTarget(const clang::Expr *LHS, unsigned Depth) const;
 
   ModelIndex &Index;
-  const IdentityNames &Names;
+  const Lexicon &Names;
 };
 
 /// The string constant that \p E is, seen through conversions to a string.

@@ -21,6 +21,11 @@ static Evidence isVagueChannel(const Case &C) {
   return C.isOutput() && C.To.Id.Sure == Certainty::Likely;
 }
 
+/// A pointer that an earlier call kept; nothing shows that its object ended.
+static Evidence isEndUnseen(const Case &C) {
+  return C.isKey(KeyHarm::Compared) && C.To.Id.Sure == Certainty::Likely;
+}
+
 static Evidence staysLocal(const Case &C) {
   return C.isId() && C.To.Local && !C.X.Escaped && C.X.Benign;
 }
@@ -105,6 +110,8 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
   static constexpr Reason Rows[] = {
       {"vague-channel", Question::Outlives, Answer::Unknown, isVagueChannel,
        "nothing says whether what is written there leaves the process"},
+      {"end-unseen", Question::Outlives, Answer::Unknown, isEndUnseen,
+       "nothing shows that the object ends before it is compared again"},
       {"stays-local", Question::Outlives, Answer::No, staysLocal,
        "the local variable is only compared, masked or logged"},
       {"own-mark", Question::Outlives, Answer::No, isOwnMark,

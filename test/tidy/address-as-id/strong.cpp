@@ -1,5 +1,5 @@
 // Classes and enumerations that are named as an ID: what they are made of is the ID.
-// RUN: %check_stableid %s stableid-address-as-id -std=c++17-or-later
+// RUN: %check_stableid -no-fix %s stableid-address-as-id -std=c++17-or-later
 
 #include <cstddef>
 #include <cstdint>
