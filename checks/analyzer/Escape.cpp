@@ -47,7 +47,7 @@ Region IdentityModeling::leaving(const Call &Event, Context &C, State Now,
   ModelIndex &Index = index(C);
   Region Object = nullptr;
   if (const Expr *Stream = streamOf(Event, F, Index)) {
-    if (classifyChannel(Stream, Index) == ChannelVerdict::Leaves) {
+    if (classifyChannel(Stream, Index, *Names) == ChannelVerdict::Leaves) {
       unsigned Value = Event.getNumArgs() == 0 ? 0 : Event.getNumArgs() - 1;
       Object = inputAt(Event, Value, /*Pointers=*/true, Now);
       To.Name = "operator<<";
@@ -62,7 +62,7 @@ Region IdentityModeling::leaving(const Call &Event, Context &C, State Now,
       const Expr *Out = unsigned(R->Channel) < Event.getNumArgs()
                             ? Event.getArgExpr(R->Channel)
                             : nullptr;
-      if (!Out || classifyChannel(Out, Index) != ChannelVerdict::Leaves)
+      if (!Out || classifyChannel(Out, Index, *Names) != ChannelVerdict::Leaves)
         continue;
     }
     Object = inputOf(*R, Event, Now);
