@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Remedy.h"
+#include "core/ast/Children.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -37,8 +38,8 @@ static bool readsTime(const Stmt *S) {
       return true;
   // const auto t = clock::now();
   if (const VarDecl *V = valueBehind(S))
-    return llvm::any_of(V->getInit()->children(), readsTime);
-  return llvm::any_of(S->children(), readsTime);
+    return llvm::any_of(childrenOf(V->getInit()), readsTime);
+  return llvm::any_of(childrenOf(S), readsTime);
 }
 
 bool stableid::mixesTime(const Finding &F) {
@@ -55,7 +56,7 @@ static bool keepsTimeApart(const Stmt *S) {
       return true;
   if (const VarDecl *V = valueBehind(S))
     return keepsTimeApart(V->getInit());
-  return llvm::any_of(S->children(), keepsTimeApart);
+  return llvm::any_of(childrenOf(S), keepsTimeApart);
 }
 
 //===--- The rows ---------------------------------------------------------===//

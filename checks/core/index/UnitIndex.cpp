@@ -10,6 +10,7 @@
 
 #include "UnitIndex.h"
 #include "core/Phase.h"
+#include "core/ast/Children.h"
 #include "core/facts/Callable.h"
 #include "core/model/Container.h"
 #include "core/source/Source.h"
@@ -334,18 +335,12 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
               Full ? Full->getInitializedFieldInUnion() : nullptr)
         if (F->getType()->isPointerType())
           visitPun(nullptr, F, /*Written=*/true, In);
-      const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
-      unsigned I = Class && Class->getDefinition() ? Class->getNumBases() : 0;
       if (R)
-        for (const FieldDecl *F : R->fields()) {
-          if (F->isUnnamedBitField() || I >= Full->getNumInits())
-            continue;
-          const Expr *Init = Full->getInit(I++);
-          if (!isa<ImplicitValueInitExpr>(Init) && !Class)
+        for (const auto &[F, Init] : fieldInitsOf(Full))
+          if (F && !isa<CXXRecordDecl>(R))
             Written.insert(F);
-          else if (Class)
+          else if (F)
             handOver(Init, F->getType());
-        }
     } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
       Todo.push_back({D->getExpr(), In});
     } else if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
@@ -353,7 +348,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       continue;
     }
     size_t First = Todo.size();
-    for (const Stmt *Child : S->children())
+    for (const Stmt *Child : childrenOf(S))
       Todo.push_back({Child, In});
     std::reverse(Todo.begin() + First, Todo.end());
   }

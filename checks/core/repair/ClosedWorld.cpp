@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClosedWorld.h"
+#include "core/ast/Children.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -167,7 +168,7 @@ bool ClosedWorld::isVisible(const NamedDecl *D) const {
 static bool contains(const Stmt *Whole, const Stmt *Part) {
   if (Whole == Part)
     return true;
-  return Whole && llvm::any_of(Whole->children(), [&](const Stmt *Child) {
+  return Whole && llvm::any_of(childrenOf(Whole), [&](const Stmt *Child) {
            return contains(Child, Part);
          });
 }
@@ -181,7 +182,7 @@ static bool mentions(const Stmt *S, const NamedDecl *D) {
   if (const auto *M = dyn_cast<MemberExpr>(S))
     if (M->getMemberDecl()->getCanonicalDecl() == D->getCanonicalDecl())
       return true;
-  return llvm::any_of(S->children(),
+  return llvm::any_of(childrenOf(S),
                       [&](const Stmt *Child) { return mentions(Child, D); });
 }
 
@@ -208,7 +209,7 @@ static bool holdsAddress(const Stmt *S) {
   if (const auto *C = dyn_cast<CastExpr>(S))
     if (C->getCastKind() == CK_PointerToIntegral)
       return true;
-  return llvm::any_of(S->children(), holdsAddress);
+  return llvm::any_of(childrenOf(S), holdsAddress);
 }
 
 static Effect effectOfOperator(const BinaryOperator *B, const Stmt *Value,

@@ -11,6 +11,7 @@
 #include "LocalValue.h"
 #include "Purity.h"
 #include "Subject.h"
+#include "core/ast/Children.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -35,7 +36,7 @@ struct Counts {
         ++Of[cast<ValueDecl>(R->getDecl()->getCanonicalDecl())];
     }
     This += isa<CXXThisExpr>(S);
-    for (const Stmt *Child : S->children())
+    for (const Stmt *Child : childrenOf(S))
       add(Child);
   }
 };

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Repair.h"
+#include "core/ast/Children.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -135,7 +136,7 @@ static bool asksForItself(const Stmt *S) {
          (F->getName() == "get_id" && !isa<CXXMethodDecl>(F))))
       return true;
   }
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     if (asksForItself(Child))
       return true;
   return false;
