@@ -54,7 +54,21 @@ static bool endsObjects(const FunctionDecl *F) {
 
 void UnitIndex::visitContainer(const ContainerUse &Use, unsigned Entry) {
   if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
-      Use.Op == ContainerOp::Read || !Use.Container)
+      Use.Op == ContainerOp::Read)
+    return;
+  // A class that is a container itself takes out what any of its objects holds.
+  if (Use.Self) {
+    ContainerFacts &Own = OwnUses[Use.Self->getCanonicalDecl()];
+    if (Use.Op == ContainerOp::Erase)
+      Own.Erased.push_back(Use.Key ? keyClass(Use.Key) : nullptr);
+    else if (Use.Op == ContainerOp::Reset &&
+             !endsObjects(Entries[Entry].Function))
+      Own.Reset = true;
+    else
+      Own.Found = true;
+    return;
+  }
+  if (!Use.Container)
     return;
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Use.Container->getCanonicalDecl())];
@@ -97,6 +111,32 @@ void UnitIndex::visitContainer(const ContainerUse &Use, unsigned Entry) {
     if (Element || !Local || !Local->hasLocalStorage() ||
         Local->isInitCapture())
       Entries[Entry].Seed = true;
+  }
+}
+
+void UnitIndex::inheritUses() {
+  if (OwnUses.empty())
+    return;
+  for (auto &[Container, Facts] : Containers) {
+    QualType T = Container->getType().getNonReferenceType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    llvm::SmallVector<const CXXRecordDecl *, 4> Classes = {
+        T->getAsCXXRecordDecl()};
+    while (!Classes.empty()) {
+      const CXXRecordDecl *Class = Classes.pop_back_val();
+      Class = Class ? Class->getDefinition() : nullptr;
+      if (!Class)
+        continue;
+      if (auto Own = OwnUses.find(Class->getCanonicalDecl());
+          Own != OwnUses.end()) {
+        Facts.Found |= Own->second.Found;
+        Facts.Reset |= Own->second.Reset;
+        llvm::append_range(Facts.Erased, Own->second.Erased);
+      }
+      for (const CXXBaseSpecifier &B : Class->bases())
+        Classes.push_back(B.getType()->getAsCXXRecordDecl());
+    }
   }
 }
 

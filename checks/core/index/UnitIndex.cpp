@@ -33,6 +33,7 @@ UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
+  inheritUses();
 }
 
 int UnitIndex::entryOf(const FunctionDecl *F) const {

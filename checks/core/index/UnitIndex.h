@@ -134,6 +134,9 @@ private:
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args);
   void visitContainer(const ContainerUse &Use, unsigned Entry);
+  /// Adds what classes that are containers do to their own objects to the facts
+  /// of each container of such a class.
+  void inheritUses();
   /// \p Container becomes what \p E makes.
   void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
@@ -186,6 +189,7 @@ private:
   llvm::DenseSet<std::pair<unsigned, const clang::Decl *>> Kept, Compared;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
+  llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;
   /// Classes with a static object, and those with a local one: then it is not
   /// known which of them keeps what.
   llvm::DenseSet<const clang::RecordDecl *> Living, Passing;
