@@ -62,6 +62,8 @@ private:
   /// P = Init, where Init is of any type.
   void initialize(PlaceId P, const clang::Expr *Init, uint32_t SinkIndex,
                   clang::SourceLocation Loc, bool Strong = true);
+  /// On the edge that Current stands for, \p E is a constant.
+  void becomesConstant(const clang::Expr *E);
   Fact &emit(FactKind Kind, const clang::Stmt *At);
   Fact &emit(FactKind Kind, clang::SourceLocation Loc);
   void benign(const clang::Expr *E);
@@ -85,7 +87,6 @@ private:
   ValueId born(Source S, const clang::Stmt *At);
   ValueId withFallback(ValueId V, const clang::Expr *E);
   ValueId either(ValueId A, ValueId B, const clang::Stmt *At);
-  bool isConstant(const clang::Expr *E) const;
 
   // Places.
   PlaceId place(const clang::Expr *E);
@@ -119,6 +120,8 @@ private:
   /// A pointer that was kept is compared with a fresh one to find out whether
   /// what was worked out for it is still right.
   void compareKept(const clang::BinaryOperator *E);
+  /// What the text that \p A is says; the value of \p A if it is an object.
+  ValueId textOf(const CallFact::Argument &A);
   void addErased();
   /// P = a pair or tuple made of \p Args; false if \p Class is none, or is
   /// made in another way.
@@ -159,6 +162,8 @@ private:
                  const clang::Expr *Target = nullptr);
   uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
                       clang::SourceRange Range);
+  /// This function puts a callback beside the field \p F that gets it back.
+  bool isBesideCallback(const clang::FieldDecl *F);
   uint32_t sinkOfTarget(const clang::Expr *LHS);
   /// What is put into \p Whole, by the name of that.
   uint32_t sinkOfElement(const clang::Expr *Whole, const clang::Expr *At);
@@ -192,6 +197,8 @@ private:
   std::optional<llvm::SmallPtrSet<const clang::VarDecl *, 2>> Returned;
   /// Unions into which this function has put a pointer.
   llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
+  /// Classes, by whether this function gives their objects a callback.
+  llvm::DenseMap<const clang::RecordDecl *, bool> BesideCallback;
 
   // What names say is asked once per unit.
   bool isHash(const Rule *R);

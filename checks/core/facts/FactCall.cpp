@@ -360,8 +360,10 @@ ValueId FactBuilder::call(const Expr *E) {
   if (C.Callee && !C.Args.empty() &&
       (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
        C.Callee->getOverloadedOperator() == OO_ExclaimEqual) &&
-      (Index.traitsOf(C.Args.back().E->getType()) & TT_Text))
-    compare(C.This.E ? C.This.Value : C.Args[0].Value, C.Args.back().Value, E);
+      ((Index.traitsOf(C.Args.back().E->getType()) |
+        Index.traitsOf((C.This.E ? C.This.E : C.Args[0].E)->getType())) &
+       TT_Text))
+    compare(textOf(C.This.E ? C.This : C.Args[0]), textOf(C.Args.back()), E);
   C.ResultIsAddress = isAddressLike(T, Index);
   C.MakesText = ((Index.traitsOf(T) |
                   (C.This.E ? Index.traitsOf(C.This.E->getType()) : TT_None)) &

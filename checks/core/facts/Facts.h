@@ -73,6 +73,9 @@ struct CallFact {
     /// The parameter as a sink for a plain value, and for a pointer.
     uint32_t SinkIndex = Fact::None;
     uint32_t PointerSinkIndex = Fact::None;
+    /// A pointer that is passed is the ID as it is. If false, the callee's body
+    /// has to make a number, hash or text of it first.
+    bool PointerIsId = false;
     /// The argument as the key of a store outside the process.
     uint32_t StoredSinkIndex = Fact::None;
     /// What the argument designates as a sink, when the callee writes to it.
@@ -120,8 +123,9 @@ struct CallFact {
   /// it comes inside a pair.
   PlaceId Keys = 0;
   PlaceId KeyPlace = 0;
-  /// The first argument is a key of a map, and no part of what is found there.
-  bool KeyFirst = false;
+  /// The key argument is the key of a map alone, and no part of what is found
+  /// there.
+  bool KeyApart = false;
   /// The call sends what it is given out of the process: rule or stream.
   uint32_t OutputSinkIndex = Fact::None;
   /// The call puts what it is given into a document that gets out.
@@ -133,6 +137,8 @@ struct CallFact {
   /// The result, or the pointer in it, when nothing else is known of it.
   uint32_t Fallback = Fact::None;
   bool ResultIsAddress = false;
+  /// The pointer that it returns is cast to a number where it stands.
+  bool MadeNumber = false;
   /// The result, or the object, is a text or a stream of it.
   bool MakesText = false;
   /// What a Source rule makes, as a SourceId.

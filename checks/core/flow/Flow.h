@@ -92,6 +92,9 @@ private:
                     const std::vector<SetId> &Values);
   PlaceId translate(const CallFact &Call, const PlaceKey &Key, PlaceId Result);
   uint64_t demandsOf(const CallFact &Call, const std::vector<SetId> &Values);
+  /// Whether the body of the callee makes a number, hash or text of its pointer
+  /// parameter \p I, and reports no ID of it by itself.
+  bool makesPlain(const CallFact &Call, unsigned I);
   PlaceId fieldsOf(PlaceId P,
                    const std::array<const clang::FieldDecl *, 2> &Fields);
   bool demands(SetId Set) const;

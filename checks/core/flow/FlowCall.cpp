@@ -45,6 +45,26 @@ uint64_t Flow::demandsOf(const CallFact &Call,
   return Demand;
 }
 
+bool Flow::makesPlain(const CallFact &Call, unsigned I) {
+  const Summary *S = Call.Callee && W.hasBody(Call.Callee)
+                         ? W.summaryOf(Call.Callee, Input::bitOf(I))
+                         : nullptr;
+  if (!S)
+    return false;
+  auto IsPlain = [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    return From.Kind == SourceKind::Input && From.In.Param == I &&
+           !From.In.Content && X.Form != Shape::Address;
+  };
+  return llvm::any_of(S->Effects,
+                      [&](const auto &Effect) {
+                        return llvm::any_of(D.get(Effect.second), IsPlain);
+                      }) &&
+         llvm::none_of(S->InputSinks, [&](uint32_t Sunk) {
+           return C[Sunk].To.Kind == SinkKind::Id && IsPlain(C[Sunk].From);
+         });
+}
+
 //===--- Summaries --------------------------------------------------------===//
 
 /// What points to characters or bytes is read, whoever hashes it.
@@ -105,7 +125,9 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
   // any of its fields, and most of them hold no address.
   bool Asks = Call.This.E && !Call.FromSystem &&
               !isa<CXXThisExpr>(Call.This.E->IgnoreParenImpCasts());
-  SetId Object = Asks ? Now.get(Call.This.Content) : 0;
+  // The object of -> is what the pointer points to, so the address that a smart
+  // pointer holds is not in it.
+  SetId Object = Asks ? D.only(Now.get(Call.This.Content), ReadAs::Number) : 0;
   if (Call.FromSystem && Call.This.E && Result)
     Object = Now.load(Call.This.Content);
   SetId Out = 0;
@@ -146,7 +168,10 @@ void Flow::call(const Fact &X, const CallFact &Call) {
       Values[I] = sink(F.Sinks[A.SinkIndex],
                        isCharPointer(A.E) ? Now.load(A.Content) : Values[I],
                        /*Pointers=*/false);
-    if (A.PointerSinkIndex != Fact::None)
+    // A pointer that is handed on as a pointer is a context, or points to the
+    // bytes of an ID, unless the Model or the callee's body says otherwise.
+    if (A.PointerSinkIndex != Fact::None &&
+        (A.PointerIsId || makesPlain(Call, I)))
       Values[I] = sink(F.Sinks[A.PointerSinkIndex], Values[I],
                        /*Pointers=*/true);
   }
@@ -161,7 +186,9 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     Result = applyRules(Call, Values, X.P);
   } else {
     if (Call.Callee && W.hasBody(Call.Callee))
-      Known = W.summaryOf(Call.Callee, demandsOf(Call, Values));
+      Known = W.summaryOf(
+          Call.Callee, demandsOf(Call, Values) |
+                           (Call.MadeNumber ? Input::bitOf(Input::This) : 0));
     if (Known)
       Result = applySummary(Call, *Known, Values, X.P);
     if (!Known || Call.Hashes)

@@ -158,7 +158,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         if ((P.Arg == Position::This) == Own)
           Read.push_back(P);
     for (Position P : Read) {
-      if ((Call.KeyFirst && P.Arg == 0) ||
+      if ((Call.KeyApart && P.Arg == int(Call.KeyArg)) ||
           (P.Arg >= 0 && P.Arg < int(Call.Args.size()) &&
            follows(*R, Call.Args[P.Arg])))
         continue;
@@ -191,7 +191,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       Set = D.join(Set, formatted(Call, Values, *R));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
-        if ((Call.KeyFirst && I == 0) || follows(*R, Call.Args[I]))
+        if ((Call.KeyApart && I == Call.KeyArg) || follows(*R, Call.Args[I]))
           continue;
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);

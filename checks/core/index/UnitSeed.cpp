@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "core/source/Residue.h"
 #include "core/source/Source.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -194,6 +195,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
 
 void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
   const Expr *Sub = E->getSubExpr();
+  if (residueOf(E, AST) == Residue::Nothing)
+    drop(Sub);
   switch (E->getCastKind()) {
   case CK_PointerToIntegral:
     if (!Entries[Entry].Seed && isAddressLike(Sub->getType(), Index) &&
@@ -222,16 +225,6 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
         if (const ValueDecl *D = voidPointer(Sub))
           addPointee(D, cast<RecordDecl>(Class->getCanonicalDecl()));
     break;
-  case CK_IntegralCast: {
-    // (int)(intptr_t)text: an integer that came in a pointer to nothing.
-    const Expr *From = Sub->IgnoreParenCasts();
-    QualType T = From->getType();
-    if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
-        (T->isVoidPointerType() ||
-         (T->isPointerType() && T->getPointeeType()->isAnyCharacterType())))
-      drop(Sub);
-    break;
-  }
   default:
     break;
   }
@@ -254,36 +247,29 @@ void UnitIndex::drop(const Expr *E) {
   }
 }
 
-/// What is done to a number that ends it, whatever it was made from.
+/// Drops the operands of which the operator \p E leaves nothing.
 void UnitIndex::visitArithmetic(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
-  switch (E->getOpcode()) {
-  case BO_EQ:
-  case BO_NE:
-    // Only what was kept until now is told apart from what is new.
-    if (!isCastOfPointer(L) || !isCastOfPointer(R))
-      return;
-    break;
-  case BO_LT:
-  case BO_GT:
-  case BO_LE:
-  case BO_GE:
-  case BO_Rem:
-    break;
-  case BO_Assign:
+  if (E->getOpcode() == BO_Assign) {
     if (const ValueDecl *D = voidPointer(L); D && isCarriedInteger(R))
       addPointee(D, nullptr);
     return;
-  case BO_Sub:
-    // An address less something that varies is an offset.
-    if (!isCastOfPointer(R) || R->isValueDependent() || R->isEvaluatable(AST))
-      return;
-    break;
-  default:
-    return;
   }
-  drop(L);
-  drop(R);
+  // A stored number may be compared with the address; of two fresh ones, none
+  // is stored.
+  if (E->isEqualityOp() && (!isCastOfPointer(L) || !isCastOfPointer(R)))
+    return;
+  // A sum has as many operators as terms: only operators that do not nest look
+  // further than at a cast.
+  bool Deep = E->isComparisonOp() || E->getOpcode() == BO_Rem ||
+              (E->getOpcode() == BO_Sub && isCastOfPointer(R));
+  auto Look = [&](const Expr *Side, Operand Holder, const Expr *Other) {
+    if ((Deep || isCastOfPointer(Side)) &&
+        residueOf(E->getOpcode(), Holder, Other, AST) == Residue::Nothing)
+      drop(Side);
+  };
+  Look(L, Operand::Left, R);
+  Look(R, Operand::Right, L);
 }
 
 void UnitIndex::visitKept(const BinaryOperator *E, unsigned Entry) {

@@ -271,6 +271,18 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   return S;
 }
 
+/// The type behind va_list: where its pointers point to is the caller's
+/// arguments, and whoever takes one reads those.
+static bool isVariadicList(const RecordDecl *R) {
+  const ASTContext &AST = R->getASTContext();
+  const auto *Tag = dyn_cast_or_null<RecordDecl>(AST.getVaListTagDecl());
+  if (Tag && Tag->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  QualType List = AST.getBuiltinVaListType();
+  const RecordDecl *Behind = List->getAsRecordDecl();
+  return Behind && Behind->getCanonicalDecl() == R->getCanonicalDecl();
+}
+
 static const FieldDecl *pointerIn(const RecordDecl *R, unsigned Depth) {
   R = R->getDefinition();
   if (!R || Depth == 0 || R->isInvalidDecl())
@@ -311,7 +323,9 @@ const FieldDecl *stableid::firstPointerInside(QualType T) {
   // The system's own structures (iovec, ifreq) are how it wants to be spoken
   // to, pointers and all.
   if (!R ||
-      R->getASTContext().getSourceManager().isInSystemHeader(R->getLocation()))
+      R->getASTContext().getSourceManager().isInSystemHeader(
+          R->getLocation()) ||
+      isVariadicList(R))
     return nullptr;
   return pointerIn(R, 4);
 }

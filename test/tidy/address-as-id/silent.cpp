@@ -130,6 +130,7 @@ struct Window {
   unsigned GetID(const void *ptr_id);
   unsigned GetID(int n);
   void PushID(const void *ptr_id);
+  void PushID(int int_id);
 };
 inline unsigned rowId(Window &W, int i) {
   W.PushID((void *)(std::intptr_t)i);        // no-warning: an index through the pointer overload
