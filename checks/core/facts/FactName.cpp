@@ -58,7 +58,7 @@ FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
 /// is: an overload takes a number or a text as an ID in its place, or \p F
 /// makes an object of a class that is an ID by name (TrackId::FromPointer).
 static bool takesPointerAsId(const FunctionDecl *F, unsigned I,
-                             ModelIndex &Index, const IdentityNames &Names) {
+                             ModelIndex &Index, const Lexicon &Names) {
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   if (Method && Method->isStatic() &&
       Names.classify(Method->getParent()->getName()) &&
