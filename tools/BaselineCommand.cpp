@@ -1,8 +1,8 @@
 // stableid baseline: scans, and writes down what is found as known.
-#include "Baseline.h"
 #include "Commands.h"
 #include "Request.h"
-#include "WholeFile.h"
+#include "report/WholeFile.h"
+#include "scan/Baseline.h"
 
 using namespace stableid;
 

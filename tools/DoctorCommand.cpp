@@ -1,7 +1,7 @@
 // stableid doctor: whether everything that a scan, clang-tidy and clangd need is
 // there, and what to do where it is not.
 #include "Commands.h"
-#include "Installation.h"
+#include "scan/Installation.h"
 #include "Request.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"

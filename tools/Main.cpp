@@ -8,13 +8,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "Commands.h"
-#include "Pool.h"
 #include "Request.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
+#include "scan/Pool.h"
 #include <unistd.h>
 
 using namespace stableid;

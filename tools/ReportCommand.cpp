@@ -9,12 +9,12 @@
 
 #include "Arguments.h"
 #include "Commands.h"
-#include "Report.h"
-#include "WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "report/Report.h"
+#include "report/WholeFile.h"
 
 using namespace stableid;
 using llvm::StringRef;

@@ -1,7 +1,7 @@
 // What a user asks of a scan. See Request.h.
 #include "Request.h"
 #include "Commands.h"
-#include "Installation.h"
+#include "scan/Installation.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"

@@ -4,8 +4,8 @@
 #define STABLEID_TOOLS_REQUEST_H
 
 #include "Arguments.h"
-#include "Project.h"
-#include "Scan.h"
+#include "scan/Project.h"
+#include "scan/Scan.h"
 #include <memory>
 #include <string>
 #include <vector>

@@ -1,14 +1,14 @@
 // stableid scan: scans a project and writes what it found.
-#include "Baseline.h"
-#include "Changes.h"
 #include "Commands.h"
-#include "Fixes.h"
 #include "Request.h"
-#include "WholeFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "report/WholeFile.h"
+#include "scan/Baseline.h"
+#include "scan/Changes.h"
+#include "scan/Fixes.h"
 #include <set>
 
 using namespace stableid;

@@ -45,7 +45,7 @@ def listed(text):
 
 
 def resolve(root, path, name):
-    for base in (os.path.dirname(path), "checks", "lib/include", "."):
+    for base in (os.path.dirname(path), "checks", "lib/include", "tools", "."):
         candidate = os.path.normpath(os.path.join(base, name))
         if os.path.isfile(os.path.join(root, candidate)):
             return candidate

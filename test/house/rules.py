@@ -1,12 +1,12 @@
 # Rule: reports know each check: its page begins with the sentence that its row in
-# tools/Rule.cpp has. Usage: rules.py ROOT
+# tools/report/Rule.cpp has. Usage: rules.py ROOT
 import os
 import re
 import sys
 
 import tree
 
-TABLE = "tools/Rule.cpp"
+TABLE = "tools/report/Rule.cpp"
 ROW = re.compile(r'\{"(stableid[-.][\w-]+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+),')
 
 

@@ -1,6 +1,6 @@
 // Applies the fixes of a JSON report: fix-probe REPORT [--notes]. What the checks'
 // own fixes are does not matter to the test of how fixes are applied.
-#include "../../../tools/Fixes.h"
+#include "../../../tools/scan/Fixes.h"
 
 using namespace stableid;
 

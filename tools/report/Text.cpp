@@ -1,10 +1,10 @@
 // Reports as the lines of a compiler, printed by clang's own printer as clang-tidy
 // prints them. Findings whose file has gone since the scan get the bare line.
-#include "Compat.h"
 #include "Formats.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringMap.h"
+#include "scan/Compat.h"
 #include <cstdlib>
 
 using namespace stableid;

@@ -4,7 +4,6 @@
 #include "Installation.h"
 #include "Project.h"
 #include "Skipping.h"
-#include "SourceText.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang/Basic/FileManager.h"
@@ -15,6 +14,7 @@
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
+#include "report/SourceText.h"
 #include <algorithm>
 #include <optional>
 #include <tuple>

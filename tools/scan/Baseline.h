@@ -5,7 +5,7 @@
 #define STABLEID_TOOLS_BASELINE_H
 
 #include "FileStore.h"
-#include "Report.h"
+#include "report/Report.h"
 #include <map>
 #include <tuple>
 

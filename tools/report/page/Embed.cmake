@@ -1,5 +1,5 @@
 # Makes C++ of the files of the page: cmake -DOUT=FILE -P Embed.cmake, run here.
-set(text "// Made by tools/page/Embed.cmake.\n")
+set(text "// Made by tools/report/page/Embed.cmake.\n")
 foreach(part Html:page.html Css:page.css Js:source.js,page.js)
   string(REPLACE ":" ";" part ${part})
   list(GET part 0 name)

@@ -1,6 +1,6 @@
 // Writes fixes to the sources. See Fixes.h.
 #include "Fixes.h"
-#include "WholeFile.h"
+#include "report/WholeFile.h"
 #include <map>
 #include <set>
 #include <tuple>

@@ -5,7 +5,7 @@
 
 #include "Config.h"
 #include "FileStore.h"
-#include "Report.h"
+#include "report/Report.h"
 #include <string>
 #include <vector>
 

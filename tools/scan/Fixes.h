@@ -4,7 +4,7 @@
 #define STABLEID_TOOLS_FIXES_H
 
 #include "FileStore.h"
-#include "Report.h"
+#include "report/Report.h"
 #include <string>
 #include <vector>
 

@@ -1,10 +1,10 @@
 // The findings that are known. See Baseline.h.
 #include "Baseline.h"
-#include "SourceText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "report/SourceText.h"
 
 using namespace stableid;
 using llvm::StringRef;

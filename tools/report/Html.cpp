@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Puts together what tools/page holds and the data that it shows. The page
+// Puts together what tools/report/page holds and the data that it shows. The page
 // loads nothing, and its policy lets the browser run this script and no other.
 //
 //===----------------------------------------------------------------------===//
