@@ -105,6 +105,14 @@ if chromium:
     config.available_features.add("chromium")
     config.substitutions.append(("%chromium", chromium))
 
+# What is shown on a terminal needs one; a container may have none.
+try:
+    for end in os.openpty():
+        os.close(end)
+    config.available_features.add("pty")
+except OSError:
+    pass
+
 # Runs the hook that a page shows.
 if shutil.which("pre-commit"):
     config.available_features.add("pre-commit")

@@ -1,13 +1,15 @@
-# Kills a command while it writes to a folder: in the middle of a file, by the limit of
-# its size, and then as soon as there is a new one.
-# Usage: killed.py FOLDER COMMAND...
+# Kills commands that write to a folder: one in the middle of a file, by the limit of its
+# size, and one that never ends as soon as there is a new file.
+# Usage: killed.py FOLDER COMMAND... -- ENDLESS-COMMAND...
 import os
 import resource
 import signal
 import subprocess
 import sys
+import time
 
-folder, command = sys.argv[1], sys.argv[2:]
+folder, words = sys.argv[1], sys.argv[2:]
+command, endless = words[:words.index("--")], words[words.index("--") + 1:]
 
 
 def limit():
@@ -19,13 +21,13 @@ if run.returncode != -signal.SIGXFSZ:
     sys.exit(f"status {run.returncode}, and not killed by the limit")
 if not any(name.endswith(".new") for name in os.listdir(folder)):
     sys.exit("nothing was left half written")
-killed = 0
-for _ in range(5):
-    before = set(os.listdir(folder))
-    run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    while run.poll() is None and set(os.listdir(folder)) <= before:
-        pass
-    run.kill()
-    killed += run.wait() == -signal.SIGKILL
-if not killed:
-    sys.exit("was never killed")
+for name in os.listdir(folder):
+    if not name.endswith(".new"):
+        os.remove(os.path.join(folder, name))
+before = set(os.listdir(folder))
+run = subprocess.Popen(endless, stdout=subprocess.DEVNULL)
+while run.poll() is None and set(os.listdir(folder)) <= before:
+    time.sleep(0.01)
+run.kill()
+if run.wait() != -signal.SIGKILL:
+    sys.exit(f"ended by itself, with status {run.returncode}")
