@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ModelSchema.h"
 #include "core/model/Model.h"
 #include "core/model/ModelFile.h"
 
@@ -18,6 +19,8 @@ static constexpr const char Usage[] =
     "usage: stableid-model [--dump] FILE...   check model files, in order\n"
     "       stableid-model --builtin          print the rules that are built "
     "in\n"
+    "       stableid-model --schema           print the JSON schema of model "
+    "files\n"
     "--dump prints the rules of the files, always in the same way\n"
     "exit status: 0 all is well, 1 a file is wrong, 2 it cannot be read\n";
 
@@ -31,6 +34,9 @@ int main(int Argc, char **Argv) {
       Dump = true;
     } else if (Arg == "--builtin") {
       Builtin = true;
+    } else if (Arg == "--schema") {
+      writeModelSchema(llvm::outs());
+      return 0;
     } else if (Arg == "--help" || Arg == "-h") {
       llvm::outs() << Usage;
       return 0;
