@@ -1,5 +1,6 @@
 // The arguments of a subcommand. See Arguments.h.
 #include "Arguments.h"
+#include "tidy/Names.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace stableid;
@@ -23,7 +24,11 @@ Arguments::read(llvm::ArrayRef<StringRef> Args,
   for (size_t I = 0; I < Args.size(); ++I) {
     StringRef Arg = Args[I];
     if (Arg == "--") {
-      Out.Paths.insert(Out.Paths.end(), Args.begin() + I + 1, Args.end());
+      llvm::ArrayRef<StringRef> Behind = Args.drop_front(I + 1);
+      if (find(Table, StringRef("--")))
+        Out.Flags = std::vector<StringRef>(Behind.begin(), Behind.end());
+      else
+        Out.Paths.insert(Out.Paths.end(), Behind.begin(), Behind.end());
       break;
     }
     if (!Arg.starts_with("-") || Arg == "-") {
@@ -40,10 +45,10 @@ Arguments::read(llvm::ArrayRef<StringRef> Args,
       Joined = true;
     }
     if (!Row) {
-      std::string Names;
+      std::vector<std::string> Names;
       for (const OptionRow &R : Table)
-        Names += (Names.empty() ? "" : " ") + R.Name.str();
-      return error("no option '" + Name + "'; there are " + Names);
+        Names.push_back(R.Name.str());
+      return error("no option '" + Name + "'; " + meant(Name, Names));
     }
     if (Row->Value.empty() && Joined)
       return error("option '" + Row->Name + "' takes no value");

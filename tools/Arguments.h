@@ -22,7 +22,8 @@ struct OptionRow {
 
 class Arguments {
 public:
-  /// Reads "--name VALUE", "--name=VALUE", "-jN" and paths; "--" ends options.
+  /// Reads "--name VALUE", "--name=VALUE", "-jN" and paths; "--" ends options, and
+  /// where the table has a row of that name, paths.
   static llvm::Expected<Arguments> read(llvm::ArrayRef<llvm::StringRef> Args,
                                         llvm::ArrayRef<OptionRow> Table);
 
@@ -33,12 +34,17 @@ public:
   /// The value as a number, \p Default if it is not given.
   llvm::Expected<unsigned> number(llvm::StringRef Name, unsigned Default) const;
   llvm::ArrayRef<llvm::StringRef> paths() const { return Paths; }
+  /// What stands behind "--", for a subcommand with such a row.
+  const std::optional<std::vector<llvm::StringRef>> &flags() const {
+    return Flags;
+  }
 
   static void help(llvm::ArrayRef<OptionRow> Table, llvm::raw_ostream &Out);
 
 private:
   llvm::StringMap<std::vector<std::string>> Values;
   std::vector<llvm::StringRef> Paths;
+  std::optional<std::vector<llvm::StringRef>> Flags;
 };
 
 } // namespace stableid

@@ -27,7 +27,11 @@ struct Command {
 };
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
-    ReportCommand;
+    ReportCommand, CompletionCommand;
+
+llvm::ArrayRef<const Command *> allCommands();
+/// Every option that \p C takes, those of a scan among them.
+std::vector<OptionRow> optionsOf(const Command &C);
 
 } // namespace stableid
 

@@ -1,8 +1,10 @@
 // stableid doctor: whether everything that a scan, clang-tidy and clangd need is
 // there, and what to do where it is not.
 #include "Commands.h"
-#include "scan/Installation.h"
 #include "Request.h"
+#include "scan/Changes.h"
+#include "scan/Installation.h"
+#include "tidy/Names.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -41,12 +43,28 @@ private:
 
 } // namespace
 
+/// The folders that the command of \p U takes the project's headers from.
+static std::vector<std::string> includeFolders(const UnitCommand &U) {
+  std::vector<std::string> Out;
+  for (size_t I = 0; I < U.Line.size(); ++I)
+    for (StringRef Option : {"-I", "-isystem", "-iquote"}) {
+      StringRef Arg = U.Line[I];
+      if (!Arg.consume_front(Option))
+        continue;
+      if (Arg.empty() && I + 1 < U.Line.size())
+        Arg = U.Line[I + 1];
+      Out.push_back(absolutePath(Arg, U.Directory));
+    }
+  return Out;
+}
+
 static void examineDatabase(Examination &E, const Project &P) {
-  llvm::Expected<std::vector<UnitCommand>> Units = P.units({});
-  if (!Units) // all of them are always there
-    return llvm::consumeError(Units.takeError());
-  std::set<std::string> Files, Folders, Compilers;
-  for (const UnitCommand &U : *Units) {
+  std::vector<UnitCommand> Units = P.units({}).Units;
+  std::set<std::string> Files, Folders, Compilers, Includes;
+  for (const UnitCommand &U : Units) {
+    for (const std::string &Folder : includeFolders(U))
+      if (!fs::is_directory(Folder))
+        Includes.insert(Folder);
     if (!fs::exists(U.File))
       Files.insert(U.File);
     if (!fs::is_directory(U.Directory))
@@ -56,7 +74,7 @@ static void examineDatabase(Examination &E, const Project &P) {
       Compilers.insert(U.Line[0]);
   }
   E.good("compile database " + P.database() + ", " +
-         llvm::Twine(Units->size()) + " units");
+         llvm::Twine(Units.size()) + " units");
   auto Complain = [&](const std::set<std::string> &Gone, StringRef What,
                       StringRef Remedy) {
     if (!Gone.empty())
@@ -68,6 +86,11 @@ static void examineDatabase(Examination &E, const Project &P) {
            "build the project, which makes what is generated, or write the "
            "database anew");
   Complain(Folders, "folders", "write the database anew on this machine");
+  if (!Includes.empty())
+    E.lacking(llvm::Twine(Includes.size()) +
+                  " of the folders that its commands take headers from do not "
+                  "exist, the first: " + *Includes.begin(),
+              "build the project first, which makes generated headers");
   if (!Compilers.empty())
     E.lacking("compiler " + *Compilers.begin() + " is not here",
               "units are read with clang " STABLEID_LLVM
@@ -76,7 +99,7 @@ static void examineDatabase(Examination &E, const Project &P) {
   Config Configs{ConfigOverrides()};
   std::set<std::string> Errors;
   unsigned Silent = 0;
-  for (const UnitCommand &U : *Units) {
+  for (const UnitCommand &U : Units) {
     const UnitConfig &Config = Configs.of(U.File);
     if (!Config.Error.empty())
       Errors.insert(Config.Error);
@@ -85,7 +108,12 @@ static void examineDatabase(Examination &E, const Project &P) {
   }
   for (const std::string &Error : Errors)
     E.bad(Error, "no unit under it is scanned until that is right");
-  if (Silent)
+  if (Silent && Silent < Units.size())
+    E.lacking(".clang-tidy turns every stableid check off for " +
+                  llvm::Twine(Silent) + " of " + llvm::Twine(Units.size()) +
+                  " units",
+              "nothing is found there; --checks goes over it");
+  else if (Silent)
     E.bad(".clang-tidy turns every stableid check off for " +
               llvm::Twine(Silent) + " units",
           "add 'stableid-*' to its Checks, or give --checks");
@@ -144,9 +172,12 @@ static int runDoctor(const Arguments &Given) {
     E.lacking("no stableid-clangd beside this program: editors show no finding",
               "stock clangd cannot load checks; build the target "
               "stableid-clangd");
-  if (llvm::sys::findProgramByName("git"))
-    E.good("git, for --changed-since");
-  else
+  if (llvm::sys::findProgramByName("git")) {
+    if (std::string Wrong = distrustOfGit("."); !Wrong.empty())
+      E.bad(Wrong, "until then --changed-since does not work here");
+    else
+      E.good("git, for --changed-since");
+  } else
     E.lacking("no git in PATH", "only --changed-since needs it");
   return E.ill() ? Found : NothingFound;
 }

@@ -1,39 +1,29 @@
 // stableid explain: the page of a check, in the terminal.
 #include "Commands.h"
-#include "llvm/ADT/SmallVector.h"
+#include "report/Pages.h"
+#include "tidy/Names.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace stableid;
 using llvm::StringRef;
 
-namespace {
-struct Page {
-  llvm::StringLiteral Check, Text;
-};
-} // namespace
-
-// One row for each page in docs/checks.
-static constexpr Page Pages[] = {
-#include "Pages.inc"
-};
-
 static int runExplain(const Arguments &Given) {
   llvm::ArrayRef<StringRef> Args = Given.paths();
-  llvm::SmallVector<StringRef, 8> Names;
-  for (const Page &P : Pages)
-    Names.push_back(P.Check);
-  std::string There = "there are " + llvm::join(Names, ", ");
+  std::vector<std::string> Names;
+  for (const Page &P : pages())
+    Names.push_back(P.Check.str());
   if (Args.size() != 1)
-    return refuse("explain needs the name of one check; " + There);
-  StringRef Wanted = Args[0];
-  Wanted.consume_front("stableid-");
-  for (const Page &P : Pages)
-    if (P.Check.drop_front(StringRef("stableid-").size()) == Wanted) {
-      llvm::outs() << P.Text;
-      return NothingFound;
-    }
-  return refuse("no check '" + Args[0] + "'; " + There);
+    return refuse("explain needs the name of one check; there are " +
+                  llvm::join(Names, ", "));
+  std::string Wanted = Args[0].str();
+  if (!Args[0].starts_with("stableid-"))
+    Wanted = "stableid-" + Wanted;
+  StringRef Page = pageOf(Wanted);
+  if (Page.empty())
+    return refuse("no check '" + Args[0] + "'; " + meant(Wanted, Names));
+  llvm::outs() << Page;
+  return NothingFound;
 }
 
 const Command stableid::ExplainCommand = {

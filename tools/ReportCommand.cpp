@@ -15,12 +15,14 @@
 #include "llvm/Support/Path.h"
 #include "report/Report.h"
 #include "report/WholeFile.h"
+#include "scan/Project.h"
 
 using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, html"},
+    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, rdjson, "
+                           "sonar or html"},
     {"-o", "FILE", "write the report there (default: stdout)"},
     {"--root", "DIR", "where the sources are now (default: as scanned)"},
     {"--earlier", "PATH",
@@ -78,6 +80,12 @@ static int runReport(const Arguments &Given) {
     }
   auto Root = Given.value("--root");
   Report Whole = mergeReports(std::move(Reports), Root ? wholePath(*Root) : "");
+  Whole.SourcesBelow = Root ? wholePath(*Root) : repositoryAbove(wholePath("."));
+  if (!Root && !Whole.Root.empty() &&
+      !isBelow(Whole.Root, Whole.SourcesBelow))
+    llvm::errs() << "stableid: warning: sources are shown below '"
+                 << Whole.SourcesBelow << "' only, and the report is of '"
+                 << Whole.Root << "'; --root says where they are now\n";
   addFingerprints(Whole);
 
   std::string Output = Given.value("-o").value_or("-");

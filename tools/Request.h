@@ -21,6 +21,14 @@ public:
   const std::vector<UnitCommand> &units() const { return Units; }
   const Project &project() const { return Opened; }
   bool wholeProject() const { return Whole; }
+  /// A sentence for each path that was given and selects nothing.
+  const std::vector<std::string> &missing() const { return Missing; }
+  /// Whether \p File is at or below a path that was given, if any was.
+  bool covers(llvm::StringRef File) const;
+  /// Whether the user asked for \p File to be left out.
+  bool excludes(llvm::StringRef File) const;
+  /// Says on stderr whose commands \p Some are read with.
+  void tellInferred(const std::vector<UnitCommand> &Some) const;
   FileStore &files() const { return Tools->Files; }
 
   /// Scans \p Some of the units, in \p Files or else on the disk as it is.
@@ -33,12 +41,18 @@ public:
   void summarize(const Report &R) const;
 
 private:
+  llvm::Error choose(const Arguments &Given);
+
   Project Opened;
   std::vector<UnitCommand> Units;
   std::shared_ptr<Scanner> Tools;
   Pool::Limits Limits;
-  bool Quiet = false, Whole = true; ///< Whole: no paths were given
-  unsigned FromCache = 0;
+  bool Quiet = false, Timing = false;
+  bool Whole = true; ///< no paths were given
+  std::vector<std::string> Missing, Paths; ///< Paths: as given, absolute
+  std::string Excluded; ///< a regular expression; empty: nothing is
+  std::vector<std::pair<double, std::string>> Times; ///< seconds and unit
+  unsigned FromCache = 0, Precompiled = 0;
   double Seconds = 0;
 };
 

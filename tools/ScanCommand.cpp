@@ -15,12 +15,16 @@ using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"--format", "FORMAT", "text, json, sarif, github, gitlab or html"},
+    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, rdjson, "
+                           "sonar or html"},
     {"-o", "FILE", "write the report there (default: stdout)"},
     {"--baseline", "FILE", "leave out what is known, see 'stableid baseline'"},
     {"--changed-since", "REV", "only what the changes since REV introduce"},
     {"--fix", "", "apply the fixes that keep the meaning"},
     {"--fix-notes", "", "apply those, too, that may change it"},
+    {"--exit-zero", "", "exit with 0 though something is found"},
+    {"--", "FLAG...", "read the files in front of it with these flags, without a "
+                      "database"},
 };
 
 //===--- What a change introduces -----------------------------------------===//
@@ -48,22 +52,6 @@ private:
 };
 
 } // namespace
-
-/// A source that no command compiles is not read, which must not look as if
-/// nothing were found in it.
-static void warnOfUnlisted(const std::set<std::string> &Unseen) {
-  std::vector<std::string> Sources;
-  for (const std::string &File : Unseen)
-    if (llvm::is_contained({".c", ".cc", ".cpp", ".cxx", ".c++", ".C"},
-                           llvm::sys::path::extension(File)) &&
-        llvm::sys::fs::exists(File))
-      Sources.push_back(File);
-  if (!Sources.empty())
-    llvm::errs() << "stableid: warning: " << Sources.size()
-                 << " changed sources are not in the compile database and are "
-                    "not read, the first: "
-                 << Sources[0] << '\n';
-}
 
 /// What was found now and not before: the units that read a changed file are
 /// scanned again as they were.
@@ -96,8 +84,6 @@ static Report introduced(Request &R, const Overrides &Before) {
   for (const ScannedUnit &S : Scanned)
     for (const std::string &File : S.Read)
       Unseen.erase(File);
-  if (R.wholeProject())
-    warnOfUnlisted(Unseen);
   for (size_t I = 0; I < Wanted.size(); ++I)
     if (Changed.holds(Wanted[I].File) ||
         llvm::any_of(Scanned[I].Read, [&](const std::string &File) {
@@ -106,9 +92,28 @@ static Report introduced(Request &R, const Overrides &Before) {
       Users.push_back(Wanted[I]);
       Now.push_back(std::move(Scanned[I]));
     }
+  // What no command reads is read as its neighbours are: to pass it over would
+  // look as if nothing were found in it.
+  std::vector<UnitCommand> Inferred;
+  std::vector<UnitFailure> Unread;
+  for (const std::string &File : Unseen) {
+    if (!R.covers(File) || R.excludes(File) || !llvm::sys::fs::exists(File) ||
+        (!isSource(File) && !isHeader(File)))
+      continue;
+    if (std::optional<UnitCommand> Unit = R.project().infer(File))
+      Inferred.push_back(std::move(*Unit));
+    else
+      Unread.push_back({File, "has changed, and no compile command says how it "
+                              "is read"});
+  }
+  R.tellInferred(Inferred);
+  for (ScannedUnit &S : R.scan(Inferred))
+    Now.push_back(std::move(S));
+  llvm::append_range(Users, Inferred);
   Report Out = R.report(Users, Now);
+  llvm::append_range(Out.Failures, Unread);
   auto Then = std::make_shared<FileStore>(Before);
-  Baseline Known;
+  Baseline Known(R.project().root());
   for (const ReportFinding &F : findingsOf(R.scan(Users, Then)))
     Known.add(F, *Then);
   llvm::erase_if(Out.Findings, [&](const ReportFinding &F) {
@@ -124,13 +129,6 @@ static int runScan(const Arguments &Given) {
   std::optional<Format> Form = formatNamed(FormatName);
   if (!Form)
     return refuse("no format '" + FormatName + "'; there are " + formatNames());
-  Baseline Known;
-  if (std::optional<std::string> File = Given.value("--baseline")) {
-    llvm::Expected<Baseline> Read = Baseline::read(*File);
-    if (!Read)
-      return refuse(llvm::toString(Read.takeError()));
-    Known = std::move(*Read);
-  }
   std::optional<Overrides> Before;
   if (std::optional<std::string> Revision = Given.value("--changed-since")) {
     llvm::Expected<Changes> Changed = changesSince(*Revision, ".");
@@ -143,6 +141,14 @@ static int runScan(const Arguments &Given) {
   llvm::Expected<Request> R = Request::read(Given);
   if (!R)
     return refuse(llvm::toString(R.takeError()));
+  Baseline Known;
+  if (std::optional<std::string> File = Given.value("--baseline")) {
+    llvm::Expected<Baseline> Read =
+        Baseline::read(*File, R->project().root());
+    if (!Read)
+      return refuse(llvm::toString(Read.takeError()));
+    Known = std::move(*Read);
+  }
 
   Report Out = Before ? introduced(*R, *Before)
                       : R->report(R->units(), R->scan(R->units()));
@@ -162,18 +168,20 @@ static int runScan(const Arguments &Given) {
                   ": " + Error.message());
   // As text they are among the findings.
   if (*Form != Format::Text || Given.has("-o"))
-    for (const UnitFailure &F : Out.Failures)
+    for (const UnitFailure &F : toldOnce(Out.Failures))
       llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason
                    << '\n';
+  for (const std::string &Sentence : R->missing())
+    llvm::errs() << "stableid: error: " << Sentence << '\n';
   R->summarize(Out);
 
-  bool Failed = !Out.Failures.empty();
+  bool Failed = !Out.Failures.empty() || !R->missing().empty();
   // Only where all has been read is what was not found gone.
   if (unsigned Gone = Known.left(); Gone && !Given.has("-q") && !Failed &&
                                     !Before && R->wholeProject())
     llvm::errs() << "stableid: " << Gone
-                 << " findings of the baseline are no more; 'stableid baseline' "
-                    "writes it anew\n";
+                 << " baseline findings no longer occur; 'stableid baseline' writes "
+                    "it anew\n";
   std::vector<bool> Fixed(Out.Findings.size());
   if (Given.has("--fix") || Given.has("--fix-notes")) {
     FixResult Result =
@@ -187,6 +195,8 @@ static int runScan(const Arguments &Given) {
   }
   if (Failed)
     return CouldNot;
+  if (Given.has("--exit-zero"))
+    return NothingFound;
   for (size_t I = 0; I < Out.Findings.size(); ++I)
     if (!Out.Findings[I].Baseline && !Fixed[I])
       return Found;
@@ -196,7 +206,7 @@ static int runScan(const Arguments &Given) {
 const Command stableid::ScanCommand = {
     "scan",
     "find addresses used as identity in a whole project",
-    "[OPTION]... [PATH]...",
+    "[OPTION]... [PATH]... [-- FLAG...]",
     "Scans the units of a compile database; if paths are given, those at or below "
     "them.",
     /*Scans=*/true,

@@ -1,6 +1,7 @@
 // What all checks of the flow share. See FindingCheck.h.
 #include "FindingCheck.h"
 #include "ModelOption.h"
+#include "Names.h"
 #include "core/advice/Advice.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <cstdlib>
@@ -13,11 +14,11 @@ namespace stableid {
 FindingCheck::FindingCheck(llvm::StringRef Name,
                            tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Context(Context),
-      ModelFiles(Options.get("Model", "")),
-      IdNames(Options.get("IdNames", "")),
-      ReportLikely(Options.get("ReportLikely", false)),
-      IgnoreMacros(Options.get("IgnoreMacros", false)),
-      GeneratorList(Options.get("Generators", "")),
+      ModelFiles(Options.getLocalOrGlobal("Model", "")),
+      IdNames(Options.getLocalOrGlobal("IdNames", "")),
+      ReportLikely(Options.getLocalOrGlobal("ReportLikely", false)),
+      IgnoreMacros(Options.getLocalOrGlobal("IgnoreMacros", false)),
+      GeneratorList(Options.getLocalOrGlobal("Generators", "")),
       // Which fix brings an include, FixIts knows.
       Includes(Options.getLocalOrGlobal("IncludeStyle",
                                         tidy::utils::IncludeSorter::IS_LLVM),
@@ -60,6 +61,9 @@ void FindingCheck::refuse(const std::string &Why, const SourceManager &SM) {
 
 void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   if (!Rules) {
+    if (const auto &Checks = Context->getOptions().Checks)
+      if (std::string Wrong = unknownCheck(*Checks); !Wrong.empty())
+        return refuse(Wrong, *Result.SourceManager);
     auto Read = readModel(splitList(ModelFiles), Context->getCurrentFile());
     if (!Read)
       return refuse(llvm::toString(Read.takeError()), *Result.SourceManager);

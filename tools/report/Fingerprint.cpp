@@ -63,7 +63,7 @@ void stableid::addFingerprints(Report &R) {
   llvm::StringSet<> Taken;
   for (const ReportFinding &F : R.Findings)
     Taken.insert(F.Fingerprint);
-  SourceFiles Files;
+  SourceFiles Files(R.SourcesBelow);
   for (ReportFinding &F : R.Findings) {
     if (!F.Fingerprint.empty())
       continue;

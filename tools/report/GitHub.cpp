@@ -31,7 +31,7 @@ void stableid::writeGitHub(const Report &R, llvm::raw_ostream &Out) {
   for (const ReportFinding &F : R.Findings) {
     if (F.Baseline)
       continue;
-    Out << "::warning file=" << File(F.At.File) << ",line=" << F.At.Line
+    Out << (isLikely(F) ? "::notice file=" : "::warning file=") << File(F.At.File) << ",line=" << F.At.Line
         << ",col=" << F.At.Column
         << ",title=" << escaped(F.Check, /*Property=*/true)
         << "::" << escaped(F.Message, /*Property=*/false);
@@ -44,7 +44,7 @@ void stableid::writeGitHub(const Report &R, llvm::raw_ostream &Out) {
       Out << "%0A" << escaped(adviceOf(F), /*Property=*/false);
     Out << '\n';
   }
-  for (const UnitFailure &U : R.Failures)
+  for (const UnitFailure &U : toldOnce(R.Failures))
     Out << "::error file=" << File(U.File)
         << ",title=stableid::" << escaped(U.Reason, /*Property=*/false) << '\n';
 }

@@ -34,6 +34,39 @@ static std::string escaped(StringRef Text) {
   return Out;
 }
 
+/// All findings as a list, for paper and where no script runs.
+static std::string plainList(const Report &R) {
+  std::string Out;
+  llvm::raw_string_ostream To(Out);
+  auto Shown = [](StringRef Text) {
+    return escaped(withoutDirections(Text));
+  };
+  if (R.Findings.empty())
+    To << "<p>Nothing found.</p>\n";
+  To << "<ol>\n";
+  for (const ReportFinding &F : R.Findings) {
+    To << "<li" << (F.Baseline ? " class=\"known\"" : "") << "><code>"
+       << Shown(shownPath(R, F.At.File)) << ':' << F.At.Line << ':'
+       << F.At.Column << "</code> " << Shown(F.Message) << " ["
+       << Shown(F.Check) << "]";
+    if (F.Baseline)
+      To << " (in the baseline)";
+    for (const ReportNote &N : F.Notes)
+      To << "<br><code>" << Shown(shownPath(R, N.At.File)) << ':' << N.At.Line
+         << "</code> " << Shown(N.Text);
+    To << "</li>\n";
+  }
+  To << "</ol>\n";
+  if (!R.Failures.empty()) {
+    To << "<p>Not read:</p>\n<ul>\n";
+    for (const UnitFailure &U : toldOnce(R.Failures))
+      To << "<li><code>" << Shown(shownPath(R, U.File)) << "</code> "
+         << Shown(U.Reason) << "</li>\n";
+    To << "</ul>\n";
+  }
+  return Out;
+}
+
 static std::string hashed(StringRef Text) {
   llvm::SHA256 Hash;
   Hash.update(Text);
@@ -51,6 +84,7 @@ void stableid::writeHtml(const Report &R, llvm::ArrayRef<Report> Earlier,
        escaped(llvm::json::fixUTF8(
            Name.empty() ? "stableid" : ("stableid: " + Name).str()))},
       {"{{style}}", PageCss.str()},
+      {"{{plain}}", plainList(R)},
       {"{{data}}", pageData(R, Earlier)},
       {"{{script}}", PageJs.str()},
   };

@@ -10,6 +10,7 @@
 
 #include "llvm/Support/JSON.h"
 #include "Formats.h"
+#include "core/model/PlainFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -20,6 +21,8 @@ using llvm::StringRef;
 using llvm::json::OStream;
 
 static constexpr int ReportVersion = 1;
+/// A hundred times what the largest projects have.
+static constexpr uint64_t MaxReport = 512u << 20;
 
 static void text(OStream &J, StringRef Key, StringRef Value) {
   J.attribute(Key, llvm::json::fixUTF8(Value));
@@ -61,6 +64,7 @@ static void finding(OStream &J, const Report &R, const ReportFinding &F) {
   J.object([&] {
     text(J, "check", F.Check);
     text(J, "message", F.Message);
+    J.attribute("certainty", isLikely(F) ? "likely" : "certain");
     text(J, "fingerprint", F.Fingerprint);
     if (F.Baseline)
       J.attribute("baseline", true);
@@ -269,12 +273,21 @@ llvm::Expected<Report> stableid::readReport(StringRef Path) {
     return llvm::createStringError(
         std::make_error_code(std::errc::invalid_argument), Path + ": " + What);
   };
-  auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path);
-  if (!Buffer)
-    return llvm::createStringError(
-        Buffer.getError(),
-        Path + ": cannot be read: " + Buffer.getError().message());
-  auto Value = llvm::json::parse((*Buffer)->getBuffer());
+  std::unique_ptr<llvm::MemoryBuffer> Buffer;
+  if (Path == "-") {
+    auto Given = llvm::MemoryBuffer::getSTDIN();
+    if (!Given)
+      return Fail("cannot be read: " + Given.getError().message());
+    Buffer = std::move(*Given);
+  } else {
+    auto Given = readPlainFile(Path, MaxReport);
+    if (!Given)
+      return Given.takeError();
+    Buffer = std::move(*Given);
+  }
+  if (std::string Why = wrongAsJson(Buffer->getBuffer()); !Why.empty())
+    return Fail("is no JSON: " + Why);
+  auto Value = llvm::json::parse(Buffer->getBuffer());
   if (!Value)
     return Fail("is no JSON: " + llvm::toString(Value.takeError()));
   Report R;

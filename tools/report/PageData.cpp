@@ -115,6 +115,7 @@ private:
   void finding(const ReportFinding &F) {
     text("check", F.Check);
     J.attribute("verdict", verdictName(verdictOf(F.Check)));
+    J.attribute("certainty", isLikely(F) ? "likely" : "certain");
     text("message", F.Message);
     text("advice", adviceOf(F));
     text("file", shownPath(R, F.At.File));
@@ -213,7 +214,7 @@ private:
 
   const Report &R;
   llvm::json::OStream J;
-  SourceFiles Files;
+  SourceFiles Files{R.SourcesBelow};
   std::map<std::string, std::set<unsigned>> Shown;
   llvm::StringSet<> Before;
   bool HasBefore = false;

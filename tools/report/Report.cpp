@@ -9,42 +9,77 @@
 
 #include "Formats.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include <map>
 
 using namespace stableid;
 
+namespace {
+struct FormatRow {
+  llvm::StringLiteral Name;
+  Format Form;
+  void (*Write)(const Report &R, llvm::raw_ostream &Out);
+};
+} // namespace
+
+static constexpr FormatRow Formats[] = {
+    {"text", Format::Text, writeText},
+    {"json", Format::Json, writeJson},
+    {"sarif", Format::Sarif, writeSarif},
+    {"github", Format::GitHub, writeGitHub},
+    {"gitlab", Format::GitLab, writeGitLab},
+    {"rdjson", Format::RdJson, writeRdJson},
+    {"sonar", Format::Sonar, writeSonar},
+    {"html", Format::Html, nullptr},
+};
+
 llvm::StringRef stableid::formatNames() {
-  return "text, json, sarif, github, gitlab, html";
+  return "text, json, sarif, github, gitlab, rdjson, sonar, html";
 }
 
 std::optional<Format> stableid::formatNamed(llvm::StringRef Name) {
-  return llvm::StringSwitch<std::optional<Format>>(Name)
-      .Case("text", Format::Text)
-      .Case("json", Format::Json)
-      .Case("sarif", Format::Sarif)
-      .Case("github", Format::GitHub)
-      .Case("gitlab", Format::GitLab)
-      .Case("html", Format::Html)
-      .Default(std::nullopt);
+  for (const FormatRow &Row : Formats)
+    if (Row.Name == Name)
+      return Row.Form;
+  return std::nullopt;
 }
 
 void stableid::write(const Report &R, Format F, llvm::raw_ostream &Out,
                      llvm::ArrayRef<Report> Earlier) {
-  switch (F) {
-  case Format::Text:
-    return writeText(R, Out);
-  case Format::Json:
-    return writeJson(R, Out);
-  case Format::Sarif:
-    return writeSarif(R, Out);
-  case Format::GitHub:
-    return writeGitHub(R, Out);
-  case Format::GitLab:
-    return writeGitLab(R, Out);
-  case Format::Html:
-    return writeHtml(R, Earlier, Out);
+  for (const FormatRow &Row : Formats)
+    if (Row.Form == F)
+      return Row.Write ? Row.Write(R, Out) : writeHtml(R, Earlier, Out);
+}
+
+/// The header in "a.cpp:1:2: 'x.h' file not found"; empty in another reason.
+static llvm::StringRef missingHeader(llvm::StringRef Reason) {
+  size_t End = Reason.find("' file not found");
+  if (End == llvm::StringRef::npos)
+    return "";
+  llvm::StringRef Before = Reason.take_front(End);
+  return Before.substr(Before.rfind('\'') + 1);
+}
+
+std::vector<UnitFailure>
+stableid::toldOnce(llvm::ArrayRef<UnitFailure> Failures) {
+  std::map<llvm::StringRef, unsigned> Units;
+  for (const UnitFailure &F : Failures)
+    ++Units[missingHeader(F.Reason)];
+  std::vector<UnitFailure> Out;
+  for (const UnitFailure &F : Failures) {
+    llvm::StringRef Header = missingHeader(F.Reason);
+    unsigned &Left = Units[Header];
+    if (Header.empty() || Left == 1) {
+      Out.push_back(F);
+    } else if (Left) {
+      Out.push_back({F.File, F.Reason + "; " + std::to_string(Left - 1) +
+                                 " more units lack it: build first what makes "
+                                 "'" + Header.str() + "'"});
+      Left = 0;
+    }
   }
+  return Out;
 }
 
 std::string stableid::shownPath(const Report &R, llvm::StringRef File) {
@@ -58,6 +93,34 @@ std::string stableid::shownPath(const Report &R, llvm::StringRef File) {
   return llvm::sys::path::convert_to_slash(Path);
 }
 
+std::string stableid::withoutDirections(llvm::StringRef Text) {
+  // U+061C, U+200E and F, U+202A to E, U+2066 to 9.
+  auto Named = [](llvm::StringRef At) -> std::pair<size_t, const char *> {
+    static constexpr std::pair<llvm::StringLiteral, const char *> Rows[] = {
+        {"\xD8\x9C", "<U+061C>"},     {"\xE2\x80\x8E", "<U+200E>"},
+        {"\xE2\x80\x8F", "<U+200F>"}, {"\xE2\x80\xAA", "<U+202A>"},
+        {"\xE2\x80\xAB", "<U+202B>"}, {"\xE2\x80\xAC", "<U+202C>"},
+        {"\xE2\x80\xAD", "<U+202D>"}, {"\xE2\x80\xAE", "<U+202E>"},
+        {"\xE2\x81\xA6", "<U+2066>"}, {"\xE2\x81\xA7", "<U+2067>"},
+        {"\xE2\x81\xA8", "<U+2068>"}, {"\xE2\x81\xA9", "<U+2069>"},
+    };
+    for (const auto &[Bytes, Name] : Rows)
+      if (At.starts_with(Bytes))
+        return {Bytes.size(), Name};
+    return {0, nullptr};
+  };
+  std::string Clean = llvm::json::fixUTF8(Text), Out;
+  for (size_t I = 0; I < Clean.size();) {
+    auto [Size, Name] = Named(llvm::StringRef(Clean).drop_front(I));
+    if (Size)
+      Out += Name;
+    else
+      Out.push_back(Clean[I]);
+    I += Size ? Size : 1;
+  }
+  return Out;
+}
+
 llvm::ArrayRef<ReportNote> stableid::wayOf(const ReportFinding &F) {
   llvm::ArrayRef<ReportNote> Notes = F.Notes;
   return Notes.empty() ? Notes : Notes.drop_back();
@@ -65,6 +128,10 @@ llvm::ArrayRef<ReportNote> stableid::wayOf(const ReportFinding &F) {
 
 llvm::StringRef stableid::adviceOf(const ReportFinding &F) {
   return F.Notes.empty() ? llvm::StringRef() : F.Notes.back().Text;
+}
+
+bool stableid::isLikely(const ReportFinding &F) {
+  return llvm::StringRef(F.Message).split(';').first.contains(" may ");
 }
 
 llvm::ArrayRef<Edit> stableid::fixOf(const ReportFinding &F) {

@@ -62,14 +62,17 @@ struct Report {
   std::string Version, Llvm;
   std::string Root; ///< absolute; paths below it are shown without it
   std::string Date; ///< of the scan, UTC: 2026-01-31T12:00:00Z
+  /// Not of the scan: where a report that was read may show sources from; empty:
+  /// anywhere. Its own root is only what somebody wrote into it.
+  std::string SourcesBelow;
   unsigned Units = 0;
   std::vector<ReportFinding> Findings;
   std::vector<UnitFailure> Failures;
 };
 
-enum class Format { Text, Json, Sarif, GitHub, GitLab, Html };
+enum class Format { Text, Json, Sarif, GitHub, GitLab, RdJson, Sonar, Html };
 
-/// "text, json, sarif, github, gitlab, html", and what one of them names.
+/// "text, json, sarif", and so on, and what one of them names.
 llvm::StringRef formatNames();
 std::optional<Format> formatNamed(llvm::StringRef Name);
 
@@ -83,6 +86,10 @@ void write(const Report &R, Format F, llvm::raw_ostream &Out,
 /// the paths below the roots of the reports are put below it; else below the
 /// root of the first. There is at least one report.
 Report mergeReports(std::vector<Report> Reports, llvm::StringRef Root = "");
+
+/// The failures as people are told of them: a header that many units miss is one,
+/// with their number and what to do.
+std::vector<UnitFailure> toldOnce(llvm::ArrayRef<UnitFailure> Failures);
 
 /// Reads what was written as JSON. The error names the file, the place in it,
 /// and what would be right.

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Formats.h"
+#include "Pages.h"
 #include "Rule.h"
 #include "SourceText.h"
 #include "llvm/ADT/STLExtras.h"
@@ -28,6 +29,9 @@ static constexpr llvm::StringLiteral Law =
     "An address names an object only while that object lives, and only inside "
     "one process.";
 static constexpr llvm::StringLiteral RootName = "%SRCROOT%";
+// GitHub refuses a file with more, or of more than 10 MB when it is packed, which
+// takes these to less than a tenth.
+static constexpr size_t MaxResults = 5000, MaxSteps = 1000, MaxBytes = 80u << 20;
 
 /// A path as a URI has it: everything but letters, digits and a few marks is
 /// written as its bytes.
@@ -41,6 +45,18 @@ static std::string uriOf(StringRef Path) {
   return Out;
 }
 
+/// "StableidAddressAsId" of "stableid-address-as-id".
+static std::string camelCase(StringRef Check) {
+  std::string Out;
+  bool Begins = true;
+  for (char C : Check) {
+    if (C != '-')
+      Out.push_back(Begins ? llvm::toUpper(C) : C);
+    Begins = C == '-';
+  }
+  return Out;
+}
+
 namespace {
 
 class SarifWriter {
@@ -49,8 +65,9 @@ public:
       : R(R), J(Out, /*IndentSize=*/1) {}
 
   void write() {
-    for (const ReportFinding &F : R.Findings)
-      RuleIndex.emplace(F.Check, 0);
+    choose();
+    for (const ReportFinding *F : Kept)
+      RuleIndex.emplace(F->Check, 0);
     int Next = 0;
     for (auto &[Check, Index] : RuleIndex)
       Index = Next++;
@@ -98,23 +115,57 @@ private:
                       "file://" + uriOf(StringRef(R.Root).rtrim('/')) + "/");
         });
       });
+    // What a later upload of the same analysis replaces.
+    J.attributeObject("automationDetails",
+                      [&] { J.attribute("id", "stableid/"); });
     J.attribute("columnKind", "unicodeCodePoints");
     J.attributeArray("results", [&] {
-      for (const ReportFinding &F : R.Findings)
-        J.object([&] { result(F); });
+      for (const ReportFinding *F : Kept)
+        J.object([&] { result(*F); });
     });
+  }
+
+  /// What GitHub takes of one file: certain findings first, in their order.
+  void choose() {
+    std::vector<bool> Chosen(R.Findings.size());
+    size_t Bytes = 0, Count = 0;
+    for (bool Likely : {false, true})
+      for (size_t I = 0; I < Chosen.size() && Count < MaxResults; ++I)
+        if (isLikely(R.Findings[I]) == Likely &&
+            (Bytes += bytesOf(R.Findings[I])) < MaxBytes) {
+          Chosen[I] = true;
+          ++Count;
+        }
+    for (size_t I = 0; I < Chosen.size(); ++I)
+      if (Chosen[I])
+        Kept.push_back(&R.Findings[I]);
+  }
+
+  /// About what a result takes.
+  static size_t bytesOf(const ReportFinding &F) {
+    size_t Bytes = 2000 + 2 * F.Message.size();
+    for (const ReportNote &N : wayOf(F))
+      Bytes += 800 + N.Text.size() + N.At.File.size();
+    for (const Edit &E : fixOf(F))
+      Bytes += 500 + E.Text.size();
+    return Bytes;
   }
 
   void rule(StringRef Check) {
     J.object([&] {
       text("id", Check);
+      text("name", camelCase(Check));
       const CheckRule *Known = ruleOf(Check);
       if (!Known)
         return;
       message("shortDescription", Known->Sentence);
       message("fullDescription", Known->Sentence);
       // GitHub shows it below the finding, and demands it.
-      message("help", (Known->Sentence + " " + Law).str());
+      J.attributeObject("help", [&] {
+        text("text", (Known->Sentence + " " + Law).str());
+        if (StringRef Page = pageOf(Check); !Page.empty())
+          text("markdown", Page);
+      });
       J.attributeObject(
           "defaultConfiguration", [&] { J.attribute("level", "warning"); });
       J.attributeObject(
@@ -122,6 +173,9 @@ private:
           [&] {
             J.attribute("precision", "high");
             J.attribute("problem.severity", "warning");
+            // Of 10: what leaves the process tells strangers about its memory.
+            J.attribute("security-severity",
+                        Known->Says == Verdict::Escapes ? "5.3" : "4.3");
             J.attributeArray(
                 "tags",
                 [&] {
@@ -138,7 +192,8 @@ private:
     J.attribute("executionSuccessful", R.Failures.empty());
     if (!R.Date.empty())
       text("endTimeUtc", R.Date);
-    if (R.Failures.empty())
+    size_t Left = R.Findings.size() - Kept.size();
+    if (R.Failures.empty() && !Left)
       return;
     J.attributeArray("toolExecutionNotifications", [&] {
       for (const UnitFailure &U : R.Failures)
@@ -150,6 +205,14 @@ private:
               J.attributeObject("physicalLocation", [&] { artifact(U.File); });
             });
           });
+        });
+      if (Left)
+        J.object([&] {
+          J.attribute("level", "warning");
+          message("message",
+                  std::to_string(Left) + " more findings are left out, since "
+                  "code scanning keeps " + std::to_string(MaxResults) +
+                      " of a file; the JSON of the scan has them");
         });
     });
   }
@@ -212,7 +275,8 @@ private:
   void result(const ReportFinding &F) {
     text("ruleId", F.Check);
     J.attribute("ruleIndex", RuleIndex[F.Check]);
-    J.attribute("level", "warning");
+    J.attribute("level", isLikely(F) ? "note" : "warning");
+    J.attribute("rank", isLikely(F) ? 40.0 : 90.0);
     if (KnowsBaseline)
       J.attribute("baselineState", F.Baseline ? "unchanged" : "new");
     std::string Text = F.Message;
@@ -237,7 +301,7 @@ private:
   }
 
   void way(const ReportFinding &F) {
-    for (const ReportNote &N : wayOf(F))
+    for (const ReportNote &N : wayOf(F).take_front(MaxSteps - 1))
       flowLocation(N.At, N.Text);
     flowLocation(F.At, F.Message);
   }
@@ -286,8 +350,9 @@ private:
 
   const Report &R;
   OStream J;
-  SourceFiles Files;
+  SourceFiles Files{R.SourcesBelow};
   std::map<std::string, int> RuleIndex;
+  std::vector<const ReportFinding *> Kept;
   bool KnowsBaseline = false;
 };
 

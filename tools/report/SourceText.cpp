@@ -1,9 +1,14 @@
 // The lines of a file, and its columns in characters. See SourceText.h.
 #include "SourceText.h"
+#include "core/model/PlainFile.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include <algorithm>
 
 using namespace stableid;
 using llvm::StringRef;
+
+static constexpr uint64_t MaxSource = 64u << 20;
 
 SourceText::SourceText(StringRef Contents) : Contents(Contents) {
   Starts.push_back(0);
@@ -38,15 +43,37 @@ unsigned SourceText::characterColumn(unsigned Line, unsigned ByteColumn) const {
          });
 }
 
+SourceFiles::SourceFiles(StringRef Below) {
+  llvm::SmallString<256> Real;
+  if (!Below.empty())
+    this->Below = llvm::sys::fs::real_path(Below, Real)
+                      ? Below.str()
+                      : Real.str().str();
+}
+
+bool SourceFiles::mayRead(StringRef File) const {
+  if (Below.empty())
+    return true;
+  llvm::SmallString<256> Real;
+  if (llvm::sys::fs::real_path(File, Real))
+    return false;
+  StringRef Rest = Real;
+  return Rest.consume_front(Below) &&
+         (StringRef(Below).ends_with("/") || Rest.starts_with("/"));
+}
+
 const SourceText *SourceFiles::find(StringRef File) {
   auto Known = Entries.find(File);
   if (Known == Entries.end()) {
     Entry New;
-    // A folder, a pipe or a device is no source.
-    if (auto Buffer = llvm::MemoryBuffer::getFile(
-            File, /*IsText=*/false, /*RequiresNullTerminator=*/false)) {
-      New.Buffer = std::move(*Buffer);
-      New.Text = std::make_unique<SourceText>(New.Buffer->getBuffer());
+    if (mayRead(File)) {
+      // A folder, a pipe or a device is no source.
+      if (auto Buffer = readPlainFile(File, MaxSource)) {
+        New.Buffer = std::move(*Buffer);
+        New.Text = std::make_unique<SourceText>(New.Buffer->getBuffer());
+      } else {
+        llvm::consumeError(Buffer.takeError());
+      }
     }
     Known = Entries.emplace(File.str(), std::move(New)).first;
   }

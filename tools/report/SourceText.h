@@ -34,6 +34,9 @@ private:
 /// Reads each file once; null where it cannot be read.
 class SourceFiles {
 public:
+  /// Where \p Below is given, what lies outside of that folder, links resolved,
+  /// cannot be read.
+  explicit SourceFiles(llvm::StringRef Below = {});
   const SourceText *find(llvm::StringRef File);
 
 private:
@@ -41,6 +44,9 @@ private:
     std::unique_ptr<llvm::MemoryBuffer> Buffer;
     std::unique_ptr<SourceText> Text;
   };
+  bool mayRead(llvm::StringRef File) const;
+
+  std::string Below; ///< its real path; empty: everything may be read
   std::map<std::string, Entry, std::less<>> Entries;
 };
 

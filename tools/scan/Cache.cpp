@@ -13,6 +13,7 @@
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <cstdlib>
+#include <unistd.h>
 
 using namespace stableid;
 namespace fs = llvm::sys::fs;
@@ -22,13 +23,13 @@ using llvm::StringRef;
 /// A file keeps the results of a unit in as many states of its files: a branch
 /// and the one it left, both read again in no time.
 static constexpr size_t MaxStates = 4;
-static constexpr StringRef Magic = "stableid cache 1\n";
+static constexpr StringRef Magic = "stableid cache 2\n";
 
 namespace {
 
 struct Answer {
   std::string Path;
-  Question Asked;
+  FileQuestion Asked;
   uint64_t Hash;
 };
 
@@ -123,7 +124,7 @@ static void pack(PackedWriter &W, const std::vector<Answer> &Answers) {
 static void unpack(PackedReader &R, std::vector<Answer> &Answers) {
   std::string Path;
   for (unsigned N = R.number(); N && R.good(); --N) {
-    auto Asked = Question(R.number());
+    auto Asked = FileQuestion(R.number());
     Path.resize(std::min<size_t>(R.number(), Path.size()));
     Path += R.text();
     uint64_t Hash = R.hash();
@@ -135,12 +136,14 @@ static void pack(PackedWriter &W, const State &S) {
   pack(W, S.Answers);
   pack(W, S.Result.Findings);
   W.text(S.Result.Failure);
+  W.number(S.Result.PrecompiledAsText);
 }
 
 static void unpack(PackedReader &R, State &S) {
   unpack(R, S.Answers);
   unpack(R, S.Result.Findings);
   S.Result.Failure = R.text();
+  S.Result.PrecompiledAsText = R.number();
 }
 
 template <typename T>
@@ -235,13 +238,30 @@ std::string Cache::defaultFolder() {
   return Folder.str().str();
 }
 
+/// Why results in \p Folder may be somebody else's; empty if they are not.
+static std::string whyNotOurs(const std::string &Folder) {
+  fs::file_status Status;
+  if (fs::status(Folder, Status))
+    return "";
+  if (Status.getUser() != geteuid())
+    return "it belongs to another user";
+  if (Status.permissions() & (fs::group_write | fs::others_write))
+    return "others may write to it; 'chmod go-w' makes it yours alone";
+  return "";
+}
+
 Cache::Cache(std::string Folder)
     : Folder(std::move(Folder)),
       Tool(this->Folder.empty() ? "" : toolIdentity()) {
   if (this->Folder.empty())
     return;
-  if (std::error_code Error = fs::create_directories(this->Folder))
+  if (std::error_code Error = fs::create_directories(
+          this->Folder, /*IgnoreExisting=*/true, fs::owner_all))
     Complaint = Error.message();
+  else if (std::string Why = whyNotOurs(this->Folder); !Why.empty()) {
+    Complaint = Why;
+    Refused = true;
+  }
 }
 
 std::string Cache::complaint() const {
@@ -269,7 +289,7 @@ std::string Cache::fileFor(const UnitCommand &Unit,
 std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
                                       const UnitConfig &Config,
                                       FileStore &Store) const {
-  if (Folder.empty())
+  if (Folder.empty() || Refused)
     return std::nullopt;
   std::string File = fileFor(Unit, Config);
   for (State &S : readStates(File)) {
@@ -294,7 +314,7 @@ std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
     Hit H;
     H.Result = std::move(S.Result);
     for (Answer &A : S.Answers)
-      if (A.Asked == Question::Contents)
+      if (A.Asked == FileQuestion::Contents)
         H.Read.push_back(std::move(A.Path));
     return H;
   }
@@ -304,7 +324,7 @@ std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
 void Cache::keep(const UnitCommand &Unit, const UnitConfig &Config,
                  FileStore &Store, const Answers &Asked,
                  const UnitResult &Result) {
-  if (Folder.empty())
+  if (Folder.empty() || Refused)
     return;
   State S;
   for (const auto &[Entry, Answered] : Asked)
@@ -326,7 +346,7 @@ void Cache::keep(const UnitCommand &Unit, const UnitConfig &Config,
 }
 
 void Cache::prune() const {
-  if (Folder.empty())
+  if (Folder.empty() || Refused)
     return;
   auto Age = [](const std::string &File) {
     fs::file_status Status;
@@ -353,7 +373,7 @@ void Cache::prune() const {
 std::vector<std::string> stableid::filesRead(const Answers &Asked) {
   std::vector<std::string> Files;
   for (const auto &[Entry, Answered] : Asked)
-    if (Answered.second == Question::Contents)
+    if (Answered.second == FileQuestion::Contents)
       Files.push_back(Answered.first);
   return Files;
 }

@@ -41,6 +41,7 @@ private:
 
   const std::string Folder;
   const std::string Tool; ///< what this program and its surroundings are
+  bool Refused = false; ///< others could have put results there
   mutable std::mutex Lock;
   std::string Complaint;
 };

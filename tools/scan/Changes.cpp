@@ -23,6 +23,18 @@ static std::vector<std::string> environmentElsewhere() {
   return Kept;
 }
 
+/// The first line of what git says is wrong, and its own cure where that is a
+/// command.
+static std::string complaintOf(StringRef Said) {
+  std::string Out = Said.trim().split('\n').first.str();
+  llvm::SmallVector<StringRef, 8> Lines;
+  Said.split(Lines, '\n');
+  for (StringRef Line : Lines)
+    if (Line.trim().starts_with("git config --global --add safe.directory"))
+      Out += "; '" + Line.trim().str() + "' trusts it";
+  return Out;
+}
+
 /// What git prints, or what it complains about.
 static llvm::Expected<std::string> git(StringRef Folder,
                                        llvm::ArrayRef<StringRef> Args,
@@ -49,8 +61,7 @@ static llvm::Expected<std::string> git(StringRef Folder,
     return Buffer ? (*Buffer)->getBuffer().str() : "";
   };
   if (Status)
-    return error("git " + Args[0] + ": " +
-                 StringRef(Text(Err)).trim().split('\n').first);
+    return error("git " + Args[0] + ": " + complaintOf(Text(Err)));
   return Text(Out);
 }
 
@@ -119,6 +130,32 @@ static llvm::Error compare(StringRef Root, StringRef Base, bool Part,
   return llvm::Error::success();
 }
 
+/// Before the first commit HEAD names nothing, and everything is new; a tree, such
+/// as git's empty one, has no history to have left.
+static std::optional<std::string> treeWithoutHistory(StringRef Root,
+                                                     StringRef Revision) {
+  auto Object = [&](llvm::ArrayRef<StringRef> Args) -> std::optional<std::string> {
+    llvm::Expected<std::string> Said = git(Root, Args);
+    if (!Said) {
+      llvm::consumeError(Said.takeError());
+      return std::nullopt;
+    }
+    return StringRef(*Said).trim().str();
+  };
+  std::string Commit = (Revision + "^{commit}").str();
+  std::string Tree = (Revision + "^{tree}").str();
+  auto Names = [&](StringRef What) {
+    return Object({"rev-parse", "--verify", "--quiet", "--end-of-options", What});
+  };
+  if (Names(Commit))
+    return std::nullopt;
+  if (std::optional<std::string> Found = Names(Tree))
+    return Found;
+  if (Revision == "HEAD" && !Names("HEAD"))
+    return Object({"hash-object", "-t", "tree", "/dev/null"});
+  return std::nullopt;
+}
+
 llvm::Expected<Changes> stableid::changesSince(StringRef Revision,
                                                StringRef Folder) {
   llvm::Expected<std::string> Top = git(Folder, {"rev-parse", "--show-toplevel"});
@@ -134,6 +171,12 @@ llvm::Expected<Changes> stableid::changesSince(StringRef Revision,
     }
     return StringRef(*Said).trim() == "true";
   };
+  Changes Out;
+  if (std::optional<std::string> Tree = treeWithoutHistory(Root, Revision)) {
+    if (llvm::Error Why = compare(Root, *Tree, /*Part=*/false, Out))
+      return Why;
+    return Out;
+  }
   std::string Commit = (Revision + "^{commit}").str();
   llvm::Expected<std::string> Found =
       git(Root, {"rev-parse", "--verify", "--end-of-options", Commit});
@@ -143,7 +186,6 @@ llvm::Expected<Changes> stableid::changesSince(StringRef Revision,
                  (Shallow() ? "; this clone is shallow, 'git fetch' brings more"
                             : ""));
   }
-  Changes Out;
   // What others have done on that branch since is none of this change.
   std::string Base = StringRef(*Found).trim().str();
   if (llvm::Expected<std::string> Fork = git(Root, {"merge-base", Base, "HEAD"})) {
@@ -159,4 +201,12 @@ llvm::Expected<Changes> stableid::changesSince(StringRef Revision,
   if (llvm::Error Why = compare(Root, Base, /*Part=*/false, Out))
     return Why;
   return Out;
+}
+
+std::string stableid::distrustOfGit(StringRef Folder) {
+  llvm::Expected<std::string> Top = git(Folder, {"rev-parse", "--show-toplevel"});
+  if (Top)
+    return "";
+  std::string Why = llvm::toString(Top.takeError());
+  return StringRef(Why).contains("dubious ownership") ? Why : "";
 }

@@ -23,6 +23,10 @@ struct Changes {
 llvm::Expected<Changes> changesSince(llvm::StringRef Revision,
                                      llvm::StringRef Folder);
 
+/// What git says against reading the repository at \p Folder, which belongs to
+/// another user; empty if it reads it, or if there is none.
+std::string distrustOfGit(llvm::StringRef Folder);
+
 } // namespace stableid
 
 #endif // STABLEID_TOOLS_CHANGES_H

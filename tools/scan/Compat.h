@@ -6,11 +6,15 @@
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "tidy/Compat.h"
 #include "clang/Basic/Diagnostic.h"
-#include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "clang/Sema/ExternalSemaSource.h"
 #include "clang/Sema/Sema.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "llvm/ADT/STLExtras.h"
+#if LLVM_VERSION_MAJOR < 22
+#include "clang/Driver/Options.h"
+#else
+#include "clang/Options/Options.h"
+#endif
 #include <memory>
 
 namespace stableid {
@@ -41,16 +45,6 @@ struct Diagnostics {
   clang::DiagnosticsEngine Engine;
 };
 
-/// A printer with the options of \p D.
-inline std::unique_ptr<clang::TextDiagnosticPrinter>
-makePrinter(llvm::raw_ostream &Out, Diagnostics &D) {
-#if LLVM_VERSION_MAJOR < 22
-  return std::make_unique<clang::TextDiagnosticPrinter>(Out, D.Options.get());
-#else
-  return std::make_unique<clang::TextDiagnosticPrinter>(Out, *D.Options);
-#endif
-}
-
 inline std::unique_ptr<clang::tidy::ClangTidyContext> makeTidyContext(
     std::unique_ptr<clang::tidy::ClangTidyOptionsProvider> Options) {
   return std::make_unique<clang::tidy::ClangTidyContext>(std::move(Options));
@@ -66,6 +60,19 @@ addSource(clang::Sema &S,
   S.addExternalSource(std::move(Source));
 #endif
 }
+
+/// The options of clang's driver.
+#if LLVM_VERSION_MAJOR < 22
+namespace options = clang::driver::options;
+inline const llvm::opt::OptTable &clangOptions() {
+  return clang::driver::getDriverOptTable();
+}
+#else
+namespace options = clang::options;
+inline const llvm::opt::OptTable &clangOptions() {
+  return clang::getDriverOptTable();
+}
+#endif
 
 /// RemovedArgs of .clang-tidy, which 19 does not have.
 inline clang::tooling::CommandLineArguments

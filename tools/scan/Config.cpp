@@ -2,7 +2,9 @@
 #include "Config.h"
 #include "Compat.h"
 #include "clang-tidy/GlobList.h"
+#include "core/model/PlainFile.h"
 #include "tidy/ModelOption.h"
+#include "tidy/Names.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -15,16 +17,7 @@ using namespace stableid;
 namespace tidy = clang::tidy;
 using llvm::StringRef;
 
-std::vector<std::string> stableid::allChecks() {
-  tidy::ClangTidyCheckFactories Factories;
-  for (const auto &E : tidy::ClangTidyModuleRegistry::entries())
-    E.instantiate()->addCheckFactories(Factories);
-  std::vector<std::string> Names;
-  for (const auto &Factory : Factories)
-    Names.push_back(Factory.getKey().str());
-  std::sort(Names.begin(), Names.end());
-  return Names;
-}
+static constexpr size_t MaxConfig = 1u << 20;
 
 std::vector<std::string> stableid::checksOf(StringRef Globs) {
   tidy::GlobList List(Globs);
@@ -57,6 +50,14 @@ private:
                    llvm::Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
                       .str();
       };
+      if (Buffer.getBufferSize() > MaxConfig ||
+          nestsTooDeepAsYaml(Buffer.getBuffer())) {
+        if (Error.empty())
+          Error = (Buffer.getBufferIdentifier() +
+                   ": is too large, or nested too deep, for a .clang-tidy")
+                      .str();
+        return std::make_error_code(std::errc::invalid_argument);
+      }
       return tidy::parseConfigurationWithDiags(Buffer, Complain);
     };
     return {{".clang-tidy", Parse}};
@@ -65,12 +66,50 @@ private:
 
 } // namespace
 
-/// A list of checks that names ours decides about them; one that does not was
-/// written without them in mind.
+/// Whether \p Checks, a list as in .clang-tidy, ends with everything off, as a
+/// folder of somebody else's code has it.
+static bool turnsAllOff(StringRef Checks) {
+  bool Off = false;
+  for (StringRef Item : checkItems(Checks))
+    Off = Item == "-*" || (Off && Item.starts_with("-"));
+  return Off;
+}
+
+/// A list of checks that names ours decides about them, and so does one that turns
+/// all off; another was written without them in mind.
 static std::string decidingChecks(const std::optional<std::string> &Checks) {
   if (Checks && StringRef(*Checks).contains("stableid"))
     return *Checks;
-  return "stableid-*";
+  return Checks && turnsAllOff(*Checks) ? "-*" : "stableid-*";
+}
+
+/// A sentence about the first check that the files of \p Raw name and that does
+/// not exist: it would be off, and nobody would know.
+static std::string
+namesNoCheck(llvm::ArrayRef<tidy::ClangTidyOptionsProvider::OptionsSource> Raw) {
+  for (const auto &[Options, File] : Raw) {
+    std::string Wrong = Options.Checks ? unknownCheck(*Options.Checks) : "";
+    for (const auto &Option : Options.CheckOptions) {
+      StringRef Check = Option.getKey().split('.').first;
+      if (Wrong.empty() && Option.getKey().contains('.') &&
+          Check.starts_with("stableid-"))
+        Wrong = unknownCheck(Check);
+    }
+    if (!Wrong.empty())
+      return File + ": " + Wrong;
+  }
+  return "";
+}
+
+/// The option \p Name of \p Check, its own or that for all checks.
+static std::string optionOf(const tidy::ClangTidyOptions &Options,
+                            const std::string &Check, StringRef Name) {
+  for (const std::string &Key : {Check + "." + Name.str(), Name.str()}) {
+    auto It = Options.CheckOptions.find(Key);
+    if (It != Options.CheckOptions.end())
+      return It->second.Value;
+  }
+  return "";
 }
 
 std::unique_ptr<UnitConfig> Config::read(StringRef File) const {
@@ -81,22 +120,33 @@ std::unique_ptr<UnitConfig> Config::read(StringRef File) const {
   Defaults.HeaderFilterRegex = ".*";
   tidy::ClangTidyOptions Override;
   Override.HeaderFilterRegex = Given.HeaderFilter;
+  if (!Given.ExtraArgs.empty())
+    Override.ExtraArgs = Given.ExtraArgs;
   Provider Files(Defaults, Override, Result->Error);
   tidy::ClangTidyOptions &Options = Result->Options;
   Options = Files.getOptions(File);
+  if (Result->Error.empty())
+    Result->Error = namesNoCheck(Files.getRawOptions(File));
   Options.Checks = Given.Checks ? *Given.Checks : decidingChecks(Options.Checks);
   std::vector<std::string> On = checksOf(*Options.Checks);
   Result->AnyCheck = !On.empty();
+  for (const std::string &Check : On) {
+    std::string Models = optionOf(Options, Check, "Model");
+    for (const std::string &Model : Given.Models)
+      Models += (Models.empty() ? "" : ";") + Model;
+    if (!Given.Models.empty())
+      Options.CheckOptions[Check + ".Model"] = StringRef(Models);
+    if (Given.Likely)
+      Options.CheckOptions[Check + ".ReportLikely"] = StringRef("true");
+  }
 
   // The name of the user changes nothing of ours; the rest does, or may.
   Options.User = std::nullopt;
   Result->Identity = tidy::configurationAsText(Options);
   std::set<std::string> Models;
-  for (const std::string &Check : On) {
-    auto It = Options.CheckOptions.find(Check + ".Model");
-    if (It != Options.CheckOptions.end())
-      Models.insert(It->second.Value);
-  }
+  for (const std::string &Check : On)
+    Models.insert(optionOf(Options, Check, "Model"));
+  Models.erase("");
   for (const std::string &List : Models) {
     llvm::Expected<std::vector<std::string>> Found =
         findModelFiles(splitList(List), File);

@@ -27,6 +27,8 @@ struct UnitConfig {
 /// What the command line says; it goes over every .clang-tidy.
 struct ConfigOverrides {
   std::optional<std::string> Checks, HeaderFilter;
+  std::vector<std::string> ExtraArgs, Models; ///< Models: absolute paths
+  bool Likely = false;
 };
 
 class Config {
@@ -43,8 +45,6 @@ private:
   std::map<std::string, std::unique_ptr<UnitConfig>> ByFolder;
 };
 
-/// The names of all checks that are linked in.
-std::vector<std::string> allChecks();
 /// Those that \p Globs, a list as in .clang-tidy, leaves on.
 std::vector<std::string> checksOf(llvm::StringRef Globs);
 

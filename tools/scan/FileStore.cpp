@@ -87,7 +87,12 @@ const llvm::MemoryBuffer *FileStore::contents(Entry &E) {
   if (!Status || Status->isDirectory())
     return nullptr;
   std::call_once(E.Read, [&] {
-    if (const std::optional<std::string> *Text = replacement(E.Path)) {
+    if (Status->getType() == llvm::sys::fs::file_type::character_file &&
+        E.Path == "/dev/null") {
+      E.Buffer = llvm::MemoryBuffer::getMemBuffer("", E.Path);
+    } else if (Status->getType() != llvm::sys::fs::file_type::regular_file) {
+      // A pipe or a device that a source includes need not end.
+    } else if (const std::optional<std::string> *Text = replacement(E.Path)) {
       E.Buffer = llvm::MemoryBuffer::getMemBuffer(**Text, E.Path);
     } else {
       // Volatile: read, not mapped, so that an editor that writes the file
@@ -104,16 +109,16 @@ const llvm::MemoryBuffer *FileStore::contents(Entry &E) {
   return E.Buffer.get();
 }
 
-uint64_t FileStore::hash(Entry &E, Question Q) {
+uint64_t FileStore::hash(Entry &E, FileQuestion Q) {
   switch (Q) {
-  case Question::Contents:
+  case FileQuestion::Contents:
     contents(E);
     return E.ContentsHash;
-  case Question::Presence:
+  case FileQuestion::Presence:
     return status(E) ? 1 : 0;
-  case Question::Absence:
+  case FileQuestion::Absence:
     return status(E) ? 1 : 0;
-  case Question::Listing:
+  case FileQuestion::Listing:
     break;
   }
   std::call_once(E.Listed, [&] {
@@ -179,10 +184,10 @@ FileStore::Entry &UnitFileSystem::entryOf(const Twine &Path,
 }
 
 void UnitFileSystem::note(FileStore::Entry &E, const std::string &Path,
-                          Question Q) {
+                          FileQuestion Q) {
   auto [It, New] = Asked.insert({&E, {Path, Q}});
   // To have been read says more than to have been there.
-  if (!New && It->second.second == Question::Presence)
+  if (!New && It->second.second == FileQuestion::Presence)
     It->second.second = Q;
 }
 
@@ -191,11 +196,11 @@ llvm::ErrorOr<llvm::vfs::Status> UnitFileSystem::status(const Twine &Path) {
   FileStore::Entry &E = entryOf(Path, Absolute);
   llvm::ErrorOr<llvm::vfs::Status> Found = Store.status(E);
   if (!Found) {
-    note(E, Absolute, Question::Absence);
+    note(E, Absolute, FileQuestion::Absence);
     return Found;
   }
   if (!Found->isDirectory())
-    note(E, Absolute, Question::Presence);
+    note(E, Absolute, FileQuestion::Presence);
   return llvm::vfs::Status::copyWithNewName(*Found, Path);
 }
 
@@ -205,7 +210,7 @@ UnitFileSystem::openFileForRead(const Twine &Path) {
   FileStore::Entry &E = entryOf(Path, Absolute);
   llvm::ErrorOr<llvm::vfs::Status> Found = Store.status(E);
   if (!Found) {
-    note(E, Absolute, Question::Absence);
+    note(E, Absolute, FileQuestion::Absence);
     return Found.getError();
   }
   const llvm::MemoryBuffer *Buffer = Store.contents(E);
@@ -213,7 +218,7 @@ UnitFileSystem::openFileForRead(const Twine &Path) {
     return std::make_error_code(Found->isDirectory()
                                     ? std::errc::is_a_directory
                                     : std::errc::permission_denied);
-  note(E, Absolute, Question::Contents);
+  note(E, Absolute, FileQuestion::Contents);
   // What was read decides, should the file have grown since it was looked up.
   return std::make_unique<StoredFile>(
       llvm::vfs::Status::copyWithNewSize(
@@ -225,7 +230,7 @@ UnitFileSystem::openFileForRead(const Twine &Path) {
 llvm::vfs::directory_iterator
 UnitFileSystem::dir_begin(const Twine &Dir, std::error_code &EC) {
   std::string Absolute;
-  note(entryOf(Dir, Absolute), Absolute, Question::Listing);
+  note(entryOf(Dir, Absolute), Absolute, FileQuestion::Listing);
   return Disk->dir_begin(Absolute, EC);
 }
 

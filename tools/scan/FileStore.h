@@ -17,7 +17,7 @@ namespace stableid {
 
 /// What a unit asked of the file system, and must find again for its result to
 /// stay true.
-enum class Question : char {
+enum class FileQuestion : char {
   Contents = 'c', ///< the answer is the hash of the contents
   Presence = 'p', ///< was there and was not read
   Absence = 'a',  ///< was looked for, and not there
@@ -40,7 +40,7 @@ public:
   /// Null if it cannot be read. Lives as long as the store.
   const llvm::MemoryBuffer *contents(Entry &E);
   /// Zero where the file, or for Listing the folder, is not there.
-  uint64_t hash(Entry &E, Question Q);
+  uint64_t hash(Entry &E, FileQuestion Q);
 
 private:
   const std::optional<std::string> *replacement(llvm::StringRef Path) const;
@@ -52,7 +52,7 @@ private:
 
 /// The answers that a unit got, by path.
 using Answers =
-    llvm::MapVector<FileStore::Entry *, std::pair<std::string, Question>>;
+    llvm::MapVector<FileStore::Entry *, std::pair<std::string, FileQuestion>>;
 
 /// The file system of one unit: its own working directory, the store's files,
 /// and a record of what was asked.
@@ -74,7 +74,7 @@ public:
 
 private:
   FileStore::Entry &entryOf(const llvm::Twine &Path, std::string &Absolute);
-  void note(FileStore::Entry &E, const std::string &Path, Question Q);
+  void note(FileStore::Entry &E, const std::string &Path, FileQuestion Q);
 
   FileStore &Store;
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk;

@@ -10,6 +10,8 @@ using namespace stableid;
 using llvm::StringRef;
 
 static constexpr unsigned BarWidth = 30;
+/// Who reads a log must not take a long unit for a hang.
+static constexpr std::chrono::seconds MaxSilence{30};
 
 /// A terminal that can draw over what it has drawn.
 static bool canRedraw() {
@@ -48,12 +50,24 @@ void Progress::step(StringRef File) {
     return;
   unsigned Now = 10 * Over / Total;
   if (Now > Tenths)
-    llvm::errs() << "stableid: " << Over << " of " << Total << " units\n";
+    line();
   Tenths = Now;
 }
 
+void Progress::line() {
+  llvm::errs() << "stableid: " << Over << " of " << Total << " units\n";
+  Drawn = Clock::now();
+}
+
 void Progress::draw() {
-  if (Quiet || !Terminal || Clock::now() - Drawn < std::chrono::milliseconds(90))
+  if (Quiet)
+    return;
+  if (!Terminal) {
+    if (Clock::now() - Drawn >= MaxSilence)
+      line();
+    return;
+  }
+  if (Clock::now() - Drawn < std::chrono::milliseconds(90))
     return;
   Drawn = Clock::now();
   llvm::errs() << "\r\033[K" << bar();

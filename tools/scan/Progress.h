@@ -1,5 +1,5 @@
 // How far a scan is: a bar with the time that is left on a terminal, a line for
-// each tenth elsewhere. Goes to stderr; findings go to stdout.
+// each tenth, and at least every half minute, elsewhere. Goes to stderr; findings go to stdout.
 #ifndef STABLEID_TOOLS_PROGRESS_H
 #define STABLEID_TOOLS_PROGRESS_H
 
@@ -23,11 +23,12 @@ public:
 private:
   using Clock = std::chrono::steady_clock;
   std::string bar() const;
+  void line();
 
   const unsigned Total;
   const bool Quiet, Terminal;
   const Clock::time_point Begin = Clock::now();
-  Clock::time_point Drawn;
+  Clock::time_point Drawn = Terminal ? Clock::time_point() : Begin;
   unsigned Over = 0, Tenths = 0;
   std::string Last;
 };

@@ -2,6 +2,7 @@
 #include "Scan.h"
 #include "llvm/Support/FileSystem.h"
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <numeric>
 #include <set>
@@ -25,6 +26,10 @@ static ScannedUnit scanUnit(Scanner &Tools, const UnitCommand &Unit,
                             FileStore &Store) {
   ScannedUnit Out;
   const UnitConfig &Config = Tools.Configs.of(Unit.File);
+  if (!Config.Error.empty()) {
+    Out.Result.Failure = Config.Error;
+    return Out;
+  }
   if (!Config.AnyCheck)
     return Out;
   Out.Result.Failure = missing(Unit, Store);
@@ -38,7 +43,11 @@ static ScannedUnit scanUnit(Scanner &Tools, const UnitCommand &Unit,
   }
   auto Files = llvm::makeIntrusiveRefCnt<UnitFileSystem>(Store);
   Files->setCurrentWorkingDirectory(Unit.Directory);
+  auto Begin = std::chrono::steady_clock::now();
   Out.Result = analyzeUnit(Unit, Config, Store, Files);
+  Out.Seconds = std::chrono::duration<double>(
+                    std::chrono::steady_clock::now() - Begin)
+                    .count();
   Out.Read = filesRead(Files->asked());
   Tools.Results.keep(Unit, Config, Store, Files->asked(), Out.Result);
   return Out;

@@ -17,6 +17,7 @@ struct ScannedUnit {
   UnitResult Result;
   std::vector<std::string> Read; ///< the files it is made of
   bool FromCache = false;
+  double Seconds = 0; ///< that it took to read
 };
 
 /// Everything that a scan uses. Threads that were given up may hold it longer

@@ -3,6 +3,7 @@
 #include "Compat.h"
 #include "Installation.h"
 #include "Project.h"
+#include "ReadOnly.h"
 #include "Skipping.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
@@ -55,6 +56,9 @@ public:
       std::shared_ptr<clang::PCHContainerOperations> PCH,
       clang::DiagnosticConsumer *Consumer) override {
     Begun = true;
+    keepReadingOnly(*Invocation);
+    Precompiled =
+        readPrecompiledAsText(*Invocation, Files->getVirtualFileSystem());
     // As clang-tidy does: code may ask for __clang_analyzer__.
     Invocation->getPreprocessorOpts().SetUpStaticAnalyzer = true;
     Invocation->getFrontendOpts().SkipFunctionBodies = true;
@@ -65,11 +69,12 @@ public:
   }
   /// The command was understood as far as clang needs it.
   bool begun() const { return Begun; }
+  bool hadPrecompiled() const { return Precompiled; }
 
 private:
   tidy::ClangTidyASTConsumerFactory Factory;
   const Skip What;
-  bool Begun = false;
+  bool Begun = false, Precompiled = false;
 };
 
 } // namespace
@@ -77,13 +82,7 @@ private:
 /// The command as clang is given it, without what writes files or loads code.
 static tooling::CommandLineArguments
 adjusted(const UnitCommand &Unit, const tidy::ClangTidyOptions &Options) {
-  tooling::CommandLineArguments Line = Unit.Line;
-  for (const tooling::ArgumentsAdjuster &Adjust :
-       {tooling::getClangStripOutputAdjuster(),
-        tooling::getClangSyntaxOnlyAdjuster(),
-        tooling::getClangStripDependencyFileAdjuster()})
-    Line = Adjust(Line, Unit.File);
-  Line = removedByConfig(std::move(Line), Options);
+  tooling::CommandLineArguments Line = removedByConfig(Unit.Line, Options);
   auto Insert = [&](const std::optional<tidy::ClangTidyOptions::ArgList> &Args,
                     tooling::ArgumentInsertPosition Where) {
     if (Args)
@@ -91,7 +90,7 @@ adjusted(const UnitCommand &Unit, const tidy::ClangTidyOptions &Options) {
   };
   Insert(Options.ExtraArgsBefore, tooling::ArgumentInsertPosition::BEGIN);
   Insert(Options.ExtraArgs, tooling::ArgumentInsertPosition::END);
-  Line = tooling::getStripPluginsAdjuster()(Line, Unit.File);
+  Line = withoutDriverActions(std::move(Line), Unit.Directory);
   bool OwnResources = false;
   for (const std::string &Arg : Line)
     OwnResources |= StringRef(Arg).starts_with("-resource-dir");
@@ -236,12 +235,15 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
       adjusted(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
+  // Else they are read off the command, with a file to write them to.
+  Invocation.setDiagnosticOptions(Engine.Options.operator->());
   Invocation.run();
 
   UnitResult Result;
   Positions At(Store, Unit);
   std::vector<tidy::ClangTidyError> Errors = Consumer.take();
   Result.Failure = failureOf(Errors, At);
+  Result.PrecompiledAsText = Factory.hadPrecompiled();
   if (!Factory.begun() && Result.Failure.empty())
     Result.Failure = "its compile command cannot be run";
   for (const tidy::ClangTidyError &E : Errors)

@@ -15,12 +15,16 @@ struct UnitCommand {
   std::string File;      ///< absolute
   std::string Directory; ///< absolute; where the command is run
   std::vector<std::string> Line;
+  /// Whose command this is, if the database has none for the file.
+  std::string InferredFrom;
 };
 
 struct UnitResult {
   std::vector<ReportFinding> Findings;
   /// Why the unit could not be read to its end; empty if it could.
   std::string Failure;
+  /// It has a precompiled header, which was read as the text that it is made of.
+  bool PrecompiledAsText = false;
 };
 
 /// Reads and checks a unit. \p Files has its directory set.

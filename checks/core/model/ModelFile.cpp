@@ -10,6 +10,7 @@
 
 #include "ModelFile.h"
 #include "ModelEntry.h"
+#include "PlainFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -381,15 +382,16 @@ bool Parser::position(Node &N, StringRef Key, bool Written, Position &Out) {
 
 llvm::Expected<ModelFile>
 stableid::parseModelFile(llvm::MemoryBufferRef Buffer) {
+  if (nestsTooDeepAsYaml(Buffer.getBuffer()))
+    return modelError(Buffer.getBufferIdentifier(),
+                      "lists and maps are nested deeper than " +
+                          Twine(MaxNesting));
   return Parser(Buffer).parse();
 }
 
 llvm::Expected<ModelFile> stableid::readModelFile(StringRef Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
-  if (std::error_code EC = Buffer.getError()) {
-    std::string Why = EC.message();
-    Why.front() = llvm::toLower(Why.front());
-    return llvm::createStringError(EC, Path + ": cannot be read: " + Why);
-  }
+  auto Buffer = readPlainFile(Path, /*Limit=*/4u << 20);
+  if (!Buffer)
+    return Buffer.takeError();
   return parseModelFile(**Buffer);
 }

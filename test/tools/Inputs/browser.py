@@ -87,8 +87,10 @@ class Browser:
         for kind in ("keyDown", "keyUp"):
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key,
                       windowsVirtualKeyCode={"ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39,
-                                             "ArrowDown": 40, "Tab": 9, "Enter": 13}[key],
-                      **({"text": "\r"} if key == "Enter" and kind == "keyDown" else {}))
+                                             "ArrowDown": 40, "Tab": 9, "Enter": 13, "Escape": 27,
+                                             "/": 191, "?": 191}[key],
+                      **({"text": {"Enter": "\r"}.get(key, key)}
+                         if key in ("Enter", "/", "?") and kind == "keyDown" else {}))
 
     def complaints(self):
         """What the page logged, threw, or asked the network for beside itself."""

@@ -131,6 +131,27 @@ def steps(page):
     equal(page.ask("document.activeElement.getAttribute('aria-current')"), "true")
 
 
+def keys(page):
+    page.press("/")
+    equal(page.ask("document.activeElement.type"), "search")
+    page.press("?")  # there it is a letter
+    equal(page.ask("document.getElementById('keys').open"), False)
+    page.ask("""(() => { const input = document.querySelector("input");
+      input.value = ""; input.dispatchEvent(new Event("input")); })()""")
+    page.press("Escape")
+    page.press("?")
+    equal(page.ask("document.getElementById('keys').open"), True)
+    assert "search" in page.texts("#keys dd"), page.texts("#keys dd")
+    page.press("?")
+    equal(page.ask("document.getElementById('keys').open"), False)
+    # On paper, and where no script runs, all findings are a list.
+    equal(page.ask("document.querySelectorAll('.plain ol > li').length"), 3)
+    equal(page.ask("getComputedStyle(document.querySelector('.plain')).display"), "none")
+    page.call("Emulation.setEmulatedMedia", media="print")
+    equal(page.ask("getComputedStyle(document.querySelector('.plain')).display"), "block")
+    page.call("Emulation.setEmulatedMedia", media="")
+
+
 def fix(page):
     click(page, ".item", "Attributes")
     equal(page.texts("#fix .row.taken"), ["22 - session.session_id = std::to_string(raw);"])
@@ -179,7 +200,7 @@ def hostile(page):
 def main(program, *pages):
     usual, known, bad, empty = [pathlib.Path(path).resolve().as_uri() for path in pages]
     with Browser(program) as page:
-        for url, asks in ((usual, [shows_findings, filters, steps, fix, readable]),
+        for url, asks in ((usual, [shows_findings, filters, steps, keys, fix, readable]),
                           (bad, [hostile, readable]), (empty, [readable])):
             page.open(url)
             for ask in asks:
@@ -187,7 +208,7 @@ def main(program, *pages):
             equal(page.complaints(), [])
             if url == empty:
                 equal(page.texts("h1"), ["acme: nothing found"])
-                equal(page.texts("#list .empty"), ["Nothing found."])
+                equal(page.ask("document.body.innerText.match(/nothing found/gi).length"), 1)
         page.open(known + "#2.1")  # an address leads to its finding and step
         equal(page.texts("h1"), ["acme: 3 findings, 1 of them in the baseline"])
         equal(page.texts(".item[aria-current] .tag"), ["baseline"])

@@ -7,8 +7,8 @@ import sys
 PLACE = {"artifactLocation", "region"}
 KNOWN = {  # the properties of the schema that may occur, per kind of object
     "log": {"$schema", "version", "runs"},
-    "run": {"tool", "invocations", "originalUriBaseIds", "columnKind", "results"},
-    "result": {"ruleId", "ruleIndex", "level", "baselineState", "message", "locations",
+    "run": {"tool", "automationDetails", "invocations", "originalUriBaseIds", "columnKind", "results"},
+    "result": {"ruleId", "ruleIndex", "level", "rank", "baselineState", "message", "locations",
                "partialFingerprints", "codeFlows", "fixes"},
     "region": {"startLine", "startColumn", "endLine", "endColumn", "byteOffset", "byteLength"},
 }
@@ -96,7 +96,7 @@ for run in log["runs"]:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", invocation["endTimeUtc"])
         for notification in invocation.get("toolExecutionNotifications", []):
             message(notification["message"])
-            for each in notification["locations"]:
+            for each in notification.get("locations", []):
                 location(each, bases)
     assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
     assert run["results"]

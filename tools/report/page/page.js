@@ -1,9 +1,10 @@
 // The page: what is chosen is kept in `chosen` and in the address behind '#', and
 // every part is drawn from it.
+document.documentElement.classList.add("live"); // the plain list is for paper then
 const report = JSON.parse(document.getElementById("report").textContent);
 const findings = report.findings;
 findings.forEach((finding, index) => { finding.index = index; });
-const chosen = { verdict: null, check: null, folder: null, status: null, words: "",
+const chosen = { verdict: null, certainty: null, check: null, folder: null, status: null, words: "",
                  finding: -1, step: 0 };
 const MEANS = {
   outlives: "kept where the object may already be gone: two objects can share it",
@@ -93,6 +94,7 @@ function drawTrend() {
 
 const FACETS = {
   verdict: (finding) => [finding.verdict],
+  certainty: (finding) => [finding.certainty],
   check: (finding) => [finding.check],
   status: (finding) => finding.baseline ? ["in the baseline"]
     : finding.fresh ? ["new since the report before"] : ["open"],
@@ -109,7 +111,7 @@ const byParts = (a, b) => {
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? -1 : right[at] === undefined ? 1 : collator.compare(left[at], right[at]);
 };
-const TITLES = { verdict: "Verdict", check: "Check", status: "Status", folder: "Folder" };
+const TITLES = { verdict: "Verdict", certainty: "Certainty", check: "Check", status: "Status", folder: "Folder" };
 
 function passes(finding, except) {
   return Object.keys(FACETS).every((facet) => facet === except || chosen[facet] === null ||
@@ -173,6 +175,7 @@ function drawFacets(focused) {
 
 function drawList() {
   const list = shown();
+  if (!findings.length) return; // the headline says so
   const nodes = [el("p", { class: "shown" }, list.length === findings.length
     ? plural(list.length, "finding") : `${list.length} of ${plural(findings.length, "finding")}`)];
   let file = null, items = null;
@@ -194,8 +197,7 @@ function drawList() {
       el("span", { class: "line" }, String(finding.steps[last(finding)].line)))));
   }
   if (!list.length)
-    nodes.push(el("p", { class: "empty" }, findings.length
-      ? "No finding has all that is chosen." : "Nothing found."));
+    nodes.push(el("p", { class: "empty" }, "No finding has all that is chosen."));
   place("list").replaceChildren(...nodes);
 }
 
@@ -218,9 +220,11 @@ function choose(index, step, moves) {
   chosen.finding = index;
   chosen.step = step;
   history.replaceState(null, "", `#${index + 1}.${step + 1}`);
-  for (const item of place("list").querySelectorAll(".item"))
-    if (Number(item.dataset.finding) === index) item.setAttribute("aria-current", "true");
-    else item.removeAttribute("aria-current");
+  // Of thousands of items two change.
+  const before = place("list").querySelector("[aria-current]");
+  const now = place("list").querySelector(`[data-finding="${index}"]`);
+  if (before) before.removeAttribute("aria-current");
+  if (now) now.setAttribute("aria-current", "true");
   drawDetail();
   if (moves && place("detail").getBoundingClientRect().top < 0)
     place("detail").scrollIntoView();
@@ -245,11 +249,35 @@ document.addEventListener("keydown", (event) => {
   step(chosen.step + by);
 });
 
+// ---- keys
+
+const KEYS = [["\u2190 \u2192", "the step before, the next step"],
+              ["\u2191 \u2193", "in the list: the finding before, the next one"],
+              ["/", "search"], ["?", "these keys"]];
+const help = el("dialog", { id: "keys", "aria-label": "Keys" },
+  el("h2", {}, "Keys"),
+  el("dl", {}, KEYS.flatMap(([key, means]) => [el("dt", {}, key), el("dd", {}, means)])),
+  el("form", { method: "dialog" }, el("button", {}, "Close")));
+document.body.append(help);
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.target.closest("input")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === "/") place("filters").querySelector("input").focus();
+  else if (event.key !== "?") return;
+  else if (help.open) help.close();
+  else help.showModal();
+  event.preventDefault();
+});
+
 function drawDetail() {
   const finding = findings[chosen.finding];
   if (!finding) {
-    place("detail").replaceChildren(el("p", { class: "empty" },
-      findings.length ? "Choose a finding." : "Nothing found."));
+    if (findings.length)
+      place("detail").replaceChildren(el("p", { class: "empty" }, "Choose a finding."));
     return;
   }
   const rule = report.rules[finding.check];
