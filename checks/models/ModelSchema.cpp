@@ -29,7 +29,9 @@ struct KeyShape {
 } // namespace
 
 /// What the value of a key looks like, as ModelFile reads it.
-static KeyShape shapeOf(StringRef Key) {
+static KeyShape shapeOf(StringRef Key, unsigned Section = 0) {
+  if (Key == "Kind" && Section == S_Words)
+    return {Shape::Word, IdentityKinds};
   const std::pair<StringRef, KeyShape> Rows[] = {
       {"Name", {Shape::TextOrList, {}}},
       {"Scope", {Shape::TextOrList, {}}},
@@ -50,6 +52,7 @@ static KeyShape shapeOf(StringRef Key) {
       {"Kind", {Shape::Word, SinkKinds}},
       {"Does", {Shape::Word, ContainerOps}},
       {"Is", {Shape::WordList, Traits}},
+      {"Says", {Shape::WordList, Roles}},
       {"TemplateArgs", {Shape::WordList, TypeClasses}},
   };
   for (const auto &[Name, Of] : Rows)
@@ -129,7 +132,7 @@ void stableid::writeModelSchema(llvm::raw_ostream &Out) {
               for (const Word &Key : Keys)
                 if (Key.Value & Section.Value)
                   J.attributeObject(Key.Text, [&] {
-                    writeShape(J, shapeOf(Key.Text));
+                    writeShape(J, shapeOf(Key.Text, Section.Value));
                   });
             });
           });
