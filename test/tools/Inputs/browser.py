@@ -10,7 +10,7 @@ import threading
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-pipe"]
-LIMIT = 120  # seconds, for a browser that does not answer
+LIMIT = 600  # seconds: against a browser that hangs, not one that is slow
 
 
 class Browser:
