@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "core/model/Printf.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
@@ -45,6 +46,7 @@ void FactBuilder::begin() {
   HoldPointers.clear();
   Returned.reset();
   QuietLocals = false;
+  Temporary = LooksForFiles = false;
   Current = 0;
   PlaceKey Key;
   Key.Kind = PlaceKey::RootKind::Result;
@@ -234,6 +236,9 @@ void FactBuilder::visitStmt(const Stmt *S) {
     return visitReturn(R);
   if (const auto *E = dyn_cast<Expr>(S)) {
     E = strip(E);
+    if (const auto *Text = dyn_cast<StringLiteral>(E); Text && !Temporary)
+      Temporary =
+          Text->isOrdinary() && Names.says(WR_Temporary, Text->getString());
     // Arguments that no constructor takes, in code that does not compile.
     if (E->getType().isNull())
       return;
@@ -246,6 +251,12 @@ void FactBuilder::visitStmt(const Stmt *S) {
 
 void FactBuilder::visitVariable(const VarDecl *V) {
   const Expr *Init = V->getInit();
+  if (isArgumentList(V->getType())) {
+    holdsRest(V);
+    // A list that is a class is made empty, and started by va_start.
+    if (Init && isa<CXXConstructExpr>(Init))
+      return;
+  }
   if (!Init || Init->isValueDependent())
     return;
   if (V->getType()->isReferenceType()) {
@@ -316,9 +327,11 @@ void FactBuilder::initialize(PlaceId P, const Expr *Init, uint32_t SinkIndex,
   ValueId V = value(E);
   if (!P)
     return;
+  PlaceId Text = textBehind(E, P, SinkIndex);
   Fact &F = emit(FactKind::Store, Loc);
   F.P = P;
   F.A = V;
+  F.Q = Text;
   F.SinkIndex = SinkIndex;
   F.Strong = Strong;
 }

@@ -91,6 +91,9 @@ private:
   PlaceId place(const clang::Expr *E);
   PlaceId computePlace(const clang::Expr *E);
   PlaceId pointee(const clang::Expr *E);
+  /// The text that the character pointer \p E points to, where it is kept by
+  /// more than a local variable.
+  PlaceId textBehind(const clang::Expr *E, PlaceId Kept, uint32_t SinkIndex);
   PlaceId variable(const clang::VarDecl *V);
   PlaceId pointeeOf(const clang::VarDecl *V);
   PlaceId temporary(const clang::Expr *E);
@@ -136,7 +139,18 @@ private:
                         const clang::Expr *At);
   bool isReturned(const clang::VarDecl *V);
   void addFormat(CallFact &C);
+  /// What \p Text makes a name of by the conversion \p Read of argument \p I.
+  void addNameSink(CallFact &C, const clang::StringLiteral &Text,
+                   const Conversion &Read, unsigned I);
+  /// A va_list that is handed to a function that nobody reads.
+  void addListSink(CallFact &C, unsigned I);
+  /// The name that the literal before it makes of what is put into a stream.
+  void addStreamName(CallFact &C);
+  /// A va_list holds what the function is passed beyond its parameters.
+  void holdsRest(const clang::VarDecl *V);
   void addBytes(CallFact &C);
+  /// Whether \p C reads what argument \p I points to as bytes.
+  bool handsBytes(const CallFact &C, unsigned I) const;
   void addHashing(CallFact &C);
   PlaceId resultPlace(const CallFact &C, bool Pointee);
   PlaceId standsFor(const CallFact &C) const;
@@ -178,6 +192,8 @@ private:
   /// The function makes hashes, or shows things to a developer: its own
   /// variables are no IDs, whatever their names.
   bool QuietLocals = false;
+  /// It speaks of temporary files, and looks whether one is there.
+  bool Temporary = false, LooksForFiles = false;
   uint32_t Current = 0;
   llvm::DenseMap<const clang::Expr *, ValueId> Values;
   llvm::DenseMap<const clang::Expr *, ValueId> Loads;

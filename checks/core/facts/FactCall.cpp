@@ -293,6 +293,11 @@ ValueId FactBuilder::call(const Expr *E) {
     C.FromSystem =
         AST.getSourceManager().isInSystemHeader(C.Callee->getLocation());
     C.Harmless = isHarmless(C.Callee, C.Rules);
+    C.Speaks = isSpoken(C.Callee, Names);
+    if (C.Callee->getIdentifier()) {
+      Temporary |= Names.says(WR_Temporary, C.Callee->getName());
+      LooksForFiles |= Names.says(WR_Seeks, C.Callee->getName());
+    }
     for (const Rule *R : C.Rules)
       C.RuleHashes.push_back(isHash(R));
   }

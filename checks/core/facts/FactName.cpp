@@ -31,9 +31,13 @@ bool FactBuilder::isHarmless(const FunctionDecl *Callee,
                              llvm::ArrayRef<const Rule *> Rules) {
   auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  bool Implied = !Rules.empty() && Rules.front()->isImplied();
+  // Of what prints into a text, that it prints says nothing.
   if (New)
     It->second =
         (Rules.empty() && saysDiagnostic(Callee, Names)) ||
+        (Implied && Callee->getIdentifier() &&
+         Names.saysLog(Callee->getName())) ||
         (Method && Method->isOverloadedOperator() && isDiagnostic(Method, Names) &&
          Names.saysDiagnostic(Method->getParent()->getName())) ||
         llvm::any_of(Rules,

@@ -183,9 +183,12 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
   if (P || SinkIndex != Fact::None) {
     if (E->getOpcode() == BO_Assign)
       given(SinkIndex, R, L);
+    PlaceId Text =
+        E->getOpcode() == BO_Assign ? textBehind(R, P, SinkIndex) : PlaceId(0);
     Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
     F.P = P;
     F.A = V;
+    F.Q = Text;
     F.Strong = isStrongTarget(L);
     F.SinkIndex = SinkIndex;
   }

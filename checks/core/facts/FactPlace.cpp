@@ -249,6 +249,18 @@ PlaceId FactBuilder::pointee(const Expr *E) {
   return 0;
 }
 
+PlaceId FactBuilder::textBehind(const Expr *E, PlaceId Kept,
+                                uint32_t SinkIndex) {
+  if (!isCharPointer(E) || !isCharPointer(E->IgnoreParenCasts()))
+    return 0;
+  // A local pointer is followed to its text when it is read.
+  const PlaceKey &Key = Out->Places.key(Kept);
+  const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
+  bool Local = Key.Kind == PlaceKey::RootKind::Variable && !Key.Fields[0] &&
+               V && V->hasLocalStorage();
+  return Local && SinkIndex == Fact::None ? PlaceId(0) : pointee(E);
+}
+
 void FactBuilder::holdsPointer(const ValueDecl *Written) {
   const auto *F = dyn_cast_or_null<FieldDecl>(Written);
   if (F && F->getParent()->isUnion() && F->getType()->isPointerType())

@@ -26,7 +26,7 @@ using ValueId = uint32_t; ///< the value of one expression; 0: never derived
 enum class FactKind : uint8_t {
   Born,       ///< Dst = the address Src
   Load,       ///< Dst = what P holds, read As, Strong: bytes; else Src
-  Store,      ///< P = A; a sink if SinkIndex
+  Store,      ///< P = A, and the text behind it, Q; a sink if SinkIndex
   Copy,       ///< P and its fields = Q and its fields
   Convert,    ///< Dst = A as a plain value, with a step
   Mix,        ///< Dst = A combined with B; Strong: B or A is a constant
@@ -80,6 +80,8 @@ struct CallFact {
     /// The pointer inside the bytes that a pointer argument points to, as a
     /// SourceId: only outputs ask.
     uint32_t BytesSource = Fact::None;
+    /// The pointer type by which those bytes are known.
+    clang::QualType BytesOf;
     /// The argument is a pointer or reference through which the callee may
     /// write.
     bool Mutable = false;
@@ -99,8 +101,13 @@ struct CallFact {
   llvm::SmallVector<bool, 2> RuleHashes;
   Argument This;
   llvm::SmallVector<Argument, 4> Args;
-  /// How a format string reads each argument.
+  /// The argument that is a format string, and how it reads each argument.
+  unsigned Format = 0;
   llvm::SmallVector<Reads, 4> Conversions;
+  /// The names that its literal makes of them, as sinks.
+  llvm::SmallVector<uint32_t, 4> NameSinks;
+  /// Who is handed a text by it hears of something: an error, a message.
+  bool Speaks = false;
   /// A filter names it, or its own name says that it shows things to a
   /// developer.
   bool Harmless = false;

@@ -206,7 +206,8 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   const IdentifierInfo *Name = Callee->getIdentifier();
   if (Name &&
       (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
-       Name->isStr("mq_receive") || Name->isStr("msgrcv")))
+       Name->isStr("mq_receive") || Name->isStr("msgrcv") ||
+       (Callee->isDefined() && Names.says(WR_Reader, Name->getName()))))
     for (const Expr *A : Args) {
       QualType T = A->IgnoreParenCasts()->getType();
       if (T->isPointerType())

@@ -11,6 +11,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "core/facts/Format.h"
+#include "core/model/Printf.h"
 #include "core/source/Source.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -89,7 +91,16 @@ bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
 /// The type of what a call reads or writes through \p E; null if it is no
 /// pointer.
 static QualType bytesBehind(const Expr *E) {
-  QualType T = E->IgnoreParenCasts()->getType();
+  E = E->IgnoreParenCasts();
+  QualType T = E->getType();
+  // A local name for the bytes of an object, which a loop moves on.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (V && V->isLocalVarDecl() && V->getInit() && isBytesParam(T)) {
+    QualType Made = V->getInit()->IgnoreParenCasts()->getType();
+    if (Made->isPointerType())
+      T = Made;
+  }
   if (T->isPointerType())
     T = T->getPointeeType();
   else if (!T->isArrayType())
@@ -129,6 +140,24 @@ static bool readsArgument(const FunctionDecl *Callee,
          (Method && Names.saysHash(Method->getParent()->getName()));
 }
 
+/// Whether a format reads one of \p Args as an address.
+static bool printsPointer(const PrintfShape &Shape,
+                          llvm::ArrayRef<const Expr *> Args) {
+  if (Shape.Format >= Args.size())
+    return false;
+  const auto *Text =
+      dyn_cast<StringLiteral>(Args[Shape.Format]->IgnoreParenImpCasts());
+  if (!Text || !Text->isOrdinary())
+    return false;
+  bool Prints = false;
+  eachConversion(Text->getString(), [&](const Conversion &Read) {
+    unsigned I = Read.Argument + Shape.First;
+    Prints |= I < Args.size() && Args[I]->getType()->isPointerType() &&
+              readBy(Read.Letter, /*Pointer=*/true) == Reads::Address;
+  });
+  return Prints;
+}
+
 bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
                              llvm::ArrayRef<const Expr *> Args) {
   if (hasPointerIdParam(Callee))
@@ -149,6 +178,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
           T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
       if (T->isArrayType() && !Content)
         return;
+      // A text that is cast from an object is its bytes.
+      Content |= Text && !bytesBehind(Args[I])->isAnyCharacterType();
       if (!Content) {
         FromPointer |= isAddressLike(T, Index) &&
                        (!Text || Names.saysHash(R->Name) ||
@@ -176,6 +207,21 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
                                       !isAddressLike(T, Index))))
       return true;
   }
+  // The bytes of an object, to a function that is read.
+  if (Rules.empty() && Callee->isDefined())
+    for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I) {
+      QualType Bytes = isBytesParam(Callee->getParamDecl(I)->getType())
+                           ? bytesBehind(Args[I])
+                           : QualType();
+      if (!Bytes.isNull() &&
+          (Bytes->isObjectPointerType() || firstPointerInside(Bytes)))
+        return true;
+    }
+  // A printf of the user's own, which prints to somewhere.
+  if (Rules.empty())
+    if (std::optional<PrintfShape> Shape = printfShapeOf(Callee))
+      if (printsPointer(*Shape, Args))
+        return true;
   // hash(&p, sizeof p)
   for (unsigned I = 0; I < Args.size(); ++I) {
     const Expr *A = Args[I];

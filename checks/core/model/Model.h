@@ -140,6 +140,9 @@ struct Rule {
   /// Where it was written: `std.yaml:12:11`.
   llvm::StringRef Origin;
 
+  /// No file holds it: the declaration of the function says it.
+  bool isImplied() const { return Origin.empty(); }
+
   /// The name is a pattern, `set_*` or `*`, and not `operator*`.
   bool isPattern() const {
     return Name.ends_with("*") && !Name.starts_with("operator");
@@ -205,7 +208,16 @@ enum WordRole : uint32_t {
   WR_Serializer = 1 << 19, ///< turns objects into what is kept or sent
   WR_Document = 1 << 20,   ///< a class of documents
   WR_Put = 1 << 21,        ///< a member function that adds its last argument
-  WR_Time = 1 << 22        ///< is made of the time
+  WR_Time = 1 << 22,       ///< is made of the time
+  WR_Prints = 1 << 23,     ///< says no more than that a function formats
+  WR_Spoken = 1 << 24,     ///< speaks to people of what happened
+  WR_Reader = 1 << 25,     ///< fills what it is given
+  WR_Temporary = 1 << 26,  ///< a file or folder that goes with the process
+  WR_File = 1 << 27,       ///< makes a file or folder by its name
+  WR_Seeks = 1 << 28,      ///< looks whether a file is there
+  WR_Adds = 1 << 29,       ///< adds to an object, piece by piece
+  WR_Grown = 1 << 30,      ///< an object that is added to
+  WR_Finishes = 1U << 31   ///< gives what was added to one
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.
@@ -281,7 +293,8 @@ public:
   ModelIndex &operator=(const ModelIndex &) = delete;
 
   /// The rules that name \p F (or its template pattern, or a method it
-  /// overrides); a pattern only where no other names it, and then the longest.
+  /// overrides); a pattern only where no other names it, and then the longest;
+  /// if there is none, what its own declaration implies.
   /// The list lives as long as this index.
   llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
 
@@ -311,6 +324,8 @@ private:
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
   llvm::SmallVector<const Rule *, 4>
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
+  /// What the declaration of \p F says: that it prints into a text.
+  const Rule *impliedRule(const clang::FunctionDecl *F);
 
   std::shared_ptr<const Model> M;
   /// Holds the lists that Functions and callers refer to.

@@ -256,6 +256,9 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   llvm::SmallVector<const Rule *, 4> Found = lookUp(Candidates, F);
   if (Found.empty())
     Found = lookUpPatterns(F, Name);
+  if (Found.empty())
+    if (const Rule *Implied = impliedRule(F))
+      Found.push_back(Implied);
   llvm::MutableArrayRef<const Rule *> Kept(
       Memory.Allocate<const Rule *>(Found.size()), Found.size());
   llvm::copy(Found, Kept.begin());

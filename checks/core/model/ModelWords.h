@@ -95,7 +95,11 @@ inline constexpr Word Roles[] = {
     {"address", WR_Address},         {"hash", WR_Hash},
     {"width", WR_Width},             {"serializer", WR_Serializer},
     {"document", WR_Document},       {"put", WR_Put},
-    {"time", WR_Time}};
+    {"time", WR_Time},               {"prints", WR_Prints},
+    {"spoken", WR_Spoken},           {"reader", WR_Reader},
+    {"temporary", WR_Temporary},     {"file", WR_File},
+    {"seeks", WR_Seeks},             {"adds", WR_Adds},
+    {"grown", WR_Grown},             {"finishes", WR_Finishes}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

@@ -306,6 +306,13 @@ QualType stableid::elementType(QualType T) {
   }
 }
 
+bool stableid::isBytesParam(QualType T) {
+  if (!T->isPointerType())
+    return false;
+  T = T->getPointeeType();
+  return T->isVoidType() || T->isCharType() || T->isStdByteType();
+}
+
 const FieldDecl *stableid::firstPointerInside(QualType T) {
   const RecordDecl *R = T.getNonReferenceType()->getAsRecordDecl();
   // The system's own structures (iovec, ifreq) are how it wants to be spoken

@@ -43,6 +43,7 @@ enum class SourceKind : uint8_t {
 struct Input {
   static constexpr unsigned This = ~0U;    ///< the object itself
   static constexpr unsigned Capture = ~1U; ///< see Captured
+  static constexpr unsigned Rest = ~2U;    ///< what `...` prints, by its format
   unsigned Param = This;
   /// What the pointer or reference designates rather than its value.
   bool Content = false;
@@ -63,8 +64,9 @@ struct Input {
   static uint64_t bitOf(unsigned Param) {
     return uint64_t(1) << (Param == This      ? 63
                            : Param == Capture ? 62
-                           : Param < 61       ? Param
-                                              : 61);
+                           : Param == Rest    ? 61
+                           : Param < 60       ? Param
+                                              : 60);
   }
 };
 
@@ -132,6 +134,10 @@ bool isUintptr(clang::QualType T);
 
 /// What an array, std::array or array of arrays \p T consists of; else \p T.
 clang::QualType elementType(clang::QualType T);
+
+/// A parameter that takes an object as bytes: a pointer to void, characters or
+/// bytes.
+bool isBytesParam(clang::QualType T);
 
 /// The first pointer found inside objects of type \p T when their bytes are
 /// written whole, or null; \p T itself may be a pointer.
