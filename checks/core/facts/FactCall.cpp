@@ -371,8 +371,13 @@ ValueId FactBuilder::call(const Expr *E) {
     Source S;
     // The handle of a thread is the only address that has no type.
     bool IsThread = Index.isHandle(T);
-    S.Kind = IsThread ? SourceKind::Thread : SourceKind::Address;
-    if (IsThread)
+    bool IsNumber = llvm::any_of(C.Rules, [](const Rule *R) {
+      return R->Kind == RuleKind::Source && R->GivesNumber;
+    });
+    S.Kind = IsNumber   ? SourceKind::Number
+             : IsThread ? SourceKind::Thread
+                        : SourceKind::Address;
+    if (IsThread && !IsNumber)
       S.Word = "thread";
     else if (C.Callee->getIdentifier())
       S.Word = C.Callee->getName();

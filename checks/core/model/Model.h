@@ -135,6 +135,9 @@ struct Rule {
   int Params = -1;
   /// Template arguments that must be of a class, by index.
   llvm::ArrayRef<std::pair<unsigned, TypeClass>> TemplateArgs;
+  /// Sources: what is born is no address but a number, which is unique in one
+  /// process and in no other.
+  bool GivesNumber = false;
   /// What to say instead of the built-in advice; may be empty.
   llvm::StringRef Advice;
   /// Where it was written: `std.yaml:12:11`.

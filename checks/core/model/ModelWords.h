@@ -48,6 +48,7 @@ inline constexpr Word Keys[] = {{"Name", S_All},
                                 {"Pointers", S_Propagations | S_Sinks},
                                 {"Params", S_Calls | S_Containers},
                                 {"TemplateArgs", S_Calls},
+                                {"Gives", S_Sources},
                                 {"Kind", S_Sinks | S_Words},
                                 {"Channel", S_Sinks},
                                 {"Advice", S_Sources | S_Sinks},
@@ -68,6 +69,8 @@ inline constexpr Word VariadicTypes[] = {
 inline constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
                                      {"key", unsigned(SinkKind::Key)},
                                      {"output", unsigned(SinkKind::Output)}};
+
+inline constexpr Word Births[] = {{"address", false}, {"number", true}};
 
 inline constexpr Word PointerUses[] = {{"read", false}, {"followed", true}};
 

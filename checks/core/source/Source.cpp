@@ -218,6 +218,19 @@ static bool isPartOfConstant(const Expr *E) {
          V->getType().isConstQualified();
 }
 
+/// What a local that is no more than a void pointer, or one to bytes, was made
+/// of.
+static const Expr *behindLocal(const Expr *E) {
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->isLocalVarDecl() || !V->getInit() ||
+      V->getInit()->isValueDependent())
+    return nullptr;
+  const Expr *Init = V->getInit()->IgnoreParenCasts();
+  return Init->getType()->isPointerType() || isa<CXXThisExpr>(Init) ? Init
+                                                                  : nullptr;
+}
+
 Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   Source S;
   S.Loc = E->getBeginLoc();
@@ -240,6 +253,12 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
       return describeAddressOf(U->getSubExpr(), Index);
   if (Bare->getType()->isArrayType())
     return describeAddressOf(Bare, Index);
+  if (!Pointed.isNull() &&
+      (Pointed->isVoidType() || Pointed->isAnyCharacterType()))
+    if (const Expr *Behind = behindLocal(Bare))
+      if (QualType Object = pointeeOf(Behind->getType(), Index);
+          !Object.isNull() && Object->isRecordType())
+        Pointed = Object;
 
   if (Pointed.isNull()) {
     // A class that stands for an address and says no type: a thread's ID.

@@ -34,6 +34,7 @@ enum class SourceKind : uint8_t {
   Integer, ///< not an address at all: an integer carried in a pointer
   Address, ///< the address of an object
   Thread,  ///< the identity of a thread, reused as soon as it ends
+  Number,  ///< no address: a number that is unique in one process only
   Member,  ///< a pointer inside an object that is written whole
   Text,    ///< a character pointer where the text is meant
   Input    ///< whatever the caller passes; see Input below

@@ -26,6 +26,11 @@ static Evidence carriesInteger(const Case &C) {
   return C.From.Kind == SourceKind::Integer;
 }
 
+/// It is an ID, and a good key, as long as it stays in the process.
+static Evidence isNumberOfProcess(const Case &C) {
+  return C.From.Kind == SourceKind::Number && !C.isOutput();
+}
+
 static Evidence isCallersMatter(const Case &C) {
   return C.From.Kind == SourceKind::Input &&
          (!C.From.In.AddressByType || C.From.In.Fields[0]);
@@ -57,6 +62,8 @@ llvm::ArrayRef<Reason> stableid::reasonsWhose() {
   static constexpr Reason Rows[] = {
       {"carried-integer", Question::Whose, Answer::No, carriesInteger,
        "the pointer carries an integer, and is nobody's address"},
+      {"number-of-process", Question::Whose, Answer::No, isNumberOfProcess,
+       "the number is no address, and unique in the process that it stays in"},
       {"callers-matter", Question::Whose, Answer::No, isCallersMatter,
        "the caller decides what the parameter is"},
       {"one-object", Question::Whose, Answer::No, isOneObject,
