@@ -5,6 +5,7 @@
 #include "Project.h"
 #include "Skipping.h"
 #include "SourceText.h"
+#include "tidy/FindingCheck.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang/Basic/FileManager.h"
@@ -222,8 +223,10 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
 static UnitResult
 readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
          llvm::IntrusiveRefCntPtr<UnitFileSystem> Files, Skip What) {
+  tidy::ClangTidyOptions Options = Config.Options;
+  Options.CheckOptions[EachFixAlone] = tidy::ClangTidyOptions::ClangTidyValue("true");
   auto Context = makeTidyContext(std::make_unique<tidy::DefaultOptionsProvider>(
-      tidy::ClangTidyGlobalOptions(), Config.Options));
+      tidy::ClangTidyGlobalOptions(), Options));
   tidy::ClangTidyDiagnosticConsumer Consumer(*Context);
   Diagnostics Engine(&Consumer);
   Engine.joinTo(*Context);

@@ -11,6 +11,7 @@ CHECKS is one check or several, joined by commas.
                       ones; each suffix of the list is read
   -unfixed=N          after the fixes of CHECK-FIXES, N warnings remain (default 0)
   -no-fix             there are warnings, and no fix for any of them
+  -no-library         the library's headers are not found
   -broken             the file does not compile, and is checked all the same; its
                       errors need not be listed
 
@@ -89,6 +90,7 @@ def parse_arguments(argv):
     parser.add_argument("-check-suffix", default="")
     parser.add_argument("-unfixed", type=int, default=0)
     parser.add_argument("-no-fix", action="store_true")
+    parser.add_argument("-no-library", action="store_true")
     parser.add_argument("-broken", action="store_true")
     parser.add_argument("source")
     parser.add_argument("checks")
@@ -192,6 +194,8 @@ class Runner:
         self.options, self.test = options, test
         self.flags = [f"-std={standard}"] + options.compiler_args
         self.library = ["-isystem", options.include]
+        # What is edited must be found by the unit's own header search.
+        self.found = [] if options.no_library else self.library
 
     def place(self, name, text):
         """A folder of its own with the text and the headers beside the test: a
@@ -230,7 +234,8 @@ class Runner:
             command.append("-header-filter=.*")
         if "-config" not in given:
             command.append("-config={}")
-        command += [*args, *self.options.tidy_args, path, "--", *self.flags, *flags]
+        command += [*args, *self.options.tidy_args, path, "--", *self.flags,
+                    *(flags or self.found)]
         result = run(command)
         if result.returncode != (1 if self.options.broken else 0):
             raise Failure(f"clang-tidy ended with status {result.returncode}\n"

@@ -63,6 +63,12 @@ static const DeclStmt *declarationOf(const VarDecl *V, const Stmt *S,
   return nullptr;
 }
 
+std::optional<const CompoundStmt *> stableid::blockOf(const VarDecl *V,
+                                                      const Stmt *Body) {
+  const CompoundStmt *Block = nullptr;
+  return declarationOf(V, Body, Block) ? std::optional(Block) : std::nullopt;
+}
+
 /// What \p E, a whole statement, gives to \p V: V = x, V ^= x, or
 /// memcpy(&V, &x, n).
 static const Expr *givenTo(const VarDecl *V, const Expr *E) {
