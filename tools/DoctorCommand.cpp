@@ -41,6 +41,37 @@ private:
 
 } // namespace
 
+/// The library is in a folder of headers that \p U names, or where compilers
+/// always look.
+static bool findsLibrary(const UnitCommand &U) {
+  auto Holds = [&](StringRef Folder) {
+    llvm::SmallString<256> Path(absolutePath(Folder, U.Directory));
+    path::append(Path, "stableid", "id.h");
+    return fs::exists(Path);
+  };
+  for (size_t I = 0; I < U.Line.size(); ++I) {
+    StringRef Arg = U.Line[I];
+    for (StringRef Flag : {"-I", "-isystem", "-iquote", "-idirafter"})
+      if (Arg == Flag ? I + 1 < U.Line.size() && Holds(U.Line[I + 1])
+                      : Arg.starts_with(Flag) && Holds(Arg.substr(Flag.size())))
+        return true;
+  }
+  return Holds("/usr/include") || Holds("/usr/local/include");
+}
+
+static void examineLibrary(Examination &E,
+                           llvm::ArrayRef<UnitCommand> Units) {
+  size_t Without = llvm::count_if(
+      Units, [](const UnitCommand &U) { return !findsLibrary(U); });
+  if (!Without)
+    E.good("the library, for the edits that use it");
+  else
+    E.lacking("<stableid/id.h> is not found by " + llvm::Twine(Without) +
+                  " units: advice that needs it has no edit there",
+              "in CMake: find_package(stableid 0.1 REQUIRED), or FetchContent, "
+              "and target_link_libraries(TARGET PRIVATE stableid::stableid)");
+}
+
 static void examineDatabase(Examination &E, const Project &P) {
   llvm::Expected<std::vector<UnitCommand>> Units = P.units({});
   if (!Units) // all of them are always there
@@ -68,6 +99,7 @@ static void examineDatabase(Examination &E, const Project &P) {
            "build the project, which makes what is generated, or write the "
            "database anew");
   Complain(Folders, "folders", "write the database anew on this machine");
+  examineLibrary(E, *Units);
   if (!Compilers.empty())
     E.lacking("compiler " + *Compilers.begin() + " is not here",
               "units are read with clang " STABLEID_LLVM
