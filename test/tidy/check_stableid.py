@@ -193,9 +193,8 @@ class Runner:
     def __init__(self, options, test, standard):
         self.options, self.test = options, test
         self.flags = [f"-std={standard}"] + options.compiler_args
-        self.library = ["-isystem", options.include]
         # What is edited must be found by the unit's own header search.
-        self.found = [] if options.no_library else self.library
+        self.library = [] if options.no_library else ["-isystem", options.include]
 
     def place(self, name, text):
         """A folder of its own with the text and the headers beside the test: a
@@ -235,7 +234,7 @@ class Runner:
         if "-config" not in given:
             command.append("-config={}")
         command += [*args, *self.options.tidy_args, path, "--", *self.flags,
-                    *(flags or self.found)]
+                    *(flags or self.library)]
         result = run(command)
         if result.returncode != (1 if self.options.broken else 0):
             raise Failure(f"clang-tidy ended with status {result.returncode}\n"

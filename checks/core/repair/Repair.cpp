@@ -179,11 +179,15 @@ std::optional<Leftovers> Repairs::leftBy(const FunctionDecl *In, FileID File,
 std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
                                        llvm::ArrayRef<std::string> Headers,
                                        const Expr *Kept) {
-  for (const std::string &Header : Headers)
+  for (const std::string &Header : Headers) {
+    if (llvm::StringRef(Header).starts_with("<stableid/") &&
+        !AST.getLangOpts().CPlusPlus17)
+      return refuse("the headers of the library are C++17");
     if (!Given.IsFound(Header, S.File)) {
       Missing = Header;
       return refuse("the includes of this file do not find " + Header);
     }
+  }
   Repair R;
   R.In = S.In;
   R.Gone = {S.Written, Kept};
