@@ -357,25 +357,6 @@ void IdentityModeling::checkPreCall(const Call &Event, Context &C) const {
     C.addTransition(State);
 }
 
-/// \p Event takes \p Place by a reference or pointer through which it can be
-/// changed or, with \p Itself, is a member of it that can.
-static bool mayChange(const CallEvent &Event, Region Place, bool Itself) {
-  const auto *F = dyn_cast_or_null<FunctionDecl>(Event.getDecl());
-  if (!F)
-    return false;
-  unsigned Params = std::min(F->getNumParams(), Event.getNumArgs());
-  for (unsigned I = 0; I != Params; ++I) {
-    QualType T = F->getParamDecl(I)->getType();
-    if ((T->isReferenceType() || T->isPointerType()) &&
-        !T->getPointeeType().isConstQualified() && placeAt(Event, I) == Place)
-      return true;
-  }
-  const auto *Method = dyn_cast<CXXMethodDecl>(F);
-  return Itself && Method && Method->isInstance() && !Method->isConst() &&
-         !isa<CXXConstructorDecl>(Method) &&
-         placeAt(Event, Position::This) == Place;
-}
-
 ProgramStateRef IdentityModeling::unseen(const Call &Event, Context &C,
                                          State Now) const {
   if (!holdsAny(Now))
@@ -383,16 +364,8 @@ ProgramStateRef IdentityModeling::unseen(const Call &Event, Context &C,
   const auto *F = dyn_cast_or_null<FunctionDecl>(Event.getDecl());
   if (isDump(Event))
     return Now;
-  if (isOfSystem(Event)) {
-    if (runsUserCode(Event))
-      return forget(Now);
-    // swap, move, merge: what a library may change may be empty after.
-    ContainerUse Use = useOf(Event, index(C));
-    for (const Holding &H : holdings(Now))
-      if (mayChange(Event, H.Place, Use.Op == ContainerOp::None))
-        Now = release(Now, H.Place);
-    return Now;
-  }
+  if (isOfSystem(Event))
+    return runsUserCode(Event) ? forget(Now) : Now;
   if ((F && isDiagnostic(F, *Names)) ||
       useOf(Event, index(C)).Op != ContainerOp::None)
     return Now;

@@ -73,8 +73,12 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   Unit.Rules = Rules;
   Unit.IdNames = splitList(IdNames);
   // For developers of the checks, and for tests.
-  if (std::getenv("STABLEID_DUMP"))
+  if (const char *Dump = std::getenv("STABLEID_DUMP")) {
     Unit.Dump = &llvm::errs();
+    llvm::StringRef Without = Dump;
+    if (Without.consume_front("without="))
+      Unit.Without = Without.str();
+  }
   Unit.Timed = Context->getEnableProfiling();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
   std::vector<const Finding *> Shown;

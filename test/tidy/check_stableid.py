@@ -22,6 +22,8 @@ Comments in the file:
   CHECK-FIXES: ...    whole lines of the file after --fix-notes; every changed
                       line must be listed
   CHECK-SAFE-FIXES: ...  the same after plain --fix, which changes nothing else
+  no-warning: ROW     this line is silent, or only likely, because that row of the
+                      verdict says so
 
 Always demanded: the file compiles alone; two runs print the same bytes; a fixed
 file compiles with the library's headers, is silent when it is checked again, and
@@ -44,6 +46,7 @@ KINDS = ("MESSAGES", "NOTES", "SAFE-FIXES", "FIXES")
 CHECK_COMMENT = re.compile(r"//[ \t]*(CHECK[A-Z0-9_-]*):[^\r\n]*")
 ILL_WORDED = re.compile(r": (?:warning|note): (?:[A-Z].*|.*\.)(?: \[[\w.,-]+\])?$", re.M)
 DIAGNOSTIC = re.compile(r": (?:warning|error): ")
+ROW_COMMENT = re.compile(r"//.*\bno-warning: ([a-z]+(?:-[a-z]+)*)[ \t]*$")
 
 
 class Failure(Exception):
@@ -62,11 +65,12 @@ def mismatch(message):
 SECONDS = 300  # a check that has not ended by then never will
 
 
-def run(command):
+def run(command, **environment):
     try:
         return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               stdin=subprocess.DEVNULL, encoding="utf-8",
-                              errors="surrogateescape", timeout=SECONDS)
+                              errors="surrogateescape", timeout=SECONDS,
+                              env={**os.environ, **environment})
     except subprocess.TimeoutExpired:
         raise Failure(f"did not end in {SECONDS} s\n{show(command)}") from None
 
@@ -288,6 +292,32 @@ class Runner:
                            + (differences or f"in another order\n{said}")
                            + show(self.last))
 
+    def check_rows(self):
+        """What the lines that name a row say, and what the dump says of them."""
+        wanted = {number: found.group(1)
+                  for number, line in enumerate(self.test.text.splitlines(), 1)
+                  if (found := ROW_COMMENT.search(line))}
+        if not wanted:
+            return
+        said, at = {}, None
+        name = re.escape(os.path.basename(self.test.path))
+        for line in run(self.last, STABLEID_DUMP="1").stderr.splitlines():
+            if sink := re.match(rf"  sink: .*{name}:(\d+):\d+$", line):
+                at = int(sink.group(1))
+                said.setdefault(at, [])
+            elif row := re.match(r"    (?:no|unknown), ([a-z-]+): ", line):
+                said.setdefault(at, []).append(row.group(1))
+            elif line.startswith("candidate "):
+                at = None
+        for number, row in wanted.items():
+            if row not in said.get(number, []):
+                given = ", ".join(sorted(set(said.get(number, [])))) or "none"
+                raise mismatch(f"{self.test.path}:{number}: the row '{row}' does not "
+                               f"hold there; of the candidates there hold: {given}"
+                               if number in said else
+                               f"{self.test.path}:{number}: no candidate is there, so "
+                               f"that the row '{row}' is not what makes it silent")
+
     def check_fixes(self, flag, kind, before):
         """Applies the fixes with `flag` and judges the fixed file."""
         path = self.place(flag.strip("-"), self.test.bare)
@@ -368,6 +398,7 @@ class Runner:
                 raise mismatch(f"two runs {what} different things\n"
                                + self.diff(second, first))
         self.check_messages(outputs[0])
+        self.check_rows()
         ill_worded = ILL_WORDED.search(outputs[0])
         if ill_worded:
             raise mismatch("a message begins with a capital or ends with a period\n"

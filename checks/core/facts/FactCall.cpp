@@ -369,8 +369,7 @@ ValueId FactBuilder::call(const Expr *E) {
   if (llvm::any_of(C.Rules,
                    [](const Rule *R) { return R->Kind == RuleKind::Source; })) {
     Source S;
-    // The handle of a thread is the only address that has no type.
-    bool IsThread = Index.isHandle(T);
+    bool IsThread = Index.isThread(T);
     S.Kind = IsThread ? SourceKind::Thread : SourceKind::Address;
     if (IsThread)
       S.Word = "thread";

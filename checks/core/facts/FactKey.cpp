@@ -116,7 +116,7 @@ void FactBuilder::addContainer(CallFact &C) {
   C.Keys = keysOf(Use.Container);
   C.KeyArg = Use.KeyArg;
   if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reserve ||
-      Use.Op == ContainerOp::Reset || !Use.Key)
+      Use.Op == ContainerOp::Reset || Use.Op == ContainerOp::Read || !Use.Key)
     return;
   if (Use.By)
     return addNamedContainer(C, Use);

@@ -157,7 +157,9 @@ enum TypeTrait : uint16_t {
   TT_Channel = 1 << 5, ///< and one that always leaves the process: ofstream
   TT_Container = 1 << 6,
   TT_Handle = 1 << 7, ///< a number that its library gave and takes back
-  TT_Document = 1 << 8 ///< JSON and its like: made to be written or sent
+  TT_Document = 1 << 8, ///< JSON and its like: made to be written or sent
+  TT_Thread = 1 << 9,   ///< says which thread, and is used again when it ends
+  TT_Static = 1 << 10   ///< each object is there as long as the process
 };
 
 /// A class or another name of a type that the Model names. `Is: [address,
@@ -298,6 +300,8 @@ public:
   /// True when the Model says of \p T, by one of its names, that it is a
   /// handle: jlong, pthread_t.
   bool isHandle(clang::QualType T);
+  /// The same of one that says which thread.
+  bool isThread(clang::QualType T);
 
   const Model &model() const { return *M; }
 
@@ -306,6 +310,7 @@ private:
   bool fits(const Rule &R, const clang::FunctionDecl *F);
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
                                             const clang::FunctionDecl *F);
+  bool isCalled(clang::QualType T, uint16_t Traits);
   uint16_t traitsOfClass(const clang::CXXRecordDecl *C);
   uint16_t traitsNamed(const clang::NamedDecl *D);
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);

@@ -273,15 +273,19 @@ uint16_t ModelIndex::traitsNamed(const NamedDecl *D) {
   return Traits;
 }
 
-bool ModelIndex::isHandle(QualType T) {
+bool ModelIndex::isCalled(QualType T, uint16_t Traits) {
   T = T.getNonReferenceType();
   while (const auto *Alias = T->getAs<TypedefType>()) {
-    if (traitsNamed(Alias->getDecl()) & TT_Handle)
+    if (traitsNamed(Alias->getDecl()) & Traits)
       return true;
     T = Alias->getDecl()->getUnderlyingType();
   }
-  return T->isRecordType() && (traitsOf(T) & TT_Handle);
+  return T->isRecordType() && (traitsOf(T) & Traits);
 }
+
+bool ModelIndex::isHandle(QualType T) { return isCalled(T, TT_Handle); }
+
+bool ModelIndex::isThread(QualType T) { return isCalled(T, TT_Thread); }
 
 uint16_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
   uint16_t Traits = traitsNamed(C);

@@ -81,7 +81,7 @@ inline constexpr Word Traits[] = {
     {"address", TT_Address},     {"owner", TT_Owner},   {"text", TT_Text},
     {"integer", TT_Integer},     {"stream", TT_Stream}, {"channel", TT_Channel},
     {"container", TT_Container}, {"handle", TT_Handle},
-    {"document", TT_Document}};
+    {"document", TT_Document},   {"thread", TT_Thread}, {"static", TT_Static}};
 
 inline constexpr Word Roles[] = {
     {"identity", WR_Identity},       {"perhaps", WR_Perhaps},

@@ -242,9 +242,13 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
     return describeAddressOf(Bare, Index);
 
   if (Pointed.isNull()) {
-    // A class that stands for an address and says no type: a thread's ID.
-    S.Kind = SourceKind::Thread;
-    S.Word = "thread";
+    if (Index.isThread(E->getType())) {
+      S.Kind = SourceKind::Thread;
+      S.Word = "thread";
+    } else {
+      // A class that stands for an address and does not say of what.
+      S.Type = E->getType();
+    }
     return S;
   }
   S.Type = Pointed;

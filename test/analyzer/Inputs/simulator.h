@@ -11,9 +11,6 @@ template <class A, class B> struct pair {
   pair(const A &a, const B &b) : first(a), second(b) {}
 };
 
-template <class T> T &&move(T &x) { return static_cast<T &&>(x); }
-template <class T> void swap(T &a, T &b);
-
 template <class K, class V> class map {
 public:
   using key_type = K;
@@ -24,9 +21,7 @@ public:
     bool operator!=(const iterator &) const;
   };
   map();
-  map(map &&);
   ~map();
-  void merge(map &);
   V &operator[](const K &);
   pair<iterator, bool> insert(const value_type &);
   template <class... As> pair<iterator, bool> emplace(As &&...);

@@ -56,19 +56,6 @@ void askedAfter(Session *s) {
     cache.erase(s);
 }
 
-void takenOutWhole(Session *s, Session *t, Session *u) {
-  std::map<const Session *, int> other;
-  cache[s] = 1;
-  std::swap(cache, other);
-  delete s;
-  cache[t] = 1;
-  other.merge(cache);
-  delete t;
-  cache[u] = 1;
-  std::map<const Session *, int> moved(std::move(cache));
-  delete u;
-}
-
 Session *find(int fd);
 void erasedByAnotherName() {
   Session *s = new Session;

@@ -21,7 +21,7 @@ namespace overwrites {
 void ended(Record &R, const Session &S) {
   std::uint64_t Raw = reinterpret_cast<std::uint64_t>(&S);
   Raw = nextNumber();
-  R.id = Raw; // no-warning: overwritten
+  R.id = Raw; // no-warning, it was overwritten
 }
 void begun(Record &R, const Session &S) {
   std::uint64_t Raw = nextNumber();
@@ -34,7 +34,7 @@ void textOverwritten(Record &R, const Session &S) {
   std::string Text = std::to_string(reinterpret_cast<std::uint64_t>(&S));
   Text.clear();
   Text += std::to_string(nextNumber());
-  R.trace_id = Text; // no-warning: cleared
+  R.trace_id = Text; // no-warning, it was cleared
 }
 struct Slot {
   std::uint64_t Raw = 0;

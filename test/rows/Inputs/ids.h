@@ -1,0 +1,3 @@
+// A header of the system whose macro makes an ID of a pointer.
+struct Record { unsigned long session_id; };
+#define SET_ID(R, P) ((R).session_id = (unsigned long)(P))
