@@ -27,7 +27,7 @@ struct Command {
 };
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
-    ReportCommand;
+    ReportCommand, WhyCommand;
 
 } // namespace stableid
 

@@ -22,8 +22,8 @@ using llvm::StringRef;
 
 // In the order of --help.
 static constexpr const Command *Commands[] = {&ScanCommand, &BaselineCommand,
-                                              &ExplainCommand, &DoctorCommand,
-                                              &ReportCommand};
+                                              &ExplainCommand, &WhyCommand,
+                                              &DoctorCommand, &ReportCommand};
 
 static void printUsage(llvm::raw_ostream &Out) {
   Out << "usage: stableid COMMAND [ARGUMENT]...\n\n";

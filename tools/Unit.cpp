@@ -74,9 +74,9 @@ private:
 
 } // namespace
 
-/// The command as clang is given it, without what writes files or loads code.
-static tooling::CommandLineArguments
-adjusted(const UnitCommand &Unit, const tidy::ClangTidyOptions &Options) {
+std::vector<std::string>
+stableid::clangLine(const UnitCommand &Unit,
+                    const tidy::ClangTidyOptions &Options) {
   tooling::CommandLineArguments Line = Unit.Line;
   for (const tooling::ArgumentsAdjuster &Adjust :
        {tooling::getClangStripOutputAdjuster(),
@@ -233,7 +233,7 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
       clang::FileSystemOptions(), Files);
   ActionFactory Factory(*Context, What);
   tooling::ToolInvocation Invocation(
-      adjusted(Unit, Config.Options), &Factory, Manager.get(),
+      clangLine(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
   Invocation.run();
