@@ -130,10 +130,18 @@ static int runDoctor(const Arguments &Given) {
     E.bad("no compile database", llvm::toString(P.takeError()));
   examineCache(E);
 
-  std::string Module = beside("../lib/stableid-tidy.so");
-  if (fs::exists(Module))
+  bool AnyModule = false;
+  for (StringRef Major : {"22", "19"})
+    if (std::string Module =
+            beside(("../lib/stableid/" + Major + "/stableid-tidy.so").str());
+        fs::exists(Module)) {
+      E.good("module " + Module + ", for clang-tidy " + Major);
+      AnyModule = true;
+    }
+  // A build has it beside its own programs.
+  if (std::string Module = beside("../lib/stableid-tidy.so"); fs::exists(Module))
     E.good("module " + Module + ", for clang-tidy " STABLEID_LLVM);
-  else
+  else if (!AnyModule)
     E.lacking("no stableid-tidy.so beside this program",
               "only for clang-tidy -load; build the target stableid-tidy");
   std::string Clangd = beside("stableid-clangd");
