@@ -120,7 +120,7 @@ def main():
                          f"below {given.stage}: build the preset release first")
     time = commit_time(given.source)
     gcc = subprocess.run(["gcc", "-dumpversion"], capture_output=True, text=True,
-                         check=True).stdout.split(".")[0]
+                         check=True).stdout.strip().split(".")[0]
     major = re.match(r"\d+", given.llvm).group()
     parts = {name: package.format(major=major, gcc=gcc) for name, package in LINKED.items()}
     with tempfile.TemporaryDirectory() as work:
