@@ -100,6 +100,15 @@ if chromium:
 if shutil.which("pre-commit"):
     config.available_features.add("pre-commit")
 
+# What packages are made with.
+if shutil.which("dpkg-query") and os.path.exists("/usr/share/doc/libzstd-dev/copyright"):
+    config.available_features.add("debian-packages")
+if shutil.which("npm"):
+    config.available_features.add("npm")
+if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],
+                  capture_output=True).returncode == 0:
+    config.available_features.add("venv")
+
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [
     ("%check_stableid", runner),
