@@ -25,16 +25,22 @@ if subprocess.run([os.path.join(config.llvm_bin, "clang++"), "-stdlib=libc++",
 for library, header in {
         "abseil": "absl/container/flat_hash_map.h", "boost": "boost/version.hpp",
         "capnproto": "capnp/layout.h", "cereal": "cereal/cereal.hpp",
-        "curl": "curl/curl.h", "flatbuffers": "flatbuffers/flatbuffers.h",
+        "curl": "curl/curl.h", "dbus": "dbus-1.0/dbus/dbus.h",
+        "flatbuffers": "flatbuffers/flatbuffers.h",
         "fmt": "fmt/format.h", "glib": "glib-2.0/glib.h", "glog": "glog/logging.h",
         "hiredis": "hiredis/hiredis.h",
         "imgui": "imgui/imgui.h", "kafka": "librdkafka/rdkafkacpp.h",
-        "leveldb": "leveldb/db.h", "libpq": "postgresql/libpq-fe.h",
+        "json-glib": "json-glib-1.0/json-glib/json-glib.h",
+        "leveldb": "leveldb/db.h", "libevent": "event2/buffer.h",
+        "libpq": "postgresql/libpq-fe.h", "libuv": "uv.h",
+        "libxml2": "libxml2/libxml/tree.h",
         "memcached": "libmemcached/memcached.h", "msgpack": "msgpack.hpp",
         "mysql": "mariadb/mysql.h", "nlohmann-json": "nlohmann/json.hpp",
+        "openssl": "openssl/evp.h",
         "protobuf": "google/protobuf/message.h", "qt": "qt5/QtCore/QHash",
         "rapidjson": "rapidjson/writer.h", "spdlog": "spdlog/spdlog.h",
-        "sqlite": "sqlite3.h", "tbb": "tbb/concurrent_hash_map.h",
+        "sqlite": "sqlite3.h", "systemd": "systemd/sd-bus.h",
+        "tbb": "tbb/concurrent_hash_map.h",
         "zeromq": "zmq.hpp"}.items():
     if any(os.path.exists(os.path.join(folder, header)) for folder in
            ("/usr/include", "/usr/include/x86_64-linux-gnu", "/usr/local/include")):
@@ -116,6 +122,15 @@ except OSError:
 # Runs the hook that a page shows.
 if shutil.which("pre-commit"):
     config.available_features.add("pre-commit")
+
+# What packages are made with.
+if shutil.which("dpkg-query") and os.path.exists("/usr/share/doc/libzstd-dev/copyright"):
+    config.available_features.add("debian-packages")
+if shutil.which("npm"):
+    config.available_features.add("npm")
+if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],
+                  capture_output=True).returncode == 0:
+    config.available_features.add("venv")
 
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [

@@ -27,7 +27,7 @@ struct Command {
 };
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
-    ReportCommand, CompletionCommand;
+    ReportCommand, CompletionCommand, WhyCommand;
 
 llvm::ArrayRef<const Command *> allCommands();
 /// Every option that \p C takes, those of a scan among them.

@@ -58,6 +58,37 @@ static std::vector<std::string> includeFolders(const UnitCommand &U) {
   return Out;
 }
 
+/// The library is in a folder of headers that \p U names, or where compilers
+/// always look.
+static bool findsLibrary(const UnitCommand &U) {
+  auto Holds = [&](StringRef Folder) {
+    llvm::SmallString<256> Path(absolutePath(Folder, U.Directory));
+    path::append(Path, "stableid", "id.h");
+    return fs::exists(Path);
+  };
+  for (size_t I = 0; I < U.Line.size(); ++I) {
+    StringRef Arg = U.Line[I];
+    for (StringRef Flag : {"-I", "-isystem", "-iquote", "-idirafter"})
+      if (Arg == Flag ? I + 1 < U.Line.size() && Holds(U.Line[I + 1])
+                      : Arg.starts_with(Flag) && Holds(Arg.substr(Flag.size())))
+        return true;
+  }
+  return Holds("/usr/include") || Holds("/usr/local/include");
+}
+
+static void examineLibrary(Examination &E,
+                           llvm::ArrayRef<UnitCommand> Units) {
+  size_t Without = llvm::count_if(
+      Units, [](const UnitCommand &U) { return !findsLibrary(U); });
+  if (!Without)
+    E.good("the library, for the edits that use it");
+  else
+    E.lacking("<stableid/id.h> is not found by " + llvm::Twine(Without) +
+                  " units: advice that needs it has no edit there",
+              "in CMake: find_package(stableid 0.1 REQUIRED), or FetchContent, "
+              "and target_link_libraries(TARGET PRIVATE stableid::stableid)");
+}
+
 static void examineDatabase(Examination &E, const Project &P) {
   std::vector<UnitCommand> Units = P.units({}).Units;
   std::set<std::string> Files, Folders, Compilers, Includes;
@@ -91,6 +122,7 @@ static void examineDatabase(Examination &E, const Project &P) {
                   " of the folders that its commands take headers from do not "
                   "exist, the first: " + *Includes.begin(),
               "build the project first, which makes generated headers");
+  examineLibrary(E, Units);
   if (!Compilers.empty())
     E.lacking("compiler " + *Compilers.begin() + " is not here",
               "units are read with clang " STABLEID_LLVM
@@ -158,10 +190,18 @@ static int runDoctor(const Arguments &Given) {
     E.bad("no compile database", llvm::toString(P.takeError()));
   examineCache(E);
 
-  std::string Module = beside("../lib/stableid-tidy.so");
-  if (fs::exists(Module))
+  bool AnyModule = false;
+  for (StringRef Major : {"22", "19"})
+    if (std::string Module =
+            beside(("../lib/stableid/" + Major + "/stableid-tidy.so").str());
+        fs::exists(Module)) {
+      E.good("module " + Module + ", for clang-tidy " + Major);
+      AnyModule = true;
+    }
+  // A build has it beside its own programs.
+  if (std::string Module = beside("../lib/stableid-tidy.so"); fs::exists(Module))
     E.good("module " + Module + ", for clang-tidy " STABLEID_LLVM);
-  else
+  else if (!AnyModule)
     E.lacking("no stableid-tidy.so beside this program",
               "only for clang-tidy -load; build the target stableid-tidy");
   std::string Clangd = beside("stableid-clangd");

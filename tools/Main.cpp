@@ -23,7 +23,7 @@ using llvm::StringRef;
 
 // In the order of --help.
 static constexpr const Command *Commands[] = {
-    &ScanCommand,   &BaselineCommand, &ExplainCommand,
+    &ScanCommand,   &BaselineCommand, &ExplainCommand,   &WhyCommand,
     &DoctorCommand, &ReportCommand,   &CompletionCommand};
 
 llvm::ArrayRef<const Command *> stableid::allCommands() { return Commands; }

@@ -1,6 +1,7 @@
 // stableid scan: scans a project and writes what it found.
 #include "Commands.h"
 #include "Request.h"
+#include "tidy/FindingCheck.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -122,6 +123,24 @@ static Report introduced(Request &R, const Overrides &Before) {
   return Out;
 }
 
+//===--- The library ------------------------------------------------------===//
+
+/// Says once how the edits are had that were left out for want of the library.
+static void adviseLibrary(const Report &Out) {
+  unsigned Left = llvm::count_if(Out.Findings, [](const ReportFinding &F) {
+    return !F.Baseline && llvm::any_of(F.Notes, [](const ReportNote &N) {
+      return StringRef(N.Text).contains((NotFound + "<stableid/").str());
+    });
+  });
+  if (Left)
+    llvm::errs() << "stableid: " << Left
+                 << " edits need the library, which is not found there; in "
+                    "CMake:\n"
+                    "  find_package(stableid 0.1 REQUIRED)\n"
+                    "  target_link_libraries(TARGET PRIVATE "
+                    "stableid::stableid)\n";
+}
+
 //===--- The command ------------------------------------------------------===//
 
 static int runScan(const Arguments &Given) {
@@ -174,6 +193,8 @@ static int runScan(const Arguments &Given) {
   for (const std::string &Sentence : R->missing())
     llvm::errs() << "stableid: error: " << Sentence << '\n';
   R->summarize(Out);
+  if (!Given.has("-q"))
+    adviseLibrary(Out);
 
   bool Failed = !Out.Failures.empty() || !R->missing().empty();
   // Only where all has been read is what was not found gone.

@@ -8,7 +8,6 @@ Exits with 1 when a unit is beyond the aim. Instructions are the measure; user t
 stands beside them and is the least of N runs, taken in turns.
 """
 import argparse
-import glob
 import os
 import subprocess
 import sys
@@ -60,60 +59,13 @@ UNITS = [
 ]
 
 
-def fetch(folder, package):
-    """The upstream source of `package`, unpacked; folder and version."""
-    target = os.path.join(folder, package)
-    if not os.path.isdir(target):
-        os.makedirs(target + ".part", exist_ok=True)
-        # Without deb-src in the system's sources, a list of our own has it.
-        apt = ["apt-get"]
-        if not subprocess.run(["apt-cache", "showsrc", package], capture_output=True).stdout:
-            apt += source_list(folder)
-        subprocess.run(apt + ["source", "-qq", "--tar-only", package], check=True,
-                       cwd=target + ".part", stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-        for archive in glob.glob(f"{target}.part/*.orig.tar.*"):
-            subprocess.run(["tar", "-xf", archive, "-C", target + ".part"], check=True)
-        os.rename(target + ".part", target)
-    archive, = glob.glob(f"{target}/*.orig.tar.*")
-    version = os.path.basename(archive).split("_")[1].split(".orig")[0]
-    tree, = (path for path in glob.glob(f"{target}/*/"))
-    return tree, version
-
-
-def source_list(folder):
-    """Options of apt-get for a private list of source packages."""
-    folder = os.path.abspath(os.path.join(folder, "apt"))
-    os.makedirs(os.path.join(folder, "lists/partial"), exist_ok=True)
-    parts = os.path.join(folder, "parts")
-    os.makedirs(parts, exist_ok=True)
-    for path in (glob.glob("/etc/apt/sources.list") +
-                 glob.glob("/etc/apt/sources.list.d/*.list") +
-                 glob.glob("/etc/apt/sources.list.d/*.sources")):
-        with open(path, encoding="utf-8") as stream:
-            text = stream.read()
-        if path.endswith(".sources"):
-            text = text.replace("Types: deb\n", "Types: deb-src\n")
-        else:
-            text = "".join("deb-src" + line[3:] + "\n" for line in text.splitlines()
-                           if line.startswith("deb "))
-        with open(os.path.join(parts, os.path.basename(path)), "w",
-                  encoding="utf-8") as stream:
-            stream.write(text)
-    options = ["-o", "Dir::Etc::sourcelist=/dev/null", "-o",
-               f"Dir::Etc::sourceparts={parts}", "-o", f"Dir::State::lists={folder}/lists",
-               "-o", f"Dir::Cache={folder}"]
-    subprocess.run(["apt-get", *options, "update", "-qq"], check=True)
-    return options
-
-
 def prepare(folder, package, name):
     """The folder to work in, and what to call the unit."""
     if not package:
         with open(os.path.join(folder, name), "w", encoding="utf-8") as stream:
             stream.write(SPIRIT)
         return folder, "Boost.Spirit"
-    tree, version = fetch(folder, package)
+    tree, version = measure.fetch(folder, package)
     if name == "sqlite3.c" and not os.path.exists(os.path.join(tree, name)):
         for step in (["./configure"], ["make", "sqlite3.c"]):
             subprocess.run(step, cwd=tree, check=True, stdout=subprocess.DEVNULL,

@@ -17,6 +17,8 @@ import tempfile
 import measure
 
 AIM = 1.3
+# Many findings are many edits, each of which asks who reads what it changes.
+AIM_OF_FINDINGS = 1.2
 SIZES = [500, 1000, 2000, 4000]
 
 HEAD = """// Made by bench/checks/growth.py.
@@ -209,10 +211,35 @@ def parameters(n):
             "\n  s.session_id = v;\n}\n")
 
 
+def findings(n):
+    """one field that is given an address at many places of one function"""
+    return (HEAD + "void f(Session *p, Session &s) {\n" +
+            lines(n, "  s.session_id = (word)p + {i};") + "\n}\n")
+
+
+def findings_apart(n):
+    """one field that is given an address in many functions, and read in as many"""
+    return (HEAD + lines(n, "void f{i}(Session *p, Session &s) {{ s.session_id = (word)p; }}\n"
+                            "bool g{i}(Session &s) {{ return s.session_id != 0; }}") + "\n")
+
+
+def edits(n):
+    """objects that keep their address, each with an edit"""
+    return (HEAD + lines(n, "class C{i} {{ word id_ = (word)this; public: "
+                            "bool known() const {{ return id_ != 0; }} }};") + "\n")
+
+
+def members(n):
+    """objects that answer with their address, each of which gets a member"""
+    return (HEAD + lines(n, "class C{i} {{ int x = 0; public: word id() const "
+                            "{{ return (word)this; }} }};\n"
+                            "bool known{i}(const C{i} &c) {{ return c.id() != 0; }}") + "\n")
+
+
 SHAPES = [chain, joins, many_joins, nested_loops, loops, backward_loop, switch,
           many_switch, calls_down, calls_up, returns_up, recursion, one_helper, functions,
           fields, global_fields, whole, containers, early_returns, deletes, expression,
-          parameters]
+          parameters, findings, findings_apart, edits, members]
 
 
 def fit(points):
@@ -264,13 +291,15 @@ def main():
         k, error = fit(points)
         (n0, y0), (n1, y1) = points[-2:]
         last = math.log(y1 / y0) / math.log(n1 / n0)
-        met = k <= AIM
+        aim = AIM_OF_FINDINGS if shape in (findings, findings_apart, edits, members) else AIM
+        met = k <= aim
         missed += not met
         print(f"| {shape.__doc__} (`{shape.__name__}`) | " +
               " | ".join(f"{y / 1e6:.2f}" for _, y in points) +
               f" | {k:.2f} ± {error:.2f} | {last:.2f} | {'met' if met else 'missed'} |",
               flush=True)
-    print(f"\nMillions of instructions; aim: at most {AIM}.")
+    print(f"\nMillions of instructions; aim: at most {AIM}, of many findings "
+          f"{AIM_OF_FINDINGS}.")
     return missed != 0
 
 

@@ -1,5 +1,6 @@
 """What the benchmarks of the checks share: clang-tidy, instructions under valgrind,
 and the packages they need."""
+import glob
 import os
 import re
 import resource
@@ -33,6 +34,55 @@ def require(packages):
     subprocess.run(become + ["apt-get", "install", "-y", "-qq", "--no-install-recommends"] +
                    missing, check=True, stdout=subprocess.DEVNULL,
                    env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def fetch(folder, package, parts=()):
+    """The upstream source of `package`, or only the folders `parts` of it, unpacked;
+    folder and version."""
+    target = os.path.join(folder, package)
+    if not os.path.isdir(target):
+        os.makedirs(target + ".part", exist_ok=True)
+        # Without deb-src in the system's sources, a list of our own has it.
+        apt = ["apt-get"]
+        if not subprocess.run(["apt-cache", "showsrc", package], capture_output=True).stdout:
+            apt += source_list(folder)
+        subprocess.run(apt + ["source", "-qq", "--tar-only", package], check=True,
+                       cwd=target + ".part", stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+        for archive in glob.glob(f"{target}.part/*.orig.tar.*"):
+            subprocess.run(["tar", "-xf", archive, "-C", target + ".part", "--wildcards",
+                            *(f"*/{part}" for part in parts or ["*"])], check=True)
+        os.rename(target + ".part", target)
+    archive, = glob.glob(f"{target}/*.orig.tar.*")
+    version = os.path.basename(archive).split("_")[1].split(".orig")[0]
+    tree, = (path for path in glob.glob(f"{target}/*/"))
+    return tree, version
+
+
+def source_list(folder):
+    """Options of apt-get for a private list of source packages."""
+    folder = os.path.abspath(os.path.join(folder, "apt"))
+    os.makedirs(os.path.join(folder, "lists/partial"), exist_ok=True)
+    parts = os.path.join(folder, "parts")
+    os.makedirs(parts, exist_ok=True)
+    for path in (glob.glob("/etc/apt/sources.list") +
+                 glob.glob("/etc/apt/sources.list.d/*.list") +
+                 glob.glob("/etc/apt/sources.list.d/*.sources")):
+        with open(path, encoding="utf-8") as stream:
+            text = stream.read()
+        if path.endswith(".sources"):
+            text = text.replace("Types: deb\n", "Types: deb-src\n")
+        else:
+            text = "".join("deb-src" + line[3:] + "\n" for line in text.splitlines()
+                           if line.startswith("deb "))
+        with open(os.path.join(parts, os.path.basename(path)), "w",
+                  encoding="utf-8") as stream:
+            stream.write(text)
+    options = ["-o", "Dir::Etc::sourcelist=/dev/null", "-o",
+               f"Dir::Etc::sourceparts={parts}", "-o", f"Dir::State::lists={folder}/lists",
+               "-o", f"Dir::Cache={folder}"]
+    subprocess.run(["apt-get", *options, "update", "-qq"], check=True)
+    return options
 
 
 def command(options, sources, flags, ours):

@@ -77,14 +77,15 @@ static Region formatted(const Rule &R, const CallEvent &Event,
   if (!Text || Text->getCharByteWidth() != 1)
     return nullptr;
   Region Object = nullptr;
-  eachConversion(Text->getString(), [&](unsigned I, char Letter) {
-    I += R.VariadicFrom;
+  eachConversion(Text->getString(), [&](const Conversion &Read) {
+    unsigned I = Read.Argument + R.VariadicFrom;
     if (Object || I >= Event.getNumArgs())
       return;
     const Expr *Arg = Event.getArgExpr(I);
     bool Pointer = Arg && Arg->getType()->isPointerType();
-    switch (readBy(Letter, Pointer)) {
+    switch (readBy(Read.Letter, Pointer)) {
     case Reads::Nothing:
+    case Reads::List:
       break;
     case Reads::Address:
       Object = identityIn(State, Event.getArgSVal(I));

@@ -11,10 +11,11 @@
 #include "Unit.h"
 #include "Phase.h"
 #include "core/facts/FactBuilder.h"
-#include "core/verdict/Judge.h"
 #include "core/flow/Flow.h"
 #include "core/flow/Liveness.h"
 #include "core/index/UnitIndex.h"
+#include "core/verdict/FindingText.h"
+#include "core/verdict/Judge.h"
 #include "clang/Basic/SourceManager.h"
 #include <set>
 
@@ -62,7 +63,7 @@ private:
   };
   void analyze(unsigned I);
   void enqueue(const Decl *D);
-  void dump(llvm::raw_ostream &OS);
+  void dump(llvm::raw_ostream &OS, const std::vector<Finding> &Weighed);
   bool concernsCallers(const Summary &S, const FunctionDecl *F) const;
 
   ASTContext &AST;
@@ -194,7 +195,8 @@ void Scheduler::analyze(unsigned I) {
       Queue.insert(Caller);
 }
 
-void Scheduler::dump(llvm::raw_ostream &OS) {
+void Scheduler::dump(llvm::raw_ostream &OS,
+                     const std::vector<Finding> &Weighed) {
   auto Print = [&](const Derivation &X) {
     const Source &From = D.source(X.Src);
     OS << (From.Kind == SourceKind::Input ? " input '" : " address of '")
@@ -222,6 +224,7 @@ void Scheduler::dump(llvm::raw_ostream &OS) {
     Print(All[I].From);
     OS << (All[I].Escaped ? " escaped" : "")
        << (All[I].Benign ? " benign" : "") << "\n";
+    print(OS, Weighed[I], AST.getSourceManager());
   }
   unsigned Functions = 0, Runs = 0;
   size_t Seeds = llvm::count_if(
@@ -250,10 +253,17 @@ std::vector<Finding> Scheduler::run() {
     while (!Queue.empty())
       analyze(*Queue.begin());
   }
-  if (Options.Dump)
-    dump(*Options.Dump);
   Phase Judging("StableIdJudge", "the judge", Options.Timed);
-  return judge(All, D, Unit, AST);
+  Asked How;
+  How.All = Options.Dump || Options.Weighed;
+  How.Without = Options.Without;
+  std::vector<Finding> Out = weigh(All, D, Unit, Index, AST, How);
+  if (Options.Dump)
+    dump(*Options.Dump, Out);
+  if (Options.Weighed)
+    *Options.Weighed = Out;
+  settle(Out, AST.getSourceManager());
+  return Out;
 }
 
 std::vector<Finding> stableid::analyze(ASTContext &AST,

@@ -27,6 +27,11 @@ struct UnitOptions {
   /// Where facts, summaries and candidates are written as text; tests read
   /// them.
   llvm::raw_ostream *Dump = nullptr;
+  /// A row of the verdict that is left out; tests read what is said then.
+  std::string Without;
+  /// Where every candidate goes with its verdict, silent or not, for who asks
+  /// why.
+  std::vector<Finding> *Weighed = nullptr;
   /// Print at the end how long each phase took.
   bool Timed = false;
 };

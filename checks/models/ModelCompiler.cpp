@@ -78,6 +78,7 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
        << R.Channel << ",ContainerOp(" << unsigned(R.Does) << ")," << R.Object
        << "," << R.Hash << "," << R.Frees << "," << R.Params << ",";
     Next("Arguments", A, R.TemplateArgs.size());
+    OS << R.GivesNumber << ",";
     writeString(R.Advice, OS);
     OS << ",";
     writeString(R.Origin, OS);

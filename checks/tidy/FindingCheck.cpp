@@ -4,6 +4,12 @@
 #include "Names.h"
 #include "core/advice/Advice.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/Lex/HeaderSearch.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Regex.h"
 #include <cstdlib>
 
 using namespace clang;
@@ -37,9 +43,86 @@ bool FindingCheck::isEnabled(llvm::StringRef Check) const {
   return Context->isCheckEnabled(Check);
 }
 
-void FindingCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+namespace {
+/// Keeps the code of the user's files that '#if' leaves out.
+class LeftOutCode : public PPCallbacks {
+public:
+  LeftOutCode(const SourceManager &SM, std::vector<llvm::StringRef> &Text)
+      : SM(SM), Text(Text) {}
+  void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
+    if (!SM.isInSystemHeader(Range.getBegin()))
+      Text.push_back(Lexer::getSourceText(CharSourceRange::getCharRange(Range),
+                                          SM, LangOptions()));
+  }
+
+private:
+  const SourceManager &SM;
+  std::vector<llvm::StringRef> &Text;
+};
+} // namespace
+
+void FindingCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                        Preprocessor *) {
   Includes.registerPreprocessor(PP);
+  Search = PP;
+  LeftOut.clear();
+  PP->addPPCallbacks(std::make_unique<LeftOutCode>(SM, LeftOut));
+}
+
+bool FindingCheck::isLeftOut(llvm::StringRef Name) const {
+  auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  for (llvm::StringRef Text : LeftOut)
+    for (size_t At = Text.find(Name); At != llvm::StringRef::npos;
+         At = Text.find(Name, At + 1)) {
+      size_t End = At + Name.size();
+      if ((!At || !IsPart(Text[At - 1])) &&
+          (End == Text.size() || !IsPart(Text[End])))
+        return true;
+    }
+  return false;
+}
+
+bool FindingCheck::isFound(llvm::StringRef Header, FileID From,
+                           const SourceManager &SM) const {
+  OptionalFileEntryRef In = SM.getFileEntryRefForID(From);
+  if (!Search || !In || Header.size() < 3)
+    return false;
+  return Search->getHeaderSearchInfo()
+      .LookupFile(Header.drop_front().drop_back(), SourceLocation(),
+                  Header.starts_with("<"), /*FromDir=*/nullptr,
+                  /*CurDir=*/nullptr, {{*In, In->getDir()}},
+                  /*SearchPath=*/nullptr, /*RelativePath=*/nullptr,
+                  /*RequestingModule=*/nullptr, /*SuggestedModule=*/nullptr,
+                  /*IsMapped=*/nullptr, /*IsFrameworkFound=*/nullptr)
+      .has_value();
+}
+
+bool FindingCheck::passesFilters(SourceLocation Loc,
+                                 const SourceManager &SM) const {
+  Loc = SM.getFileLoc(Loc);
+  llvm::StringRef Name = SM.getFilename(Loc);
+  const tidy::ClangTidyOptions &Own = Context->getOptions();
+  if (!SM.isInMainFile(Loc)) {
+    auto Matches = [&](const std::optional<std::string> &Filter) {
+      return Filter && !Filter->empty() && llvm::Regex(*Filter).match(Name);
+    };
+    if (SM.isInSystemHeader(Loc) || !Matches(Own.HeaderFilterRegex) ||
+        Matches(Own.ExcludeHeaderFilterRegex))
+      return false;
+  }
+  const auto &Filters = Context->getGlobalOptions().LineFilter;
+  if (Filters.empty())
+    return true;
+  for (const tidy::FileFilter &Filter : Filters)
+    if (Name.ends_with(Filter.Name)) {
+      unsigned Line = SM.getSpellingLineNumber(Loc);
+      return Filter.LineRanges.empty() ||
+             llvm::any_of(Filter.LineRanges,
+                          [&](const tidy::FileFilter::LineRange &Range) {
+                            return Range.first <= Line && Line <= Range.second;
+                          });
+    }
+  return false;
 }
 
 void FindingCheck::registerMatchers(MatchFinder *Finder) {
@@ -77,8 +160,12 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
   Unit.Rules = Rules;
   Unit.IdNames = splitList(IdNames);
   // For developers of the checks, and for tests.
-  if (std::getenv("STABLEID_DUMP"))
+  if (const char *Dump = std::getenv("STABLEID_DUMP")) {
     Unit.Dump = &llvm::errs();
+    llvm::StringRef Without = Dump;
+    if (Without.consume_front("without="))
+      Unit.Without = Without.str();
+  }
   Unit.Timed = Context->getEnableProfiling();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
   std::vector<const Finding *> Shown;
@@ -87,8 +174,21 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
       Shown.push_back(&F);
   if (Shown.empty())
     return;
-  std::vector<Fix> Fixes =
-      fixesFor(Shown, *Result.Context, Use, Includes, areDiagsSelfContained());
+  std::vector<const Finding *> All;
+  for (const Finding &F : *Held)
+    All.push_back(&F);
+  const SourceManager &SM = *Result.SourceManager;
+  Means Given{Use, [&](llvm::StringRef Header, FileID From) {
+                return isFound(Header, From, SM);
+              },
+              [this](llvm::StringRef Name) { return isLeftOut(Name); }};
+  // The program stableid drops doubles, and an editor applies one at a time.
+  bool Each = areDiagsSelfContained() ||
+              Context->getOptions().CheckOptions.count(EachFixAlone);
+  std::vector<Fix> Fixes = fixesFor(
+      Shown, All, *Result.Context, Given, Includes,
+      Each ? Applying::Each : Applying::Together,
+      [&](SourceLocation Loc) { return passesFilters(Loc, SM); });
   for (size_t I = 0; I < Shown.size(); ++I)
     report(*Shown[I], Fixes[I], *Result.SourceManager);
 }
@@ -118,6 +218,8 @@ void FindingCheck::report(const Finding &F, const Fix &Mended,
         Warning << Hint;
   }
   std::vector<Note> Notes = notesOf(F, Use, Mended.Words);
+  if (!Mended.Missing.empty())
+    Notes.back().Text += std::string(NotFound) + Mended.Missing;
   for (const Note &N : Notes) {
     if (N.Loc.isInvalid())
       continue;

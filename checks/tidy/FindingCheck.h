@@ -9,6 +9,13 @@
 
 namespace stableid {
 
+/// An option that the program stableid sets, and no user: each fix holds all
+/// that it needs, and who applies several drops what is there twice.
+constexpr llvm::StringLiteral EachFixAlone = "stableid.EachFixAlone";
+
+/// The end of an advice whose edit is left out; then comes the header.
+constexpr llvm::StringLiteral NotFound = "; this file does not find ";
+
 class FindingCheck : public clang::tidy::ClangTidyCheck {
 public:
   FindingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -29,6 +36,15 @@ protected:
 private:
   void refuse(const std::string &Why, const clang::SourceManager &SM);
   bool isShown(const Finding &F) const;
+  /// clang-tidy shows what is said at \p Loc, by its filters.
+  bool passesFilters(clang::SourceLocation Loc,
+                     const clang::SourceManager &SM) const;
+  /// Code that '#if' leaves out has that name.
+  bool isLeftOut(llvm::StringRef Name) const;
+  /// Whether an include of \p Header in \p From is found, by the header search
+  /// of the unit.
+  bool isFound(llvm::StringRef Header, clang::FileID From,
+               const clang::SourceManager &SM) const;
   void report(const Finding &F, const Fix &Mended,
               const clang::SourceManager &SM);
 
@@ -39,6 +55,8 @@ private:
   const bool IgnoreMacros;
   const std::string GeneratorList;
   Generators Use;
+  clang::Preprocessor *Search = nullptr;
+  std::vector<llvm::StringRef> LeftOut;
   clang::tidy::utils::IncludeInserter Includes;
   std::shared_ptr<const Model> Rules;
   std::shared_ptr<const Findings> Held;

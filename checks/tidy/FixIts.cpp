@@ -11,17 +11,22 @@ using namespace clang;
 
 namespace stableid {
 
-/// The user may have silenced the warning at \p Loc: nothing that others need
-/// may hang on it.
-static bool maySilence(SourceLocation Loc, const SourceManager &SM) {
+/// The user has silenced the warning at \p Loc.
+static bool isSilenced(SourceLocation Loc, const SourceManager &SM) {
   auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Loc));
   llvm::StringRef Text = SM.getBufferData(File);
   size_t Begin = Text.rfind('\n', Offset);
   Begin = Begin == llvm::StringRef::npos ? 0 : Text.rfind('\n', Begin);
   size_t End = Text.find('\n', Offset);
   return Text.slice(Begin == llvm::StringRef::npos ? 0 : Begin, End)
-             .contains("NOLINT") ||
-         Text.contains("NOLINTBEGIN");
+      .contains("NOLINT");
+}
+
+/// The user may have silenced it: nothing that others need may hang on it.
+static bool maySilence(SourceLocation Loc, const SourceManager &SM) {
+  auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Loc));
+  return isSilenced(Loc, SM) ||
+         SM.getBufferData(File).contains("NOLINTBEGIN");
 }
 
 /// \p Text, a file, says already that it includes \p Header, in brackets or in
@@ -69,131 +74,206 @@ static std::optional<unsigned> placeAbove(llvm::StringRef Text, unsigned Offset,
   return Place;
 }
 
+/// \p Text with the line ends of \p File.
+static std::string withLineEnds(std::string Text, llvm::StringRef File) {
+  size_t End = File.find('\n');
+  if (End == llvm::StringRef::npos || !End || File[End - 1] != '\r')
+    return Text;
+  std::string Out;
+  for (char C : Text) {
+    if (C == '\n' && (Out.empty() || Out.back() != '\r'))
+      Out += '\r';
+    Out += C;
+  }
+  return Out;
+}
+
 namespace {
+
+/// What one fix consists of: a repair, or several that are right only together.
+struct Parts {
+  FileID File;
+  std::vector<CodeEdit> Edits;
+  std::vector<const CXXRecordDecl *> Classes;
+  std::set<std::string> Headers;
+
+  void add(const Repair &R) {
+    File = R.File;
+    Edits.insert(Edits.end(), R.Edits.begin(), R.Edits.end());
+    if (R.Member && !llvm::is_contained(Classes, R.Member->Class))
+      Classes.push_back(R.Member->Class);
+    Headers.insert(R.Headers.begin(), R.Headers.end());
+  }
+};
 
 class Writer {
 public:
   Writer(Repairs &Mended, const SourceManager &SM,
-         tidy::utils::IncludeInserter &Includes, bool SelfContained)
-      : Mended(Mended), SM(SM), Includes(Includes),
-        SelfContained(SelfContained) {}
+         tidy::utils::IncludeInserter &Includes)
+      : Mended(Mended), SM(SM), Includes(Includes) {}
 
+  /// Several repairs may give a class members: each gives it all of them, so
+  /// that it does not matter which are applied.
   void note(const Repair &R) {
-    Headers[{R.File, R.Safe}].insert(R.Headers.begin(), R.Headers.end());
     if (!R.Member)
       return;
-    std::vector<Growth> &All = Members[R.Member->Class];
-    auto It = llvm::find_if(
-        All, [&](const Growth &G) { return G.Name == R.Member->Name; });
-    if (It == All.end())
-      All.push_back(*R.Member);
-    else
-      merge(*It, *R.Member);
+    Growth G = *R.Member;
+    std::vector<Growth> &All = Members[G.Class];
+    auto It =
+        llvm::find_if(All, [&](const Growth &X) { return X.Name == G.Name; });
+    if (It == All.end()) {
+      All.push_back(G);
+    } else {
+      It->Public |= G.Public;
+      It->Accessor |= G.Accessor;
+    }
+    Needed[G.Class].insert(R.Headers.begin(), R.Headers.end());
   }
 
-  /// \p Alone: it may not be applied while others are.
-  std::vector<FixItHint> write(const Repair &R, bool Alone) {
-    std::vector<CodeEdit> Edits = R.Edits;
-    if (R.Member && once(Grown, R.Member->Class, Alone))
-      Edits.push_back(Mended.grow(R.Member->Class, Members[R.Member->Class]));
-    std::vector<FixItHint> Hints;
-    for (CodeEdit &E : Edits)
-      Hints.push_back(
-          E.Range.getBegin() == E.Range.getEnd()
-              ? FixItHint::CreateInsertion(E.Range.getBegin(), E.Text)
-              : FixItHint::CreateReplacement(E.Range, E.Text));
-    // Includes of one file are often inserted at one place, where two fixes
-    // would be in each other's way: the first brings them all.
-    std::map<unsigned, FixItHint> Lines;
-    std::set<std::string> Wanted(R.Headers.begin(), R.Headers.end());
-    if (!SelfContained && !Alone)
-      Wanted = Headers[{R.File, R.Safe}];
-    for (llvm::StringRef Header : Wanted) {
-      if (!once(Included, std::make_pair(R.File, Header.str()), Alone))
-        continue;
-      if (includesAlready(SM.getBufferData(R.File),
-                          Header.drop_front().drop_back()))
-        continue;
-      Header.consume_front("\"");
-      Header.consume_back("\"");
-      std::optional<FixItHint> Hint =
-          Includes.createIncludeInsertion(R.File, Header);
-      if (!Hint)
-        continue;
-      SourceLocation Where = Hint->RemoveRange.getBegin();
-      std::string &Line = Hint->CodeToInsert;
-      if (llvm::StringRef(Line).ends_with("\n\n"))
-        if (auto Place = placeAbove(SM.getBufferData(R.File),
-                                    SM.getFileOffset(Where), Line)) {
-          Line.pop_back();
-          Where = SM.getLocForStartOfFile(R.File).getLocWithOffset(*Place);
-          Hint = FixItHint::CreateInsertion(Where, std::string(Line));
-        }
-      unsigned At = Where.getRawEncoding();
-      auto [It, New] = Lines.try_emplace(At, *Hint);
-      if (New)
-        continue;
-      // One group, and one blank line behind it.
-      std::string &Text = It->second.CodeToInsert;
-      if (llvm::StringRef(Text).ends_with("\n\n"))
-        Text.pop_back();
-      Text += Hint->CodeToInsert;
+  /// What the members of a class need comes with it.
+  void complete(Parts &P) const {
+    for (const CXXRecordDecl *C : P.Classes) {
+      const std::set<std::string> &Headers = Needed.find(C)->second;
+      P.Headers.insert(Headers.begin(), Headers.end());
     }
-    for (const auto &[At, Hint] : Lines)
-      Hints.push_back(Hint);
+  }
+
+  std::vector<FixItHint> write(const Parts &P) {
+    std::vector<CodeEdit> Edits = P.Edits;
+    for (const CXXRecordDecl *C : P.Classes)
+      Edits.push_back(Mended.grow(C, Members[C]));
+    llvm::StringRef Text = SM.getBufferData(P.File);
+    std::vector<FixItHint> Hints;
+    for (CodeEdit &E : Edits) {
+      std::string New = withLineEnds(E.Text, Text);
+      Hints.push_back(E.Range.getBegin() == E.Range.getEnd()
+                          ? FixItHint::CreateInsertion(E.Range.getBegin(), New)
+                          : FixItHint::CreateReplacement(E.Range, New));
+    }
+    for (auto &[At, Lines] : includeLines(P)) {
+      SourceLocation Where =
+          SM.getLocForStartOfFile(P.File).getLocWithOffset(At);
+      Hints.push_back(
+          FixItHint::CreateInsertion(Where, withLineEnds(Lines, Text)));
+    }
     return Hints;
   }
 
 private:
-  template <class Set, class Key>
-  bool once(Set &Done, const Key &What, bool Alone) const {
-    return SelfContained || Alone || Done.insert(What).second;
-  }
-  static void merge(Growth &Into, const Growth &G) {
-    Into.Public |= G.Public;
-    Into.Accessor |= G.Accessor;
+  /// The includes by their offset: those of one place are one insertion.
+  std::map<unsigned, std::string> includeLines(const Parts &P) {
+    std::map<unsigned, std::string> Lines;
+    llvm::StringRef Text = SM.getBufferData(P.File);
+    for (llvm::StringRef Header : P.Headers) {
+      if (includesAlready(Text, Header.drop_front().drop_back()))
+        continue;
+      Header.consume_front("\"");
+      Header.consume_back("\"");
+      std::optional<FixItHint> Hint =
+          Includes.createIncludeInsertion(P.File, Header);
+      if (!Hint)
+        continue;
+      unsigned At = SM.getFileOffset(Hint->RemoveRange.getBegin());
+      std::string Line = Hint->CodeToInsert;
+      if (llvm::StringRef(Line).ends_with("\n\n"))
+        if (auto Place = placeAbove(Text, At, Line)) {
+          Line.pop_back();
+          At = *Place;
+        }
+      std::string &There = Lines[At];
+      // One group, and one blank line behind it.
+      if (llvm::StringRef(There).ends_with("\n\n"))
+        There.pop_back();
+      There += Line;
+    }
+    return Lines;
   }
 
   Repairs &Mended;
   const SourceManager &SM;
   tidy::utils::IncludeInserter &Includes;
-  const bool SelfContained;
   llvm::DenseMap<const CXXRecordDecl *, std::vector<Growth>> Members;
-  llvm::DenseSet<const CXXRecordDecl *> Grown;
-  std::map<std::pair<FileID, bool>, std::set<std::string>> Headers;
-  std::set<std::pair<FileID, std::string>> Included;
+  llvm::DenseMap<const CXXRecordDecl *, std::set<std::string>> Needed;
+};
+
+/// What a run of clang-tidy has brought already.
+struct Brought {
+  std::set<std::pair<FileID, std::string>> Headers;
+  llvm::DenseSet<const CXXRecordDecl *> Classes;
+  std::set<size_t> Groups;
 };
 
 } // namespace
 
 std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
-                          ASTContext &AST, const Generators &Use,
-                          tidy::utils::IncludeInserter &Includes,
-                          bool SelfContained) {
-  Repairs Mended(AST, Use, Findings);
-  Writer Out(Mended, AST.getSourceManager(), Includes, SelfContained);
-  std::vector<Fix> Fixes(Findings.size());
-  std::vector<std::optional<Repair>> Found;
+                          llvm::ArrayRef<const Finding *> All, ASTContext &AST,
+                          const Means &Given,
+                          tidy::utils::IncludeInserter &Includes, Applying By,
+                          llvm::function_ref<bool(SourceLocation)> IsShown) {
+  const SourceManager &SM = AST.getSourceManager();
+  Repairs Mended(AST, Given, Findings, All);
+  Writer Out(Mended, SM, Includes);
+  std::vector<Mend> Found;
   for (const Finding *F : Findings)
     Found.push_back(Mended.of(*F));
-  std::vector<std::optional<Repair> *> Together;
-  std::vector<bool> Alone;
+  // What is silenced stays as it is.
+  std::vector<bool> Alone(Found.size());
   for (size_t I = 0; I < Found.size(); ++I) {
-    Alone.push_back(maySilence(Findings[I]->To.Loc, AST.getSourceManager()));
-    if (Alone.back())
-      Mended.settle(&Found[I], /*Together=*/false);
-    else
-      Together.push_back(&Found[I]);
+    SourceLocation Loc = Findings[I]->To.Loc;
+    if (isSilenced(Loc, SM)) {
+      Found[I].Edit.reset();
+      Found[I].WhyNot = "it is silenced";
+    }
+    Alone[I] = maySilence(Loc, SM) ||
+               (By == Applying::Together && !IsShown(Loc));
   }
-  Mended.settle(Together, !SelfContained);
-  for (const std::optional<Repair> &R : Found)
-    if (R)
+  std::vector<size_t> First = Mended.settle(Found);
+  std::vector<Parts> Groups(Found.size());
+  for (size_t I = 0; I < Found.size(); ++I)
+    if (const std::optional<Repair> &R = Found[I].Edit) {
       Out.note(*R);
+      Groups[First[I]].add(*R);
+    }
+
+  std::vector<Fix> Fixes(Findings.size());
+  Brought Already;
   // --fix applies only those that are safe, so they bring what they need.
-  for (bool Safe : {true, false})
+  for (bool Safe : {true, false}) {
+    std::map<FileID, std::set<std::string>> Wanted;
     for (size_t I = 0; I < Findings.size(); ++I)
-      if (Found[I] && Found[I]->Safe == Safe)
-        Fixes[I] = {Out.write(*Found[I], Alone[I]), Safe, Found[I]->Words};
+      if (const std::optional<Repair> &R = Found[I].Edit;
+          R && R->Safe == Safe && !Alone[I])
+        Wanted[R->File].insert(R->Headers.begin(), R->Headers.end());
+    for (size_t I = 0; I < Findings.size(); ++I) {
+      const std::optional<Repair> &R = Found[I].Edit;
+      if (!R) {
+        Fixes[I] = {{}, false, Found[I].Words, Found[I].WhyNot,
+                    Found[I].Missing};
+        continue;
+      }
+      if (R->Safe != Safe)
+        continue;
+      Fixes[I] = {{}, Safe, R->Words, "", ""};
+      Parts P = Groups[First[I]];
+      Out.complete(P);
+      if (By == Applying::Together && !Alone[I]) {
+        if (!Already.Groups.insert(First[I]).second)
+          continue;
+        llvm::erase_if(P.Classes, [&](const CXXRecordDecl *C) {
+          return !Already.Classes.insert(C).second;
+        });
+        // Includes of one file are often inserted at one place, where two fixes
+        // would be in each other's way: the first brings them all.
+        P.Headers.insert(Wanted[P.File].begin(), Wanted[P.File].end());
+        Wanted[P.File].clear();
+        for (auto It = P.Headers.begin(); It != P.Headers.end();)
+          It = Already.Headers.insert({P.File, *It}).second
+                   ? std::next(It)
+                   : P.Headers.erase(It);
+      }
+      Fixes[I].Hints = Out.write(P);
+    }
+  }
   return Fixes;
 }
 

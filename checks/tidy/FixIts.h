@@ -1,12 +1,13 @@
-// Repairs as clang-tidy applies them: the members and includes that several
-// share are written once, and never by a fix that may not be applied.
+// Repairs as clang-tidy applies them. Each fix holds all that it needs; where
+// several are applied by one who drops no doubles, the first brings what they
+// share.
 #ifndef STABLEID_TIDY_FIX_ITS_H
 #define STABLEID_TIDY_FIX_ITS_H
 
 #include "clang-tidy/utils/IncludeInserter.h"
 #include "core/repair/Repair.h"
 #include "clang/Basic/Diagnostic.h"
-#include <optional>
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <vector>
 
 namespace stableid {
@@ -16,14 +17,26 @@ struct Fix {
   std::vector<clang::FixItHint> Hints;
   bool Safe = false;
   std::string Words;
+  /// Why there is no edit, where there is none.
+  std::string WhyNot;
+  /// The header that the edit would need, and that is not found.
+  std::string Missing;
 };
 
-/// One for each of \p Findings, in their order. \p SelfContained: each may be
-/// applied alone, as an editor does, and so holds all that it needs.
-std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
-                          clang::ASTContext &AST, const Generators &Use,
-                          clang::tidy::utils::IncludeInserter &Includes,
-                          bool SelfContained);
+/// Who applies the fixes.
+enum class Applying : uint8_t {
+  Each,    ///< one by one, or by a program that drops doubles
+  Together ///< all that are shown, by clang-tidy
+};
+
+/// One for each of \p Findings, in their order; \p All are those of the unit.
+/// \p IsShown: whether clang-tidy shows what is said there, and so applies it.
+std::vector<Fix>
+fixesFor(llvm::ArrayRef<const Finding *> Findings,
+         llvm::ArrayRef<const Finding *> All, clang::ASTContext &AST,
+         const Means &Given, clang::tidy::utils::IncludeInserter &Includes,
+         Applying By,
+         llvm::function_ref<bool(clang::SourceLocation)> IsShown);
 
 } // namespace stableid
 

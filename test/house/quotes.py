@@ -24,7 +24,7 @@ def blocks(text):
         yield text.count("\n", 0, block.start()) + 2, block.group(1)
 
 
-MESSAGE = re.compile(r"\b(?:warning|note): (.*?)(?: \[[\w-]+\])?\s*$")
+MESSAGE = re.compile(r"(?<!no-)\b(?:warning|note): (.*?)(?: \[[\w-]+\])?\s*$")
 
 
 VERIFIED = re.compile(r"expected-(?:warning|note)(?:@[-+]?\d+)?[ \t]*\{\{(.*?)\}\}")

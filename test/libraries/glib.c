@@ -119,3 +119,33 @@ void keep(GKeyFile *file, Font *font) {
   g_key_file_set_string(file, "font", "address", text);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' is written by 'g_key_file_set_string'; it differs in every run and reveals the address space [stableid-address-in-output]
 }
+
+/* What has to go is looked for with an iterator, when the fonts have changed. */
+static GHashTable *depths;
+int depth(Font *font) {
+  if (!depths)
+    depths = g_hash_table_new(NULL, NULL);
+  if (!g_hash_table_contains(depths, font))
+    g_hash_table_insert(depths, font, GINT_TO_POINTER(2)); // no-warning: emptied
+  return 0;
+}
+void fonts_changed(guint64 number) {
+  GHashTableIter iter;
+  gpointer font;
+  g_hash_table_iter_init(&iter, depths);
+  while (g_hash_table_iter_next(&iter, &font, NULL))
+    if (((Font *)font)->number != number)
+      g_hash_table_iter_remove(&iter);
+}
+
+/* Made in an initialiser, with a hash that is cast to the library's type. */
+typedef struct { GHashTable *fonts; } Reader;
+void reader_init(Reader *reader) {
+  *reader = (Reader){
+      .fonts = g_hash_table_new_full((GHashFunc)font_hash, NULL, g_free, NULL),
+  };
+}
+void reader_add(Reader *reader, Font *font) {
+  if (!g_hash_table_contains(reader->fonts, font))
+    g_hash_table_add(reader->fonts, font); // no-warning: owns-keys
+}

@@ -24,7 +24,7 @@ void as_text(redisContext *C, struct session *S) {
 }
 void listed(redisContext *C, const redisReply *Names, const struct session *S) {
   const char *Arguments[] = {"OBJECT", S->user, Names->element[0]->str};
-  redisAppendCommandArgv(C, 3, Arguments, NULL); // no-warning: texts
+  redisAppendCommandArgv(C, 3, Arguments, NULL); // no-warning, these are texts
   const char **Copied = malloc(2 * sizeof *Copied);
   Copied[0] = "DEL";
   Copied[1] = Names->element[1]->str;

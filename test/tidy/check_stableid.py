@@ -11,6 +11,7 @@ CHECKS is one check or several, joined by commas.
                       ones; each suffix of the list is read
   -unfixed=N          after the fixes of CHECK-FIXES, N warnings remain (default 0)
   -no-fix             there are warnings, and no fix for any of them
+  -no-library         the library's headers are not found
   -broken             the file does not compile, and is checked all the same; its
                       errors need not be listed
 
@@ -22,6 +23,8 @@ Comments in the file:
   CHECK-FIXES: ...    whole lines of the file after --fix-notes; every changed
                       line must be listed
   CHECK-SAFE-FIXES: ...  the same after plain --fix, which changes nothing else
+  no-warning: ROW     this line is silent, or only likely, because that row of the
+                      verdict says so
 
 Always demanded: the file compiles alone; two runs print the same bytes; a fixed
 file compiles with the library's headers, is silent when it is checked again, and
@@ -44,6 +47,7 @@ KINDS = ("MESSAGES", "NOTES", "SAFE-FIXES", "FIXES")
 CHECK_COMMENT = re.compile(r"//[ \t]*(CHECK[A-Z0-9_-]*):[^\r\n]*")
 ILL_WORDED = re.compile(r": (?:warning|note): (?:[A-Z].*|.*\.)(?: \[[\w.,-]+\])?$", re.M)
 DIAGNOSTIC = re.compile(r": (?:warning|error): ")
+ROW_COMMENT = re.compile(r"//.*\bno-warning: ([a-z]+(?:-[a-z]+)*)[ \t]*$")
 
 
 class Failure(Exception):
@@ -62,11 +66,12 @@ def mismatch(message):
 SECONDS = 300  # a check that has not ended by then never will
 
 
-def run(command):
+def run(command, **environment):
     try:
         return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               stdin=subprocess.DEVNULL, encoding="utf-8",
-                              errors="surrogateescape", timeout=SECONDS)
+                              errors="surrogateescape", timeout=SECONDS,
+                              env={**os.environ, **environment})
     except subprocess.TimeoutExpired:
         raise Failure(f"did not end in {SECONDS} s\n{show(command)}") from None
 
@@ -89,6 +94,7 @@ def parse_arguments(argv):
     parser.add_argument("-check-suffix", default="")
     parser.add_argument("-unfixed", type=int, default=0)
     parser.add_argument("-no-fix", action="store_true")
+    parser.add_argument("-no-library", action="store_true")
     parser.add_argument("-broken", action="store_true")
     parser.add_argument("source")
     parser.add_argument("checks")
@@ -191,7 +197,8 @@ class Runner:
     def __init__(self, options, test, standard):
         self.options, self.test = options, test
         self.flags = [f"-std={standard}"] + options.compiler_args
-        self.library = ["-isystem", options.include]
+        # What is edited must be found by the unit's own header search.
+        self.library = [] if options.no_library else ["-isystem", options.include]
 
     def place(self, name, text):
         """A folder of its own with the text and the headers beside the test: a
@@ -230,7 +237,8 @@ class Runner:
             command.append("-header-filter=.*")
         if "-config" not in given:
             command.append("-config={}")
-        command += [*args, *self.options.tidy_args, path, "--", *self.flags, *flags]
+        command += [*args, *self.options.tidy_args, path, "--", *self.flags,
+                    *(flags or self.library)]
         result = run(command)
         if result.returncode != (1 if self.options.broken else 0):
             raise Failure(f"clang-tidy ended with status {result.returncode}\n"
@@ -288,6 +296,32 @@ class Runner:
                            + (differences or f"in another order\n{said}")
                            + show(self.last))
 
+    def check_rows(self):
+        """What the lines that name a row say, and what the dump says of them."""
+        wanted = {number: found.group(1)
+                  for number, line in enumerate(self.test.text.splitlines(), 1)
+                  if (found := ROW_COMMENT.search(line))}
+        if not wanted:
+            return
+        said, at = {}, None
+        name = re.escape(os.path.basename(self.test.path))
+        for line in run(self.last, STABLEID_DUMP="1").stderr.splitlines():
+            if sink := re.match(rf"  sink: .*{name}:(\d+):\d+$", line):
+                at = int(sink.group(1))
+                said.setdefault(at, [])
+            elif row := re.match(r"    (?:no|unknown), ([a-z-]+): ", line):
+                said.setdefault(at, []).append(row.group(1))
+            elif line.startswith("candidate "):
+                at = None
+        for number, row in wanted.items():
+            if row not in said.get(number, []):
+                given = ", ".join(sorted(set(said.get(number, [])))) or "none"
+                raise mismatch(f"{self.test.path}:{number}: the row '{row}' does not "
+                               f"hold there; of the candidates there hold: {given}"
+                               if number in said else
+                               f"{self.test.path}:{number}: no candidate is there, so "
+                               f"that the row '{row}' is not what makes it silent")
+
     def check_fixes(self, flag, kind, before):
         """Applies the fixes with `flag` and judges the fixed file."""
         path = self.place(flag.strip("-"), self.test.bare)
@@ -331,9 +365,21 @@ class Runner:
                            f"unused\n{after}")
 
     def diff(self, after, before=None):
-        return "".join(difflib.unified_diff(
-            (before or self.test.bare).splitlines(True), after.splitlines(True),
-            "before", "after", n=1))
+        """Changed lines with one of context. Short lines that are frequent, as a lone
+        brace, match as well as others, which unified_diff does not do in long files."""
+        old = (before or self.test.bare).splitlines(True)
+        new = after.splitlines(True)
+        shown = ["--- before\n", "+++ after\n"]
+        matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        for group in matcher.get_grouped_opcodes(1):
+            shown.append(f"@@ -{group[0][1] + 1} +{group[0][3] + 1} @@\n")
+            for tag, i, j, k, m in group:
+                if tag == "equal":
+                    shown += [" " + line for line in old[i:j]]
+                else:
+                    shown += ["-" + line for line in old[i:j]]
+                    shown += ["+" + line for line in new[k:m]]
+        return "".join(shown)
 
     def check_fixed_text(self, flag, prefixes, fixed):
         good, said = self.filecheck(fixed, prefixes, "--match-full-lines")
@@ -368,6 +414,7 @@ class Runner:
                 raise mismatch(f"two runs {what} different things\n"
                                + self.diff(second, first))
         self.check_messages(outputs[0])
+        self.check_rows()
         ill_worded = ILL_WORDED.search(outputs[0])
         if ill_worded:
             raise mismatch("a message begins with a capital or ends with a period\n"

@@ -87,7 +87,7 @@ private:
       }
       J.object([&] {
         text("date", Run->Date);
-        for (Verdict V : {Verdict::Outlives, Verdict::Escapes, Verdict::Other})
+        for (Harm V : {Harm::Outlives, Harm::Escapes, Harm::Other})
           J.attribute(verdictName(V), Counts[static_cast<int>(V)]);
         J.attribute("fresh", Fresh);
         J.attribute("gone",

@@ -12,31 +12,31 @@ static constexpr unsigned InOutput[] = {200};
 
 static constexpr CheckRule Rules[] = {
     {"stableid-address-as-id",
-     "Finds an address-derived value that becomes an ID.", Verdict::Outlives,
+     "Finds an address-derived value that becomes an ID.", Harm::Outlives,
      AsId},
     {"stableid-address-as-key",
      "Finds an address used as a key that outlives the object, and text "
      "compared by its address.",
-     Verdict::Outlives, AsKey},
+     Harm::Outlives, AsKey},
     {"stableid-address-in-output", "Finds an address that leaves the process.",
-     Verdict::Escapes, InOutput},
+     Harm::Escapes, InOutput},
     {"stableid.StaleIdentity",
      "Finds an identity made from an address that is still in use after the "
      "object's lifetime ended.",
-     Verdict::Outlives, AsKey},
+     Harm::Outlives, AsKey},
     {"stableid.EscapingIdentity",
      "Finds an identity made from an address that leaves the process on a "
      "path, across calls and branches.",
-     Verdict::Escapes, InOutput},
+     Harm::Escapes, InOutput},
 };
 
-StringRef stableid::verdictName(Verdict V) {
+StringRef stableid::verdictName(Harm V) {
   switch (V) {
-  case Verdict::Outlives:
+  case Harm::Outlives:
     return "outlives";
-  case Verdict::Escapes:
+  case Harm::Escapes:
     return "escapes";
-  case Verdict::Other:
+  case Harm::Other:
     break;
   }
   return "other";
@@ -49,7 +49,7 @@ const CheckRule *stableid::ruleOf(StringRef Check) {
   return nullptr;
 }
 
-Verdict stableid::verdictOf(StringRef Check) {
+Harm stableid::verdictOf(StringRef Check) {
   const CheckRule *R = ruleOf(Check);
-  return R ? R->Says : Verdict::Other;
+  return R ? R->Says : Harm::Other;
 }

@@ -9,24 +9,24 @@
 namespace stableid {
 
 /// What is wrong with the address; see docs/what-is-an-identity.md.
-enum class Verdict {
+enum class Harm {
   Outlives, ///< it is kept where the object may already be gone
   Escapes,  ///< it leaves the process, or decides what leaves it
   Other,    ///< a check that is not about addresses
 };
 
-llvm::StringRef verdictName(Verdict V);
+llvm::StringRef verdictName(Harm V);
 
 struct CheckRule {
   llvm::StringLiteral Check;
   llvm::StringLiteral Sentence;
-  Verdict Says;
+  Harm Says;
   llvm::ArrayRef<unsigned> Cwe;
 };
 
 /// Null for a check that is not ours.
 const CheckRule *ruleOf(llvm::StringRef Check);
-Verdict verdictOf(llvm::StringRef Check);
+Harm verdictOf(llvm::StringRef Check);
 
 } // namespace stableid
 

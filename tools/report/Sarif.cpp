@@ -175,7 +175,7 @@ private:
             J.attribute("problem.severity", "warning");
             // Of 10: what leaves the process tells strangers about its memory.
             J.attribute("security-severity",
-                        Known->Says == Verdict::Escapes ? "5.3" : "4.3");
+                        Known->Says == Harm::Escapes ? "5.3" : "4.3");
             J.attributeArray(
                 "tags",
                 [&] {

@@ -1,7 +1,10 @@
 // Writes fixes to the sources. See Fixes.h.
 #include "Fixes.h"
 #include "report/WholeFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -34,11 +37,61 @@ static const std::vector<Edit> *chosenFix(const ReportFinding &F, bool Notes) {
   return Chosen;
 }
 
+/// The lines of \p Text that say something.
+static std::vector<llvm::StringRef> linesOf(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef, 4> Lines;
+  Text.split(Lines, '\n');
+  llvm::erase_if(Lines, [](llvm::StringRef L) { return L.trim().empty(); });
+  return {Lines.begin(), Lines.end()};
+}
+
+/// Two insertions at one place that have a line in common: includes are put
+/// together, and of two that give one class its members the longer one has all.
+/// None where each has lines of its own; \p A where there is nothing in common.
+static std::optional<std::string> joined(const std::string &A,
+                                         const std::string &B) {
+  std::vector<llvm::StringRef> OfA = linesOf(A), OfB = linesOf(B);
+  auto IsInclude = [](llvm::StringRef L) { return L.starts_with("#"); };
+  if (llvm::all_of(OfA, IsInclude) && llvm::all_of(OfB, IsInclude)) {
+    std::set<llvm::StringRef> All(OfA.begin(), OfA.end());
+    All.insert(OfB.begin(), OfB.end());
+    std::string Out;
+    for (llvm::StringRef Line : All)
+      Out += Line.str() + "\n";
+    bool Apart = llvm::StringRef(A).ends_with("\n\n") ||
+                 llvm::StringRef(B).ends_with("\n\n");
+    return Apart ? Out + "\n" : Out;
+  }
+  auto Has = [](const std::vector<llvm::StringRef> &In) {
+    return [&In](llvm::StringRef L) { return llvm::is_contained(In, L); };
+  };
+  if (llvm::all_of(OfA, Has(OfB)))
+    return B;
+  if (llvm::all_of(OfB, Has(OfA)))
+    return A;
+  return std::nullopt;
+}
+
+static bool haveLineInCommon(const Edit &A, const Edit &B) {
+  std::vector<llvm::StringRef> OfA = linesOf(A.Text), OfB = linesOf(B.Text);
+  auto IsInclude = [](llvm::StringRef L) { return L.starts_with("#"); };
+  return llvm::any_of(OfA,
+                      [&](llvm::StringRef L) {
+                        return llvm::is_contained(OfB, L);
+                      }) ||
+         (llvm::all_of(OfA, IsInclude) && llvm::all_of(OfB, IsInclude));
+}
+
+static bool isSamePlace(const Edit &A, const Edit &B) {
+  return !A.Length && !B.Length && A.Offset == B.Offset;
+}
+
 /// Two insertions at one place go well together; anything else that touches the
 /// same text does not.
 static bool collide(const Edit &A, const Edit &B) {
   if (!A.Length && !B.Length)
-    return false;
+    return isSamePlace(A, B) && haveLineInCommon(A, B) &&
+           !joined(A.Text, B.Text);
   unsigned EndA = A.Offset + A.Length, EndB = B.Offset + B.Length;
   return A.Offset < EndB && B.Offset < EndA;
 }
@@ -53,6 +106,19 @@ static bool collides(const std::vector<Edit> &Fix, const FileEdits &Taken) {
         return true;
   }
   return false;
+}
+
+/// Puts \p E to what is \p Taken; what is there already is not put there twice.
+static void take(Edit E, std::set<Edit, Before> &Taken) {
+  for (auto It = Taken.begin(); It != Taken.end();) {
+    if (!isSamePlace(*It, E) || !haveLineInCommon(*It, E)) {
+      ++It;
+      continue;
+    }
+    E.Text = *joined(It->Text, E.Text);
+    It = Taken.erase(It);
+  }
+  Taken.insert(std::move(E));
 }
 
 /// Why \p File cannot get \p Edits; empty if it has them.
@@ -90,7 +156,7 @@ FixResult stableid::applyFixes(const std::vector<ReportFinding> &Findings,
       continue;
     }
     for (const Edit &E : *Fix)
-      Taken[E.File].insert(E);
+      take(E, Taken[E.File]);
     Result.Fixed[I] = true;
   }
   std::set<std::string> Failed;

@@ -18,8 +18,11 @@ std::string stableid::beside(llvm::StringRef Relative) {
 
 llvm::StringRef stableid::resourceFolder() {
   static const std::string Folder = [] {
-    std::string Here = beside("../lib/clang/" + std::to_string(LLVM_VERSION_MAJOR));
-    return fs::is_directory(Here) ? Here : STABLEID_RESOURCE_DIR;
+    std::string Major = std::to_string(LLVM_VERSION_MAJOR);
+    for (llvm::StringRef Place : {"../lib/stableid/clang/", "../lib/clang/"})
+      if (std::string Here = beside((Place + Major).str()); fs::is_directory(Here))
+        return Here;
+    return std::string(STABLEID_RESOURCE_DIR);
   }();
   return Folder;
 }

@@ -12,8 +12,9 @@ namespace stableid {
 /// running program. Symbolic links to the program are followed.
 std::string beside(llvm::StringRef Relative);
 
-/// The folder of clang's own headers: lib/clang/MAJOR beside bin, as in an
-/// installation of LLVM, or else that of the clang that was built with.
+/// The folder of clang's own headers: lib/stableid/clang/MAJOR or lib/clang/MAJOR
+/// beside bin, as in a release and in an installation of LLVM, or else that of the
+/// clang that was built with.
 llvm::StringRef resourceFolder();
 
 } // namespace stableid

@@ -5,6 +5,7 @@
 #include "Project.h"
 #include "ReadOnly.h"
 #include "Skipping.h"
+#include "tidy/FindingCheck.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang/Basic/FileManager.h"
@@ -79,9 +80,9 @@ private:
 
 } // namespace
 
-/// The command as clang is given it, without what writes files or loads code.
-static tooling::CommandLineArguments
-adjusted(const UnitCommand &Unit, const tidy::ClangTidyOptions &Options) {
+std::vector<std::string>
+stableid::clangLine(const UnitCommand &Unit,
+                    const tidy::ClangTidyOptions &Options) {
   tooling::CommandLineArguments Line = removedByConfig(Unit.Line, Options);
   auto Insert = [&](const std::optional<tidy::ClangTidyOptions::ArgList> &Args,
                     tooling::ArgumentInsertPosition Where) {
@@ -221,8 +222,10 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
 static UnitResult
 readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
          llvm::IntrusiveRefCntPtr<UnitFileSystem> Files, Skip What) {
+  tidy::ClangTidyOptions Options = Config.Options;
+  Options.CheckOptions[EachFixAlone] = tidy::ClangTidyOptions::ClangTidyValue("true");
   auto Context = makeTidyContext(std::make_unique<tidy::DefaultOptionsProvider>(
-      tidy::ClangTidyGlobalOptions(), Config.Options));
+      tidy::ClangTidyGlobalOptions(), Options));
   tidy::ClangTidyDiagnosticConsumer Consumer(*Context);
   Diagnostics Engine(&Consumer);
   Engine.joinTo(*Context);
@@ -232,7 +235,7 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
       clang::FileSystemOptions(), Files);
   ActionFactory Factory(*Context, What);
   tooling::ToolInvocation Invocation(
-      adjusted(Unit, Config.Options), &Factory, Manager.get(),
+      clangLine(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Consumer);
   // Else they are read off the command, with a file to write them to.

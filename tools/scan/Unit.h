@@ -32,6 +32,10 @@ UnitResult analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                        FileStore &Store,
                        llvm::IntrusiveRefCntPtr<UnitFileSystem> Files);
 
+/// The command as clang is given it, without what writes files or loads code.
+std::vector<std::string> clangLine(const UnitCommand &Unit,
+                                   const clang::tidy::ClangTidyOptions &Options);
+
 } // namespace stableid
 
 #endif // STABLEID_TOOLS_UNIT_H

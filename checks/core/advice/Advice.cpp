@@ -22,6 +22,8 @@ static std::string quoted(llvm::StringRef Name) {
 static std::string subject(const Finding &F) {
   if (F.From.Kind == SourceKind::Thread)
     return "handle of a thread";
+  if (F.From.Kind == SourceKind::Number)
+    return "number from " + quoted(F.From.subject());
   return "address of " + quoted(F.From.subject());
 }
 
@@ -67,7 +69,9 @@ std::string stableid::warningText(const Finding &F) {
   case SinkKind::Output:
     return subject(F) + (Certain ? " is" : " may be") + " written by " +
            quoted(F.To.Name) +
-           "; it differs in every run and reveals the address space";
+           (F.From.Kind == SourceKind::Number
+                ? "; every other process gives the same numbers"
+                : "; it differs in every run and reveals the address space");
   }
   return {};
 }
@@ -142,6 +146,10 @@ static std::string keyAdvice(const Finding &F) {
 static std::string adviceText(const Finding &F, const Generators &Of) {
   if (F.To.From && !F.To.From->Advice.empty())
     return F.To.From->Advice.str();
+  if (F.From.Kind == SourceKind::Number)
+    return F.InC ? "write a 'stableid_global_id()' or 'stableid_uuid_v4()' "
+                   "instead"
+                 : globalWords(Of);
   if (F.To.Kind == SinkKind::Output)
     return F.InC ? "write an ID that the object was given, or nothing"
                  : "write an ID that the object was given, such as " +
@@ -153,6 +161,8 @@ static std::string adviceText(const Finding &F, const Generators &Of) {
     return Row.InC;
   if (*Row.Words)
     return Row.Words;
+  if (Of.of(Row.Make).isNone() || Of.of(Row.Make).IsCounter)
+    return Row.Old;
   const Generator &Member = Of.of(GeneratorKind::Member);
   if (Row.By == Remedy::Way::Number && isa_and_nonnull<FunctionDecl>(F.To.Decl))
     return "give " + quoted(className(F)) + " a member " +
@@ -187,6 +197,8 @@ std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,
     Taken = "character pointer used here";
   if (F.From.Kind == SourceKind::Thread)
     Taken = "thread handle taken here";
+  if (F.From.Kind == SourceKind::Number)
+    Taken = "number made here";
   if (!Steps.empty() && (Steps[0].Kind == StepKind::Converted ||
                          Steps[0].Kind == StepKind::Hashed ||
                          Steps[0].Kind == StepKind::Formatted)) {

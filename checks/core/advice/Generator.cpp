@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Generator.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/Twine.h"
 
@@ -27,6 +28,7 @@ static constexpr Row Library[GeneratorKinds] = {
     {"thread", "stableid::thread_id()", "<stableid/id.h>"},
     {"session", "stableid::Uuid::v4()", "<stableid/uuid.h>"},
     {"uuid", "stableid::Uuid::v4()", "<stableid/uuid.h>"},
+    {"global", "stableid::GlobalId::next()", "<stableid/id.h>"},
     {"trace", "stableid::TraceId::random()", "<stableid/trace.h>"},
     {"span", "stableid::SpanId::random()", "<stableid/trace.h>"},
     {"traceparent", "stableid::TraceContext::start().traceparent()",
@@ -35,6 +37,42 @@ static constexpr Row Library[GeneratorKinds] = {
     {"member-id", "{member}.id().value()", "<stableid/id.h>"},
     {"id-of", "stableid::id_of({object}).value()", "<stableid/id.h>"},
 };
+
+namespace {
+/// What other libraries make; kinds that are not named they do not make.
+struct Other {
+  const char *Library;
+  GeneratorKind Kind;
+  const char *Expression; ///< null: a counter of the class
+  const char *Headers;
+};
+} // namespace
+
+static constexpr const char *BoostUuid =
+    "boost::uuids::to_string(boost::uuids::random_generator()())";
+static constexpr const char *BoostHeaders =
+    "<boost/uuid/uuid_generators.hpp> <boost/uuid/uuid_io.hpp>";
+static constexpr const char *GlibUuid =
+    "std::unique_ptr<char, decltype(&g_free)>(g_uuid_string_random(), "
+    "g_free).get()";
+static constexpr Other Others[] = {
+    {"std", GeneratorKind::Object, nullptr, ""},
+    {"boost", GeneratorKind::Object, nullptr, ""},
+    {"boost", GeneratorKind::Session, BoostUuid, BoostHeaders},
+    {"boost", GeneratorKind::Uuid, BoostUuid, BoostHeaders},
+    {"absl", GeneratorKind::Object,
+     "absl::Uniform<std::uint64_t>(absl::BitGen())",
+     "<absl/random/random.h> <cstdint>"},
+    {"glib", GeneratorKind::Object, nullptr, ""},
+    {"glib", GeneratorKind::Session, GlibUuid, "<glib.h> <memory>"},
+    {"glib", GeneratorKind::Uuid, GlibUuid, "<glib.h> <memory>"},
+};
+
+std::vector<std::string> Generator::headers() const {
+  llvm::SmallVector<llvm::StringRef, 2> Parts;
+  llvm::StringRef(Header).split(Parts, ' ', -1, /*KeepEmpty=*/false);
+  return {Parts.begin(), Parts.end()};
+}
 
 std::string Generator::with(llvm::StringRef Name, llvm::StringRef Value) const {
   std::string Out;
@@ -52,7 +90,7 @@ std::string Generator::with(llvm::StringRef Name, llvm::StringRef Value) const {
 
 Generators::Generators() {
   for (unsigned I = 0; I < GeneratorKinds; ++I)
-    All[I] = {Library[I].Expression, Library[I].Header, false};
+    All[I] = {Library[I].Expression, Library[I].Header, false, false};
 }
 
 static llvm::Error refused(llvm::StringRef Entry, const llvm::Twine &Why) {
@@ -69,6 +107,16 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
     Entry = Entry.trim();
     if (Entry.empty())
       continue;
+    if (llvm::any_of(Others,
+                     [&](const Other &O) { return Entry == O.Library; })) {
+      for (Generator &G : Out.All)
+        G = {"", "", true, false};
+      for (const Other &O : Others)
+        if (Entry == O.Library)
+          Out.All[unsigned(O.Kind)] = {O.Expression ? O.Expression : "",
+                                       O.Headers, true, !O.Expression};
+      continue;
+    }
     auto [Name, Value] = Entry.split('=');
     Name = Name.trim();
     Value = Value.trim();
@@ -78,7 +126,8 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
       Known += std::string(Kind ? ", " : "") + Library[Kind].Name;
     if (Kind == GeneratorKinds)
       return refused(Entry,
-                     "'" + Name + "' is no kind of ID; there are " + Known);
+                     "'" + Name + "' is no kind of ID; there are " + Known +
+                         ", or std, boost, absl or glib for all of them");
     // The header stands last, so that the expression may hold what it likes.
     size_t At = Value.find_last_of(" \t");
     llvm::StringRef Header =
@@ -92,7 +141,7 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
       return refused(Entry, "write an expression and its header, as in '" +
                                 Name + "=" + Library[Kind].Expression + " " +
                                 Library[Kind].Header + "'");
-    Out.All[Kind] = {Expression.str(), Header.str(), true};
+    Out.All[Kind] = {Expression.str(), Header.str(), true, false};
   }
   return Out;
 }

@@ -16,6 +16,7 @@
 #include "llvm/Support/Error.h"
 #include <array>
 #include <string>
+#include <vector>
 
 namespace stableid {
 
@@ -24,6 +25,7 @@ enum class GeneratorKind : uint8_t {
   Thread,      ///< a 64-bit number for the calling thread
   Session,     ///< the text of a secret that nobody can guess
   Uuid,        ///< the text of a UUID
+  Global,      ///< the text of an ID that no other process gives
   Trace,       ///< the text of a trace ID
   Span,        ///< the text of a span ID
   TraceParent, ///< the text of a traceparent header
@@ -35,10 +37,16 @@ constexpr unsigned GeneratorKinds = unsigned(GeneratorKind::IdOf) + 1;
 
 struct Generator {
   std::string Expression;
-  /// In its brackets or quotes: `<stableid/id.h>`.
+  /// In their brackets or quotes, a blank between two: `<stableid/id.h>`.
   std::string Header;
   /// Named by the user: what is true of the library need not be true of it.
   bool Own = false;
+  /// The class gets a counter of its own, of the standard library.
+  bool IsCounter = false;
+
+  /// Nothing makes such an ID: only words are left.
+  bool isNone() const { return Expression.empty() && !IsCounter; }
+  std::vector<std::string> headers() const;
 
   /// The expression with \p Value in place of `{Name}`.
   std::string with(llvm::StringRef Name, llvm::StringRef Value) const;
@@ -49,7 +57,8 @@ public:
   /// Those of the library.
   Generators();
 
-  /// Those of the library, but for what \p Option names:
+  /// Those of the library, but for what \p Option names: the first word may be
+  /// another library, `std`, `boost`, `absl` or `glib`, then
   /// `object=acme::nextId<{class}>() <acme/ids.h>; thread=...`.
   static llvm::Expected<Generators> parse(llvm::StringRef Option);
 

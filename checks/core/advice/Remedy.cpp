@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Remedy.h"
+#include "core/ast/Children.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -37,8 +38,8 @@ static bool readsTime(const Stmt *S) {
       return true;
   // const auto t = clock::now();
   if (const VarDecl *V = valueBehind(S))
-    return llvm::any_of(V->getInit()->children(), readsTime);
-  return llvm::any_of(S->children(), readsTime);
+    return llvm::any_of(childrenOf(V->getInit()), readsTime);
+  return llvm::any_of(childrenOf(S), readsTime);
 }
 
 bool stableid::mixesTime(const Finding &F) {
@@ -55,47 +56,65 @@ static bool keepsTimeApart(const Stmt *S) {
       return true;
   if (const VarDecl *V = valueBehind(S))
     return keepsTimeApart(V->getInit());
-  return llvm::any_of(S->children(), keepsTimeApart);
+  return llvm::any_of(childrenOf(S), keepsTimeApart);
 }
 
 //===--- The rows ---------------------------------------------------------===//
 
 static constexpr const char *Bytes =
-    "use random bytes, as from 'getentropy', instead";
+    "use 'stableid_uuid_v4()', or random bytes, as from 'getentropy', instead";
+static constexpr const char *Drawn =
+    "use 'stableid_uuid_v4()' of <stableid.h>, or random bytes, as from "
+    "'std::random_device', instead";
 static constexpr const char *Counter =
-    "use a number from a counter that is never set back instead";
+    "use 'stableid_next_id()', or a number from a counter that is never reset, "
+    "instead";
+static constexpr const char *Atomic =
+    "use 'stableid_next_id()' of <stableid.h>, or a number from a "
+    "'std::atomic<std::uint64_t>' that is never reset, instead";
 
 /// In the order of IdentityKind.
 static constexpr Remedy Rows[] = {
-    {Remedy::Way::Number, GeneratorKind::Object, "", Counter},
-    {Remedy::Way::Random, GeneratorKind::Session, "", Bytes, "stableid::Uuid",
-     "uuid", 16},
-    {Remedy::Way::Random, GeneratorKind::Trace, "", Bytes, "stableid::TraceId",
-     "trace_id", 16},
-    {Remedy::Way::Random, GeneratorKind::Span, "", Bytes, "stableid::SpanId",
-     "span_id", 8},
-    {Remedy::Way::Random, GeneratorKind::TraceParent, "", Bytes,
+    {Remedy::Way::Number, GeneratorKind::Object, "", Counter, Atomic},
+    {Remedy::Way::Random, GeneratorKind::Session, "", Bytes, Drawn,
+     "stableid::Uuid", "uuid", 16},
+    {Remedy::Way::Random, GeneratorKind::Trace, "", Bytes, Drawn,
+     "stableid::TraceId", "trace_id", 16},
+    {Remedy::Way::Random, GeneratorKind::Span, "", Bytes, Drawn,
+     "stableid::SpanId", "span_id", 8},
+    {Remedy::Way::Random, GeneratorKind::TraceParent, "", Bytes, Drawn,
      "stableid::TraceContext", "trace_context", 25},
-    {Remedy::Way::Random, GeneratorKind::Uuid, "", Bytes, "stableid::Uuid",
-     "uuid", 16},
+    {Remedy::Way::Random, GeneratorKind::Uuid, "", Bytes, Drawn,
+     "stableid::Uuid", "uuid", 16},
     {Remedy::Way::Message, GeneratorKind::Object,
      "use 'stableid::IdempotencyKey{group, topic, partition, offset}' instead",
+     "use what names the message: its group, topic, partition and offset",
      "use what names the message: its group, topic, partition and offset"},
     {Remedy::Way::Hash, GeneratorKind::Object,
      "hash what the object holds with 'stableid::stable_hash' instead",
-     "hash what the object holds instead"},
-    {Remedy::Way::Number, GeneratorKind::Object, "", Counter},
+     "hash what the object holds instead",
+     "hash what the object holds, and not with 'std::hash', instead"},
+    {Remedy::Way::Number, GeneratorKind::Object, "", Counter, Atomic},
 };
 static_assert(std::size(Rows) == unsigned(IdentityKind::Thread) + 1);
 
 static constexpr Remedy ForThread = {
     Remedy::Way::Thread, GeneratorKind::Thread, "",
-    "use a number that each thread takes from an atomic counter instead"};
+    "use 'stableid_thread_id()', or a number that each thread takes from an "
+    "atomic counter, instead",
+    "use 'stableid_thread_id()' of <stableid.h>, or a number that each thread "
+    "takes from a 'std::atomic<std::uint64_t>', instead"};
 static constexpr Remedy ForMachine = {
     Remedy::Way::Machine, GeneratorKind::Object,
     "use 'stableid::Snowflake' with a number for each machine, or "
     "'stableid::Uuid::v7()'",
-    Counter};
+    Counter,
+    "use random bytes, as from 'std::random_device', behind the time instead"};
+static constexpr Remedy ForProcesses = {
+    Remedy::Way::Random, GeneratorKind::Global, "", Counter, Drawn,
+    "stableid::GlobalId", "global_id", 16};
+
+const Remedy &stableid::globalRemedy() { return ForProcesses; }
 
 const Remedy &stableid::remedyFor(const Finding &F) {
   if (F.From.Kind == SourceKind::Thread)
@@ -107,4 +126,14 @@ const Remedy &stableid::remedyFor(const Finding &F) {
   return F.To.Value->getType()->isIntegerType() && !keepsTimeApart(F.To.Value)
              ? Rows[unsigned(IdentityKind::Uuid)]
              : ForMachine;
+}
+
+std::string stableid::globalWords(const Generators &Use) {
+  std::string Out;
+  for (GeneratorKind Kind : {GeneratorKind::Uuid, GeneratorKind::Global})
+    if (const Generator &G = Use.of(Kind); !G.isNone())
+      Out += std::string(Out.empty() ? "use '" : " or '") + G.Expression + "'";
+  if (Out.empty())
+    Out = "use a random number of 64 bits or more";
+  return Out + ", which no other process gives, instead";
 }

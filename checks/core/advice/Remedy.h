@@ -29,8 +29,8 @@ struct Remedy {
   /// What makes one; the words are about it where there are no others.
   GeneratorKind Make;
   const char *Words;
-  /// Where nothing of the library can be used.
-  const char *InC;
+  /// Where nothing of the library can be used: in C, and in C++ before C++17.
+  const char *InC, *Old;
   /// Random: the member by which an object keeps its own.
   const char *Type = "", *Member = "";
   unsigned Bytes = 0;
@@ -38,6 +38,12 @@ struct Remedy {
 
 /// The row for the ID of \p F.
 const Remedy &remedyFor(const Finding &F);
+
+/// The row for an object whose ID leaves the process.
+const Remedy &globalRemedy();
+
+/// Words for where one process is not the world.
+std::string globalWords(const Generators &Use);
 
 /// A time is mixed in: whoever asked twice got two.
 bool mixesTime(const Finding &F);

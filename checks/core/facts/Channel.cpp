@@ -71,6 +71,15 @@ static bool isByLevel(const CallExpr *Call, const Lexicon &Words) {
   });
 }
 
+const ParmVarDecl *stableid::channelParam(const Expr *E) {
+  E = rootOfChain(E);
+  if (const auto *U = dyn_cast<UnaryOperator>(E))
+    if (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf)
+      E = rootOfChain(U->getSubExpr());
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  return Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+}
+
 ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index,
                                          const Lexicon &Words) {
   E = rootOfChain(E);

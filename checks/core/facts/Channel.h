@@ -25,6 +25,9 @@ enum class ChannelVerdict : uint8_t {
 ChannelVerdict classifyChannel(const clang::Expr *E, ModelIndex &Index,
                                const Lexicon &Words);
 
+/// The parameter that \p E names as a channel; null if it is none.
+const clang::ParmVarDecl *channelParam(const clang::Expr *E);
+
 /// The stream that \p C inserts into, through chains of operator<<; null when
 /// it is no insertion.
 const clang::Expr *streamOf(const CallFact &C, ModelIndex &Index);

@@ -8,9 +8,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "Branch.h"
+#include "core/ast/Children.h"
+#include "core/model/Printf.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
+#include <map>
 
 using namespace clang;
 using namespace stableid;
@@ -44,7 +48,9 @@ void FactBuilder::begin() {
   Captured.clear();
   HoldPointers.clear();
   Returned.reset();
+  BesideCallback.clear();
   QuietLocals = false;
+  Temporary = LooksForFiles = false;
   Current = 0;
   PlaceKey Key;
   Key.Kind = PlaceKey::RootKind::Result;
@@ -79,7 +85,7 @@ static bool hasHandler(const Stmt *S) {
     return false;
   if (isa<CXXTryStmt>(S))
     return true;
-  return llvm::any_of(S->children(), hasHandler);
+  return llvm::any_of(childrenOf(S), hasHandler);
 }
 
 std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
@@ -104,9 +110,22 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
                 (Class && Names.saysHash(Class->getName()));
   PostOrderCFGView Order(Graph.get());
   std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
+  // A place that holds a constant on an edge is set to it at the beginning of
+  // the block that only this edge enters, else in a block of its own between.
+  std::map<std::pair<unsigned, unsigned>, uint32_t> EdgeBlocks;
+  std::vector<llvm::SmallVector<ConstantEdge, 2>> Edges(Number.size());
   for (const CFGBlock *B : Order) {
-    Number[B->getBlockID()] = Out->Blocks.size();
+    unsigned Id = B->getBlockID();
+    Number[Id] = Out->Blocks.size();
     Out->Blocks.emplace_back();
+    Edges[Id] = constantEdges(*B, AST);
+    for (const ConstantEdge &Edge : Edges[Id]) {
+      const CFGBlock *To = *(B->succ_begin() + Edge.Successor);
+      if (To && To->pred_size() > 1 &&
+          EdgeBlocks.try_emplace({Id, Edge.Successor}, Out->Blocks.size())
+              .second)
+        Out->Blocks.emplace_back();
+    }
   }
   // An endless loop never reaches the exit; its block is then an island.
   if (Number[Graph->getExit().getBlockID()] == Fact::None) {
@@ -118,14 +137,35 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   addInputs();
   for (const CFGBlock *B : Order) {
     Current = Number[B->getBlockID()];
+    if (const CFGBlock *Only = B->pred_size() == 1 ? *B->pred_begin() : nullptr)
+      for (const ConstantEdge &Edge : Edges[Only->getBlockID()])
+        if (*(Only->succ_begin() + Edge.Successor) == B)
+          becomesConstant(Edge.Place);
     for (const CFGElement &Element : *B)
       visit(Element);
-    for (const CFGBlock *Next : B->succs())
-      if (Next && Number[Next->getBlockID()] != Fact::None) {
-        uint32_t To = Number[Next->getBlockID()];
-        Out->Blocks[Current].Successors.push_back(To);
-        Out->Blocks[To].Predecessors.push_back(Current);
+    auto Link = [&](uint32_t From, uint32_t To) {
+      Out->Blocks[From].Successors.push_back(To);
+      Out->Blocks[To].Predecessors.push_back(From);
+    };
+    uint32_t Here = Current;
+    unsigned Successor = 0;
+    for (const CFGBlock *Next : B->succs()) {
+      unsigned I = Successor++;
+      if (!Next || Number[Next->getBlockID()] == Fact::None)
+        continue;
+      uint32_t To = Number[Next->getBlockID()];
+      auto Between = EdgeBlocks.find({B->getBlockID(), I});
+      if (Between == EdgeBlocks.end()) {
+        Link(Here, To);
+        continue;
       }
+      Current = Between->second;
+      for (const ConstantEdge &Edge : Edges[B->getBlockID()])
+        if (Edge.Successor == I)
+          becomesConstant(Edge.Place);
+      Link(Here, Current);
+      Link(Current, To);
+    }
   }
   Current = Out->Exit;
   if (const auto *Body = dyn_cast_or_null<CompoundStmt>(F->getBody())) {
@@ -135,6 +175,20 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   }
   addErased();
   return std::move(Out);
+}
+
+void FactBuilder::becomesConstant(const Expr *E) {
+  PlaceId P = place(E);
+  // One place stands for that field of every object that is not followed.
+  if (!P || Out->Places.key(P).Kind == PlaceKey::RootKind::Member)
+    return;
+  // A pointer without a known value would be an address by its type.
+  ValueId V = 0;
+  if (E->getType()->isPointerType())
+    V = emit(FactKind::ToPointer, E).Dst = Out->Values++;
+  Fact &F = emit(FactKind::Store, E);
+  F.P = P;
+  F.A = V;
 }
 
 void FactBuilder::addInputs() {
@@ -234,6 +288,9 @@ void FactBuilder::visitStmt(const Stmt *S) {
     return visitReturn(R);
   if (const auto *E = dyn_cast<Expr>(S)) {
     E = strip(E);
+    if (const auto *Text = dyn_cast<StringLiteral>(E); Text && !Temporary)
+      Temporary =
+          Text->isOrdinary() && Names.says(WR_Temporary, Text->getString());
     // Arguments that no constructor takes, in code that does not compile.
     if (E->getType().isNull())
       return;
@@ -246,6 +303,12 @@ void FactBuilder::visitStmt(const Stmt *S) {
 
 void FactBuilder::visitVariable(const VarDecl *V) {
   const Expr *Init = V->getInit();
+  if (isArgumentList(V->getType())) {
+    holdsRest(V);
+    // A list that is a class is made empty, and started by va_start.
+    if (Init && isa<CXXConstructExpr>(Init))
+      return;
+  }
   if (!Init || Init->isValueDependent())
     return;
   if (V->getType()->isReferenceType()) {
@@ -316,9 +379,11 @@ void FactBuilder::initialize(PlaceId P, const Expr *Init, uint32_t SinkIndex,
   ValueId V = value(E);
   if (!P)
     return;
+  PlaceId Text = textBehind(E, P, SinkIndex);
   Fact &F = emit(FactKind::Store, Loc);
   F.P = P;
   F.A = V;
+  F.Q = Text;
   F.SinkIndex = SinkIndex;
   F.Strong = Strong;
 }

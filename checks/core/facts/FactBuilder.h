@@ -62,6 +62,8 @@ private:
   /// P = Init, where Init is of any type.
   void initialize(PlaceId P, const clang::Expr *Init, uint32_t SinkIndex,
                   clang::SourceLocation Loc, bool Strong = true);
+  /// On the edge that Current stands for, \p E is a constant.
+  void becomesConstant(const clang::Expr *E);
   Fact &emit(FactKind Kind, const clang::Stmt *At);
   Fact &emit(FactKind Kind, clang::SourceLocation Loc);
   void benign(const clang::Expr *E);
@@ -85,12 +87,14 @@ private:
   ValueId born(Source S, const clang::Stmt *At);
   ValueId withFallback(ValueId V, const clang::Expr *E);
   ValueId either(ValueId A, ValueId B, const clang::Stmt *At);
-  bool isConstant(const clang::Expr *E) const;
 
   // Places.
   PlaceId place(const clang::Expr *E);
   PlaceId computePlace(const clang::Expr *E);
   PlaceId pointee(const clang::Expr *E);
+  /// The text that the character pointer \p E points to, where it is kept by
+  /// more than a local variable.
+  PlaceId textBehind(const clang::Expr *E, PlaceId Kept, uint32_t SinkIndex);
   PlaceId variable(const clang::VarDecl *V);
   PlaceId pointeeOf(const clang::VarDecl *V);
   PlaceId temporary(const clang::Expr *E);
@@ -119,6 +123,8 @@ private:
   /// A pointer that was kept is compared with a fresh one to find out whether
   /// what was worked out for it is still right.
   void compareKept(const clang::BinaryOperator *E);
+  /// What the text that \p A is says; the value of \p A if it is an object.
+  ValueId textOf(const CallFact::Argument &A);
   void addErased();
   /// P = a pair or tuple made of \p Args; false if \p Class is none, or is
   /// made in another way.
@@ -136,7 +142,18 @@ private:
                         const clang::Expr *At);
   bool isReturned(const clang::VarDecl *V);
   void addFormat(CallFact &C);
+  /// What \p Text makes a name of by the conversion \p Read of argument \p I.
+  void addNameSink(CallFact &C, const clang::StringLiteral &Text,
+                   const Conversion &Read, unsigned I);
+  /// A va_list that is handed to a function that nobody reads.
+  void addListSink(CallFact &C, unsigned I);
+  /// The name that the literal before it makes of what is put into a stream.
+  void addStreamName(CallFact &C);
+  /// A va_list holds what the function is passed beyond its parameters.
+  void holdsRest(const clang::VarDecl *V);
   void addBytes(CallFact &C);
+  /// Whether \p C reads what argument \p I points to as bytes.
+  bool handsBytes(const CallFact &C, unsigned I) const;
   void addHashing(CallFact &C);
   PlaceId resultPlace(const CallFact &C, bool Pointee);
   PlaceId standsFor(const CallFact &C) const;
@@ -159,6 +176,8 @@ private:
                  const clang::Expr *Target = nullptr);
   uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
                       clang::SourceRange Range);
+  /// This function puts a callback beside the field \p F that gets it back.
+  bool isBesideCallback(const clang::FieldDecl *F);
   uint32_t sinkOfTarget(const clang::Expr *LHS);
   /// What is put into \p Whole, by the name of that.
   uint32_t sinkOfElement(const clang::Expr *Whole, const clang::Expr *At);
@@ -178,6 +197,8 @@ private:
   /// The function makes hashes, or shows things to a developer: its own
   /// variables are no IDs, whatever their names.
   bool QuietLocals = false;
+  /// It speaks of temporary files, and looks whether one is there.
+  bool Temporary = false, LooksForFiles = false;
   uint32_t Current = 0;
   llvm::DenseMap<const clang::Expr *, ValueId> Values;
   llvm::DenseMap<const clang::Expr *, ValueId> Loads;
@@ -192,6 +213,8 @@ private:
   std::optional<llvm::SmallPtrSet<const clang::VarDecl *, 2>> Returned;
   /// Unions into which this function has put a pointer.
   llvm::SmallPtrSet<const clang::RecordDecl *, 2> HoldPointers;
+  /// Classes, by whether this function gives their objects a callback.
+  llvm::DenseMap<const clang::RecordDecl *, bool> BesideCallback;
 
   // What names say is asked once per unit.
   bool isHash(const Rule *R);

@@ -293,6 +293,11 @@ ValueId FactBuilder::call(const Expr *E) {
     C.FromSystem =
         AST.getSourceManager().isInSystemHeader(C.Callee->getLocation());
     C.Harmless = isHarmless(C.Callee, C.Rules);
+    C.Speaks = isSpoken(C.Callee, Names);
+    if (C.Callee->getIdentifier()) {
+      Temporary |= Names.says(WR_Temporary, C.Callee->getName());
+      LooksForFiles |= Names.says(WR_Seeks, C.Callee->getName());
+    }
     for (const Rule *R : C.Rules)
       C.RuleHashes.push_back(isHash(R));
   }
@@ -360,8 +365,10 @@ ValueId FactBuilder::call(const Expr *E) {
   if (C.Callee && !C.Args.empty() &&
       (C.Callee->getOverloadedOperator() == OO_EqualEqual ||
        C.Callee->getOverloadedOperator() == OO_ExclaimEqual) &&
-      (Index.traitsOf(C.Args.back().E->getType()) & TT_Text))
-    compare(C.This.E ? C.This.Value : C.Args[0].Value, C.Args.back().Value, E);
+      ((Index.traitsOf(C.Args.back().E->getType()) |
+        Index.traitsOf((C.This.E ? C.This.E : C.Args[0].E)->getType())) &
+       TT_Text))
+    compare(textOf(C.This.E ? C.This : C.Args[0]), textOf(C.Args.back()), E);
   C.ResultIsAddress = isAddressLike(T, Index);
   C.MakesText = ((Index.traitsOf(T) |
                   (C.This.E ? Index.traitsOf(C.This.E->getType()) : TT_None)) &
@@ -369,10 +376,14 @@ ValueId FactBuilder::call(const Expr *E) {
   if (llvm::any_of(C.Rules,
                    [](const Rule *R) { return R->Kind == RuleKind::Source; })) {
     Source S;
-    // The handle of a thread is the only address that has no type.
-    bool IsThread = Index.isHandle(T);
-    S.Kind = IsThread ? SourceKind::Thread : SourceKind::Address;
-    if (IsThread)
+    bool IsThread = Index.isThread(T);
+    bool IsNumber = llvm::any_of(C.Rules, [](const Rule *R) {
+      return R->Kind == RuleKind::Source && R->GivesNumber;
+    });
+    S.Kind = IsNumber   ? SourceKind::Number
+             : IsThread ? SourceKind::Thread
+                        : SourceKind::Address;
+    if (IsThread && !IsNumber)
       S.Word = "thread";
     else if (C.Callee->getIdentifier())
       S.Word = C.Callee->getName();

@@ -9,7 +9,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
-#include "clang/Basic/SourceManager.h"
+#include "TextKey.h"
+#include "core/ast/Children.h"
 #include "llvm/ADT/FoldingSet.h"
 
 using namespace clang;
@@ -40,26 +41,6 @@ uint32_t FactBuilder::keySink(KeyHarm Harm, const ValueDecl *Container,
 static bool isOwn(const ValueDecl *Container) {
   const auto *V = dyn_cast<VarDecl>(Container);
   return V && V->hasLocalStorage() && !V->isInitCapture();
-}
-
-/// The name of a row in a table of constants: each row has one, so inside one
-/// function its address is as good as its text.
-static bool isNameOfRow(const Expr *Key) {
-  const auto *M = dyn_cast<MemberExpr>(bareKey(Key));
-  if (!M || !isa<FieldDecl>(M->getMemberDecl()))
-    return false;
-  QualType T = M->getBase()->getType();
-  return (M->isArrow() ? T->getPointeeType() : T).isConstQualified();
-}
-
-/// A constant of the whole program, or of one source file, whose address stands
-/// for it. In a header each file would have its own.
-static bool isNamedText(const Expr *Key, const SourceManager &SM) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(bareKey(Key)->IgnoreParenImpCasts());
-  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return V && V->getType()->isArrayType() && V->getType().isConstQualified() &&
-         (V->hasExternalFormalLinkage() ||
-          (V->hasGlobalStorage() && SM.isInMainFile(V->getLocation())));
 }
 
 uint32_t FactBuilder::textByAddress(const Expr *Key) {
@@ -116,7 +97,7 @@ void FactBuilder::addContainer(CallFact &C) {
   C.Keys = keysOf(Use.Container);
   C.KeyArg = Use.KeyArg;
   if (Use.Op == ContainerOp::Grow || Use.Op == ContainerOp::Reserve ||
-      Use.Op == ContainerOp::Reset || !Use.Key)
+      Use.Op == ContainerOp::Reset || Use.Op == ContainerOp::Read || !Use.Key)
     return;
   if (Use.By)
     return addNamedContainer(C, Use);
@@ -126,9 +107,7 @@ void FactBuilder::addContainer(CallFact &C) {
                Use.Op == ContainerOp::FindOrInsert);
   if (!Text && Use.Op == ContainerOp::Find)
     return;
-  if (Text && isOwn(Use.Container) && isNameOfRow(Use.Key))
-    return;
-  if (Text && isNamedText(Use.Key, AST.getSourceManager()))
+  if (Text && isOneText(Use.Key, isOwn(Use.Container), AST))
     return;
   // Smart pointers keep their object, or at least its address, alive.
   QualType Key = keyTypeOf(Class);
@@ -159,10 +138,20 @@ void FactBuilder::addContainer(CallFact &C) {
 /// One byte of an address tells no objects apart.
 static bool comparesBytes(const Expr *E, const ASTContext &AST) {
   const auto *B = dyn_cast<BinaryOperator>(E);
-  return B && llvm::any_of(B->children(), [&](const Stmt *Side) {
+  return B && llvm::any_of(childrenOf(B), [&](const Stmt *Side) {
            QualType T = cast<Expr>(Side)->IgnoreParenImpCasts()->getType();
            return T->isIntegerType() && AST.getIntWidth(T) <= 8;
          });
+}
+
+ValueId FactBuilder::textOf(const CallFact::Argument &A) {
+  if (!A.Content || !isCharPointer(A.E))
+    return A.Value;
+  Fact &F = emit(FactKind::Load, A.E);
+  F.P = A.Content;
+  F.As = ReadAs::Number;
+  F.Strong = false;
+  return F.Dst = Out->Values++;
 }
 
 void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
@@ -201,7 +190,7 @@ static bool isTested(const Stmt *Body, const Expr *E, const ASTContext &AST) {
     if (const auto *If = dyn_cast<IfStmt>(S))
       if (const Expr *Cond = If->getCond(); Cond && Tests(Cond, Tests))
         return true;
-    llvm::append_range(Todo, S->children());
+    llvm::append_range(Todo, childrenOf(S));
   }
   return false;
 }
@@ -250,13 +239,14 @@ void FactBuilder::addMapped(CallFact &C) {
     if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(E))
       Pair = pairIn(strip(List->getSubExpr())->getType());
     const FieldDecl *Second = Pair ? fieldNamed(Pair, "second") : nullptr;
-    if (!Second && &A == &C.Args.front() && C.Args.size() > 1 &&
+    bool HoldsKey = &A == C.Args.begin() + C.KeyArg;
+    if (!Second && HoldsKey && C.Args.size() > C.KeyArg + 1 &&
         (C.Op == ContainerOp::Insert || C.Op == ContainerOp::FindOrInsert))
-      C.KeyFirst = true;
+      C.KeyApart = true;
     if (!Second || !A.Content)
       continue;
     if (const FieldDecl *First = fieldNamed(Pair, "first");
-        First && C.Keys && &A == &C.Args.front())
+        First && C.Keys && HoldsKey)
       C.KeyPlace = Out->Places.field(A.Content, First);
     A.Content = Out->Places.field(A.Content, Second);
     A.Value = load(A.Content, E);

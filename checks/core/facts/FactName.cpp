@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Callback.h"
 #include "FactBuilder.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -31,9 +32,13 @@ bool FactBuilder::isHarmless(const FunctionDecl *Callee,
                              llvm::ArrayRef<const Rule *> Rules) {
   auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  bool Implied = !Rules.empty() && Rules.front()->isImplied();
+  // Of what prints into a text, that it prints says nothing.
   if (New)
     It->second =
         (Rules.empty() && saysDiagnostic(Callee, Names)) ||
+        (Implied && Callee->getIdentifier() &&
+         Names.saysLog(Callee->getName())) ||
         (Method && Method->isOverloadedOperator() && isDiagnostic(Method, Names) &&
          Names.saysDiagnostic(Method->getParent()->getName())) ||
         llvm::any_of(Rules,
@@ -51,6 +56,26 @@ FactBuilder::paramIdentity(const FunctionDecl *F, unsigned I) {
         identityOfParam(F, I, /*ForPointer=*/true, Index, Names);
   }
   return It->second;
+}
+
+/// Whether a pointer that is passed as parameter \p I of \p F is an ID as it
+/// is: an overload takes a number or a text as an ID in its place, or \p F
+/// makes an object of a class that is an ID by name (TrackId::FromPointer).
+static bool takesPointerAsId(const FunctionDecl *F, unsigned I,
+                             ModelIndex &Index, const Lexicon &Names) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  if (Method && Method->isStatic() &&
+      Names.classify(Method->getParent()->getName()) &&
+      splitName(F->getName()).front() == "from")
+    return true;
+  return llvm::any_of(
+      F->getDeclContext()->getRedeclContext()->lookup(F->getDeclName()),
+      [&](const NamedDecl *D) {
+        const FunctionDecl *Other = D->getAsFunction();
+        return Other && I < Other->getNumParams() &&
+               !Other->getParamDecl(I)->getType()->isVoidPointerType() &&
+               identityOfParam(Other, I, /*ForPointer=*/false, Index, Names);
+      });
 }
 
 void FactBuilder::addElementSink(CallFact &C) {
@@ -117,6 +142,12 @@ void FactBuilder::addSinks(CallFact &C) {
         Id->reset();
     if (!Says.Plain && !Says.Pointer)
       continue;
+    // later(fired, request_id): fired() gets it back.
+    if (A.E->getType()->isIntegerType() &&
+        llvm::any_of(C.Args, [](const CallFact::Argument &Other) {
+          return castsBack(Other.E);
+        }))
+      continue;
     std::string Name = Names.classify(P->getName()) ? P->getNameAsString()
                        : Made                       ? Made->getNameAsString()
                                                     : F->getNameAsString();
@@ -125,8 +156,10 @@ void FactBuilder::addSinks(CallFact &C) {
       if (ByClass)
         Out->Sinks[A.SinkIndex].Value = nullptr;
     }
-    if (Says.Pointer && A.E->getType()->isPointerType())
+    if (Says.Pointer && A.E->getType()->isPointerType()) {
       A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
+      A.PointerIsId = takesPointerAsId(F, I, Index, Names);
+    }
   }
   addElementSink(C);
   // set_header("trace-id", value)

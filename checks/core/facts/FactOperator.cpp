@@ -9,16 +9,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "core/source/Residue.h"
 
 using namespace clang;
 using namespace stableid;
-
-/// A mask that keeps at least this many low bits truncates an address; one that
-/// keeps fewer picks a bucket or tests alignment.
-static constexpr unsigned MinIdentityBits = 20;
-
-/// A pointer has no more bits than these; packed pointers use the rest.
-static constexpr unsigned AddressBits = 48;
 
 ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
   const Expr *Sub = E->getSubExpr();
@@ -88,46 +82,18 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
                              const Expr *LE, ValueId R, const Expr *RE) {
   if (!L && !R)
     return 0;
-  auto End = [&]() -> ValueId {
-    if (L)
-      emit(FactKind::Benign, E).A = L;
-    if (R)
-      emit(FactKind::Benign, E).A = R;
-    return 0;
+  auto Left = [&](ValueId &V, Operand Holder, const Expr *Other) {
+    Residue Of = V ? residueOf(Op, Holder, Other, AST) : Residue::Nothing;
+    if (V && Of == Residue::Nothing) {
+      emit(FactKind::Benign, E).A = V;
+      V = 0;
+    }
+    return Of;
   };
-  switch (BinaryOperator::isCompoundAssignmentOp(Op)
-              ? BinaryOperator::getOpForCompoundAssignment(Op)
-              : Op) {
-  case BO_Rem:
-    return End();
-  case BO_And: {
-    const Expr *Other = R && !L ? LE : RE;
-    Expr::EvalResult Mask;
-    if (!Other || Other->isValueDependent() || !Other->EvaluateAsInt(Mask, AST))
-      return End();
-    const llvm::APSInt &Bits = Mask.Val.getInt();
-    return Bits.countr_one() >= MinIdentityBits ? (L ? L : R) : End();
-  }
-  case BO_Sub:
-    // An address less something that varies is an offset.
-    if (!isConstant(RE))
-      return End();
-    break;
-  case BO_Shr: {
-    // The tag above a packed pointer.
-    Expr::EvalResult By;
-    if (RE && !RE->isValueDependent() && RE->EvaluateAsInt(By, AST) &&
-        By.Val.getInt().uge(AddressBits))
-      return End();
-    return L ? L : End();
-  }
-  case BO_Shl:
-  case BO_Div:
-    // What an address is shifted or divided by adds nothing of its own.
-    return L ? L : End();
-  default:
-    break;
-  }
+  Residue OfL = Left(L, Operand::Left, RE);
+  Residue OfR = Left(R, Operand::Right, LE);
+  if (!L && !R)
+    return 0;
   // Pointer arithmetic stays in the object.
   if (E->getType()->isPointerType())
     return LE && LE->getType()->isPointerType() ? L : R;
@@ -135,8 +101,7 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
   Fact &F = emit(FactKind::Mix, E->getExprLoc());
   F.A = L;
   F.B = R;
-  // A constant changes nothing about what the value stands for.
-  F.Strong = isConstant(L ? RE : LE);
+  F.Strong = (L ? OfL : OfR) == Residue::Whole;
   return F.Dst = Out->Values++;
 }
 
@@ -183,9 +148,12 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
   if (P || SinkIndex != Fact::None) {
     if (E->getOpcode() == BO_Assign)
       given(SinkIndex, R, L);
+    PlaceId Text =
+        E->getOpcode() == BO_Assign ? textBehind(R, P, SinkIndex) : PlaceId(0);
     Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
     F.P = P;
     F.A = V;
+    F.Q = Text;
     F.Strong = isStrongTarget(L);
     F.SinkIndex = SinkIndex;
   }

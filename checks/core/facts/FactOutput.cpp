@@ -25,6 +25,13 @@ static bool isTextType(QualType T, ModelIndex &Index) {
          (Index.traitsOf(T) & (TT_Text | TT_Stream)) == TT_Text;
 }
 
+/// open(name), std::ofstream(name), create_directory(name)
+static bool makesFile(const FunctionDecl *F, const Lexicon &Words) {
+  if (const auto *Made = dyn_cast<CXXConstructorDecl>(F))
+    return Words.says(WR_File, Made->getParent()->getName());
+  return F->getIdentifier() && Words.says(WR_File, F->getName());
+}
+
 void FactBuilder::addChannel(CallFact &C) {
   const Expr *To = nullptr;
   bool Output = false;
@@ -54,9 +61,14 @@ void FactBuilder::addChannel(CallFact &C) {
   }
   if (!Output)
     return;
-  ChannelVerdict V = To ? classifyChannel(To, Index, Names) : ChannelVerdict::Leaves;
-  C.Filtered = V == ChannelVerdict::Stays || isDiagnostic(Out->Function, Names);
-  C.VagueChannel = V == ChannelVerdict::Unknown;
+  ChannelVerdict V =
+      To ? classifyChannel(To, Index, Names) : ChannelVerdict::Leaves;
+  C.Filtered =
+      V == ChannelVerdict::Stays || isDiagnostic(Out->Function, Names);
+  // The name of a file that goes with the process, unless it is looked for.
+  bool Passing =
+      !To && Temporary && !LooksForFiles && makesFile(C.Callee, Names);
+  C.VagueChannel = V == ChannelVerdict::Unknown || Passing;
   Sink S;
   S.Kind = SinkKind::Output;
   S.Id.Sure = C.VagueChannel ? Certainty::Likely : Certainty::Certain;
@@ -65,6 +77,7 @@ void FactBuilder::addChannel(CallFact &C) {
   S.Range = C.E->getSourceRange();
   S.Decl = C.Callee;
   S.From = Made;
+  S.Channel = To ? channelParam(To) : nullptr;
   // A macro of the system that wraps the call is where the user wrote it.
   const SourceManager &SM = AST.getSourceManager();
   if (Made && SM.isInSystemMacro(S.Loc))
@@ -72,50 +85,89 @@ void FactBuilder::addChannel(CallFact &C) {
   C.OutputSinkIndex = addSink(std::move(S));
 }
 
+/// The bytes that \p E says are meant: it mentions sizeof, also in the
+/// initializer of the variable that it is.
 static bool mentionsSizeof(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *S = dyn_cast<UnaryExprOrTypeTraitExpr>(E))
     return S->getKind() == UETT_SizeOf;
   if (const auto *B = dyn_cast<BinaryOperator>(E))
     return mentionsSizeof(B->getLHS()) || mentionsSizeof(B->getRHS());
-  return false;
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && !isa<ParmVarDecl>(V) && V->getType()->isIntegerType() &&
+         V->getInit() && mentionsSizeof(V->getInit());
 }
 
-static bool intoBuffer(const CallFact::Argument &To) {
-  QualType T = To.E->IgnoreParenCasts()->getType();
-  if (const auto *P = T->getAs<PointerType>())
-    T = P->getPointeeType();
-  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+static bool isBytes(QualType T) {
   return T->isCharType() || T->isVoidType() || T->isStdByteType();
 }
 
-void FactBuilder::addBytes(CallFact &C) {
+/// What a pointer or array points to, or consists of; null for anything else.
+static QualType pointedTo(QualType T) {
+  if (const auto *P = T->getAs<PointerType>())
+    return P->getPointeeType();
+  return T->isArrayType() ? T : QualType();
+}
+
+static bool intoBuffer(const CallFact::Argument &To) {
+  QualType T = pointedTo(To.E->IgnoreParenCasts()->getType());
+  return !T.isNull() && isBytes(elementType(T));
+}
+
+/// The type of the object whose bytes \p E hands over: of what was cast, here
+/// or where the local pointer was made.
+static QualType objectBehind(const Expr *E) {
+  QualType T = pointedTo(E->IgnoreParenCasts()->getType());
+  if (T.isNull() || !isBytes(elementType(T)))
+    return T;
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!V || isa<ParmVarDecl>(V) || !V->hasLocalStorage() || !V->getInit())
+    return T;
+  QualType Cast = pointedTo(V->getInit()->IgnoreParenCasts()->getType());
+  return Cast.isNull() ? T : Cast;
+}
+
+bool FactBuilder::handsBytes(const CallFact &C, unsigned I) const {
+  bool Output = C.OutputSinkIndex != Fact::None && !C.Filtered;
+  if (C.Rules.empty())
+    return Output || (!C.FromSystem && !C.Harmless &&
+                      I < C.Callee->getNumParams() && C.Callee->isDefined() &&
+                      isBytesParam(C.Callee->getParamDecl(I)->getType()));
   // memcpy(buffer, &record, sizeof record) is a write of the record as soon as
-  // the buffer is written.
-  auto Content = [](Position P) { return P.Content; };
-  bool Copies = llvm::any_of(
-      C.Rules,
-      [&](const Rule *R) {
-        return R->Kind == RuleKind::Propagation && R->Format < 0 &&
-               llvm::any_of(R->From, Content) && llvm::any_of(R->To, Content);
-      });
-  if ((C.OutputSinkIndex == Fact::None && !Copies) || C.Filtered ||
-      llvm::none_of(C.Args, [](const CallFact::Argument &A) {
+  // the buffer is written; between objects of one class, bytes are a way to
+  // spell assignment.
+  return Output || llvm::any_of(C.Rules, [&](const Rule *R) {
+           return R->Kind == RuleKind::Propagation && R->Format < 0 &&
+                  llvm::any_of(R->From,
+                               [&](Position P) {
+                                 return P.Arg == int(I) &&
+                                        (P.Content ||
+                                         isCharPointer(C.Args[I].E));
+                               }) &&
+                  llvm::all_of(R->To, [&](Position P) {
+                    return P.Arg < 0 || P.Arg >= int(C.Args.size()) ||
+                           intoBuffer(C.Args[P.Arg]);
+                  });
+         });
+}
+
+void FactBuilder::addBytes(CallFact &C) {
+  if (llvm::none_of(C.Args, [](const CallFact::Argument &A) {
         return mentionsSizeof(A.E);
       }))
     return;
-  for (CallFact::Argument &A : C.Args) {
-    const Expr *E = A.E->IgnoreParenCasts();
-    QualType T = E->getType();
-    // Between objects of one class, bytes are a way to spell assignment.
-    if (Copies && !intoBuffer(C.Args.front()))
-      return;
-    if (const auto *P = T->getAs<PointerType>())
-      T = P->getPointeeType();
-    else if (!T->isArrayType())
+  for (unsigned I = 0; I < C.Args.size(); ++I) {
+    CallFact::Argument &A = C.Args[I];
+    QualType T = objectBehind(A.E);
+    if (T.isNull() || !handsBytes(C, I))
       continue;
+    QualType Whole = T;
     T = elementType(T);
     const FieldDecl *Inside = firstPointerInside(T);
+    // The bytes of a pointer itself are a value, which rules follow.
+    bool Copies = C.OutputSinkIndex == Fact::None && !C.Rules.empty();
     if (!Inside && (Copies || !T->isObjectPointerType()))
       continue;
     // write(fd, &record, sizeof record.kind) ends before the pointer.
@@ -137,5 +189,6 @@ void FactBuilder::addBytes(CallFact &C) {
     S.Object = Inside;
     S.Loc = A.E->getBeginLoc();
     A.BytesSource = D.add(std::move(S));
+    A.BytesOf = AST.getPointerType(Whole);
   }
 }

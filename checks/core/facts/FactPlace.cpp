@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "core/ast/Children.h"
 
 using namespace clang;
 using namespace stableid;
@@ -249,6 +250,18 @@ PlaceId FactBuilder::pointee(const Expr *E) {
   return 0;
 }
 
+PlaceId FactBuilder::textBehind(const Expr *E, PlaceId Kept,
+                                uint32_t SinkIndex) {
+  if (!isCharPointer(E) || !isCharPointer(E->IgnoreParenCasts()))
+    return 0;
+  // A local pointer is followed to its text when it is read.
+  const PlaceKey &Key = Out->Places.key(Kept);
+  const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
+  bool Local = Key.Kind == PlaceKey::RootKind::Variable && !Key.Fields[0] &&
+               V && V->hasLocalStorage();
+  return Local && SinkIndex == Fact::None ? PlaceId(0) : pointee(E);
+}
+
 void FactBuilder::holdsPointer(const ValueDecl *Written) {
   const auto *F = dyn_cast_or_null<FieldDecl>(Written);
   if (F && F->getParent()->isUnion() && F->getType()->isPointerType())
@@ -264,27 +277,19 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
   const auto *Record = E->getType()->getAsRecordDecl();
   if (!Record || Record->isUnion()) {
     holdsPointer(E->getInitializedFieldInUnion());
-    for (const Expr *Init : E->inits())
+    for (const Expr *Init : initsOf(E))
       initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
     return P;
   }
-  unsigned I = 0;
-  if (const auto *Class = dyn_cast<CXXRecordDecl>(Record))
-    for (; I < Class->getNumBases() && I < E->getNumInits(); ++I)
-      initialize(P, E->getInit(I), addSink(Find.ofBase(Class, E->getInit(I))),
-                 E->getInit(I)->getBeginLoc(), /*Strong=*/false);
-  for (const FieldDecl *F : Record->fields()) {
-    if (F->isUnnamedBitField())
-      continue;
-    if (I >= E->getNumInits())
-      break;
-    const Expr *Init = E->getInit(I++);
-    if (isa<ImplicitValueInitExpr>(Init))
-      continue;
-    initialize(Out->Places.field(P, F), Init,
-               sinkOfDecl(F, Init->getBeginLoc(), Init->getSourceRange()),
-               Init->getBeginLoc());
-  }
+  const auto *Class = dyn_cast<CXXRecordDecl>(Record);
+  for (const auto &[F, Init] : fieldInitsOf(E))
+    if (F)
+      initialize(Out->Places.field(P, F), Init,
+                 sinkOfDecl(F, Init->getBeginLoc(), Init->getSourceRange()),
+                 Init->getBeginLoc());
+    else
+      initialize(P, Init, addSink(Find.ofBase(Class, Init)),
+                 Init->getBeginLoc(), /*Strong=*/false);
   return P;
 }
 

@@ -56,6 +56,7 @@ void FactBuilder::addRuleSinks(CallFact &C) {
       Sink Whole = S;
       Whole.Value = A.E;
       A.PointerSinkIndex = addSink(std::move(Whole));
+      A.PointerIsId = true;
     }
     A.SinkIndex = addSink(std::move(S));
   };

@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Callback.h"
 #include "FactBuilder.h"
 
 using namespace clang;
@@ -20,6 +21,9 @@ uint32_t FactBuilder::addSink(Sink S) {
 
 uint32_t FactBuilder::addSink(std::optional<Sink> S) {
   if (!S || (S->Local && QuietLocals))
+    return Fact::None;
+  const auto *F = dyn_cast_or_null<FieldDecl>(S->Decl);
+  if (F && F->getType()->isIntegerType() && isBesideCallback(F))
     return Fact::None;
   return addSink(std::move(*S));
 }
@@ -44,6 +48,14 @@ uint32_t FactBuilder::given(uint32_t SinkIndex, const Expr *Value,
 uint32_t FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
                                  SourceRange Range) {
   return addSink(Find.ofDecl(Declared, Loc, Range));
+}
+
+bool FactBuilder::isBesideCallback(const FieldDecl *F) {
+  const Stmt *Body = Out->Function ? Out->Function->getBody() : nullptr;
+  auto [It, New] = BesideCallback.try_emplace(F->getParent(), false);
+  if (New && Body)
+    It->second = givesCallback(Body, F->getParent());
+  return It->second;
 }
 
 uint32_t FactBuilder::sinkOfElement(const Expr *Whole, const Expr *At) {

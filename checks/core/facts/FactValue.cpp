@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "core/source/Residue.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -99,8 +100,40 @@ bool FactBuilder::isReferent(const ValueDecl *Declared) const {
          Names.saysReferent(Declared->getName());
 }
 
+/// True where \p E reads the `void *` of a union that has a number of that
+/// width as well: a number would be there, so the pointer is one.
+static bool isPointerOfUnion(const Expr *E) {
+  const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
+  const auto *Pointer = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+  if (!Pointer || !Pointer->getParent()->isUnion() ||
+      !Pointer->getType()->isVoidPointerType())
+    return false;
+  const ASTContext &AST = Pointer->getASTContext();
+  return !AST.getSourceManager().isInSystemHeader(Pointer->getLocation()) &&
+         llvm::any_of(Pointer->getParent()->fields(), [&](const FieldDecl *F) {
+           return F->getType()->isIntegerType() &&
+                  AST.getTypeSize(F->getType()) ==
+                      AST.getTypeSize(Pointer->getType());
+         });
+}
+
+/// True where \p E is what an iterator of the user's own yields: an element,
+/// and none of the pointers that the iterator itself is made of.
+static bool isYielded(const Expr *E, ModelIndex &Index) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(E->IgnoreParenImpCasts());
+  const FunctionDecl *F = Op ? Op->getDirectCallee() : nullptr;
+  return F && (Op->getOperator() == OO_Star || Op->getOperator() == OO_Arrow) &&
+         Op->getNumArgs() == 1 &&
+         Index.traitsOf(Op->getArg(0)->getType()) == TT_None &&
+         !F->getASTContext().getSourceManager().isInSystemHeader(
+             F->getLocation());
+}
+
 ValueId FactBuilder::load(PlaceId P, const Expr *E) {
-  bool ByType = isAddressByType(E->getType(), Index) || isReferent(namedIn(E));
+  bool ByType = isAddressByType(E->getType(), Index) ||
+                isReferent(namedIn(E)) || isPointerOfUnion(E);
+  if (E->getType()->isPointerType() && isYielded(E, Index))
+    P = 0;
   if (!P && !ByType)
     return 0;
   SourceId Fallback = ByType ? D.add(describeAddress(E, Index)) : Fact::None;
@@ -132,10 +165,6 @@ ValueId FactBuilder::either(ValueId A, ValueId B, const Stmt *At) {
   F.A = A;
   F.B = B;
   return F.Dst = Out->Values++;
-}
-
-bool FactBuilder::isConstant(const Expr *E) const {
-  return E && !E->isValueDependent() && E->isEvaluatable(AST);
 }
 
 ValueId FactBuilder::computeValue(const Expr *E) {
@@ -190,6 +219,10 @@ ValueId FactBuilder::computeValue(const Expr *E) {
   }
   if (const auto *X = dyn_cast<AtomicExpr>(E))
     return load(pointee(X->getPtr()), E);
+  // What a caller passes behind the named parameters is known by the type that
+  // it is taken as.
+  if (isa<VAArgExpr>(E))
+    return withFallback(0, E);
   return 0;
 }
 
@@ -212,6 +245,10 @@ bool FactBuilder::isCarrier(QualType T) const {
 
 ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
+  if (residueOf(E, AST) == Residue::Nothing) {
+    benign(Sub);
+    return 0;
+  }
   switch (E->getCastKind()) {
   case CK_LValueToRValue:
   case CK_LValueToRValueBitCast:
@@ -232,6 +269,8 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     ValueId V = value(Sub);
     if (!V)
       return 0;
+    if (!Out->Calls.empty() && Out->Calls.back().E == strip(Sub))
+      Out->Calls.back().MadeNumber = true;
     Fact &F = emit(FactKind::Convert, E);
     F.A = V;
     F.How = StepKind::Converted;
@@ -242,39 +281,6 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     Fact &F = emit(FactKind::ToPointer, E);
     F.A = V;
     return F.Dst = Out->Values++;
-  }
-  case CK_IntegralToBoolean:
-  case CK_PointerToBoolean:
-  case CK_FloatingToBoolean:
-    benign(Sub);
-    return 0;
-  case CK_IntegralCast: {
-    // (int)(intptr_t)text: an integer that came in a pointer to nothing; what a
-    // caller passes may be as wide without a sign.
-    const Expr *From = Sub->IgnoreParenCasts();
-    const auto *Passed = dyn_cast<DeclRefExpr>(From);
-    if (E->getType()->isSpecificBuiltinType(BuiltinType::UInt) && Passed &&
-        isa<ParmVarDecl>(Passed->getDecl()) &&
-        Passed->getType()->isVoidPointerType()) {
-      benign(Sub);
-      return 0;
-    }
-    if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
-        (From->getType()->isVoidPointerType() ||
-         (From->getType()->isPointerType() &&
-          From->getType()->getPointeeType()->isAnyCharacterType()))) {
-      benign(Sub);
-      return 0;
-    }
-    // Down to one byte is a bucket; a byte of a digest stays what it is.
-    if (E->getType()->isIntegerType() && Sub->getType()->isIntegerType() &&
-        !E->getType()->isDependentType() &&
-        AST.getIntWidth(E->getType()) <= 8 &&
-        AST.getIntWidth(Sub->getType()) > 8) {
-      benign(Sub);
-      return 0;
-    }
-    return value(Sub);
   }
   case CK_FunctionToPointerDecay:
   case CK_BuiltinFnToFnPtr:

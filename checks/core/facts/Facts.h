@@ -26,7 +26,7 @@ using ValueId = uint32_t; ///< the value of one expression; 0: never derived
 enum class FactKind : uint8_t {
   Born,       ///< Dst = the address Src
   Load,       ///< Dst = what P holds, read As, Strong: bytes; else Src
-  Store,      ///< P = A; a sink if SinkIndex
+  Store,      ///< P = A, and the text behind it, Q; a sink if SinkIndex
   Copy,       ///< P and its fields = Q and its fields
   Convert,    ///< Dst = A as a plain value, with a step
   Mix,        ///< Dst = A combined with B; Strong: B or A is a constant
@@ -73,6 +73,9 @@ struct CallFact {
     /// The parameter as a sink for a plain value, and for a pointer.
     uint32_t SinkIndex = Fact::None;
     uint32_t PointerSinkIndex = Fact::None;
+    /// A pointer that is passed is the ID as it is. If false, the callee's body
+    /// has to make a number, hash or text of it first.
+    bool PointerIsId = false;
     /// The argument as the key of a store outside the process.
     uint32_t StoredSinkIndex = Fact::None;
     /// What the argument designates as a sink, when the callee writes to it.
@@ -80,6 +83,8 @@ struct CallFact {
     /// The pointer inside the bytes that a pointer argument points to, as a
     /// SourceId: only outputs ask.
     uint32_t BytesSource = Fact::None;
+    /// The pointer type by which those bytes are known.
+    clang::QualType BytesOf;
     /// The argument is a pointer or reference through which the callee may
     /// write.
     bool Mutable = false;
@@ -99,8 +104,13 @@ struct CallFact {
   llvm::SmallVector<bool, 2> RuleHashes;
   Argument This;
   llvm::SmallVector<Argument, 4> Args;
-  /// How a format string reads each argument.
+  /// The argument that is a format string, and how it reads each argument.
+  unsigned Format = 0;
   llvm::SmallVector<Reads, 4> Conversions;
+  /// The names that its literal makes of them, as sinks.
+  llvm::SmallVector<uint32_t, 4> NameSinks;
+  /// Who is handed a text by it hears of something: an error, a message.
+  bool Speaks = false;
   /// A filter names it, or its own name says that it shows things to a
   /// developer.
   bool Harmless = false;
@@ -120,8 +130,9 @@ struct CallFact {
   /// it comes inside a pair.
   PlaceId Keys = 0;
   PlaceId KeyPlace = 0;
-  /// The first argument is a key of a map, and no part of what is found there.
-  bool KeyFirst = false;
+  /// The key argument is the key of a map alone, and no part of what is found
+  /// there.
+  bool KeyApart = false;
   /// The call sends what it is given out of the process: rule or stream.
   uint32_t OutputSinkIndex = Fact::None;
   /// The call puts what it is given into a document that gets out.
@@ -133,6 +144,8 @@ struct CallFact {
   /// The result, or the pointer in it, when nothing else is known of it.
   uint32_t Fallback = Fact::None;
   bool ResultIsAddress = false;
+  /// The pointer that it returns is cast to a number where it stands.
+  bool MadeNumber = false;
   /// The result, or the object, is a text or a stream of it.
   bool MakesText = false;
   /// What a Source rule makes, as a SourceId.

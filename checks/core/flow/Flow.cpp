@@ -222,14 +222,21 @@ SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
     const Source &From = D.source(X.Src);
     bool Arrived = From.Kind != SourceKind::Integer &&
                    (X.Form != Shape::Address || Pointers);
+    bool Certain = S.Id.Sure == Certainty::Certain;
+    // A local variable that may be a name tells less than a literal that is.
+    if (S.Local && !Certain && C.isWritten(X))
+      Arrived = false;
     if (Arrived && !X.Sunk) {
-      bool Certain = S.Id.Sure == Certainty::Certain;
-      bool Before = X.Pending && C[X.Pending - 1].To.Id.Sure >= S.Id.Sure;
+      bool Before = X.Pending && !C.isWritten(X) &&
+                    C[X.Pending - 1].To.Id.Sure >= S.Id.Sure;
       if (Before) {
         if (!S.Local)
           C[X.Pending - 1].Escaped = true;
       } else {
         uint32_t I = add(arrival(S, X));
+        // What a literal names is one once it gets out.
+        if (S.Local && S.Written)
+          C[I].Benign = true;
         if (S.Local)
           X.Pending = I + 1;
         else
@@ -281,6 +288,8 @@ void Flow::transfer(const Fact &X) {
   }
   case FactKind::Store: {
     SetId Set = Temps[X.A];
+    if (X.Q)
+      Set = D.join(Set, D.only(Now.load(X.Q), ReadAs::Number));
     if (X.SinkIndex != Fact::None)
       Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
     Now.store(X.P, Step(Set, X.P), X.Strong);
@@ -321,15 +330,16 @@ void Flow::transfer(const Fact &X) {
     break;
   case FactKind::Return: {
     SetId Set = Temps[X.A];
+    // Text is known by its pointer.
+    QualType Returned = F.Function ? F.Function->getReturnType() : QualType();
+    bool Text = X.Q && !Returned.isNull() && Returned->isPointerType() &&
+                Returned->getPointeeType()->isAnyCharacterType();
+    if (Text)
+      Set = D.join(Set, D.only(Now.load(X.Q), ReadAs::Number));
     if (X.SinkIndex != Fact::None) {
       Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
-      sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
-    } else if (X.Q && F.Function &&
-               F.Function->getReturnType()->isPointerType()) {
-      // Text is known by its pointer.
-      QualType Pointed = F.Function->getReturnType()->getPointeeType();
-      if (Pointed->isAnyCharacterType())
-        Set = D.join(Set, D.only(Now.load(X.Q), ReadAs::Number));
+      if (!Text)
+        sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
     }
     Now.store(F.Result, C.escape(Set), /*Strong=*/true);
     break;

@@ -14,6 +14,7 @@
 
 #include "Liveness.h"
 #include "Memory.h"
+#include <optional>
 #include <set>
 
 namespace stableid {
@@ -24,7 +25,7 @@ public:
   /// what happens to them matters even where they are plain.
   Flow(FunctionFacts &F, Derivations &D, Candidates &C, ModelIndex &Index,
        World &W, Liveness &Live, uint64_t Demanded)
-      : F(F), D(D), C(C), Index(Index), W(W), Live(Live), Demanded(Demanded),
+      : F(F), D(D), C(C), Index(Index), Words(Index.model()), W(W), Live(Live), Demanded(Demanded),
         Now(F, D, C, Index, W) {}
 
   Summary run();
@@ -75,9 +76,15 @@ private:
   void call(const Fact &X, const CallFact &Call);
   SetId valueAt(const CallFact &Call, Position P,
                 const std::vector<SetId> &Values, bool Hashes);
-  /// What the format of \p R prints.
-  SetId formatted(const CallFact &Call, const std::vector<SetId> &Values,
-                  const Rule &R);
+  /// What the format of \p Call prints.
+  SetId formatted(const CallFact &Call, const std::vector<SetId> &Values);
+  /// The pointer inside the object whose bytes \p A hands over.
+  SetId bytesOf(const CallFact::Argument &A);
+  /// \p Set, of argument \p I, waits where the literal beside it makes a name
+  /// of it.
+  SetId named(const CallFact &Call, unsigned I, SetId Set);
+  /// The same where nobody sees what becomes of it.
+  void nameUnseen(const CallFact &Call, const std::vector<SetId> &Values);
   SetId applyRules(const CallFact &Call, std::vector<SetId> &Values,
                    PlaceId Result);
   void write(const CallFact::Argument &A, SetId Set, bool Strong,
@@ -86,12 +93,18 @@ private:
                      const std::vector<SetId> &Values, PlaceId Result);
   SetId applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
                      PlaceId Result);
+  /// The sink \p S of the function that \p Call calls, as it is with the
+  /// channel that is passed here; nothing if that stays.
+  std::optional<Sink> sinkAt(const CallFact &Call, const Sink &S) const;
   SetId bind(const CallFact &Call, const Input &In,
              const std::vector<SetId> &Values);
   SetId instantiate(const CallFact &Call, SetId Set,
                     const std::vector<SetId> &Values);
   PlaceId translate(const CallFact &Call, const PlaceKey &Key, PlaceId Result);
   uint64_t demandsOf(const CallFact &Call, const std::vector<SetId> &Values);
+  /// Whether the body of the callee makes a number, hash or text of its pointer
+  /// parameter \p I, and reports no ID of it by itself.
+  bool makesPlain(const CallFact &Call, unsigned I);
   PlaceId fieldsOf(PlaceId P,
                    const std::array<const clang::FieldDecl *, 2> &Fields);
   bool demands(SetId Set) const;
@@ -102,6 +115,7 @@ private:
   Derivations &D;
   Candidates &C;
   ModelIndex &Index;
+  Lexicon Words;
   World &W;
   Liveness &Live;
   uint64_t Demanded;

@@ -35,14 +35,37 @@ uint64_t Flow::demandsOf(const CallFact &Call,
     Demand |= Input::bitOf(Input::This);
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
-    if (demands(Values[I]) || demands(Now.load(A.Content)) ||
+    if (A.BytesSource != Fact::None || demands(Values[I]) ||
+        demands(Now.load(A.Content)) ||
         (A.Target != A.Content && demands(Now.load(A.Target))))
       Demand |= Input::bitOf(I);
   }
+  if (demands(formatted(Call, Values)))
+    Demand |= Input::bitOf(Input::Rest);
   // A lambda sees what is around it without being passed anything.
   if (isLambdaCallOperator(Call.Callee))
     Demand |= Input::bitOf(Input::This) | Input::bitOf(Input::Capture);
   return Demand;
+}
+
+bool Flow::makesPlain(const CallFact &Call, unsigned I) {
+  const Summary *S = Call.Callee && W.hasBody(Call.Callee)
+                         ? W.summaryOf(Call.Callee, Input::bitOf(I))
+                         : nullptr;
+  if (!S)
+    return false;
+  auto IsPlain = [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    return From.Kind == SourceKind::Input && From.In.Param == I &&
+           !From.In.Content && X.Form != Shape::Address;
+  };
+  return llvm::any_of(S->Effects,
+                      [&](const auto &Effect) {
+                        return llvm::any_of(D.get(Effect.second), IsPlain);
+                      }) &&
+         llvm::none_of(S->InputSinks, [&](uint32_t Sunk) {
+           return C[Sunk].To.Kind == SinkKind::Id && IsPlain(C[Sunk].From);
+         });
 }
 
 //===--- Summaries --------------------------------------------------------===//
@@ -59,6 +82,45 @@ static bool joinsTexts(const CallFact &Call) {
     return false;
   OverloadedOperatorKind Op = Call.Callee->getOverloadedOperator();
   return Op == OO_Plus || Op == OO_Percent;
+}
+
+/// A constructor of (char *, length), whoever wrote it.
+static bool viewsText(const CallFact &Call) {
+  return isa_and_nonnull<CXXConstructorDecl>(Call.Callee) &&
+         Call.Args.size() == 2 && Call.Args[0].isText() &&
+         Call.Args[1].E->getType()->isIntegerType();
+}
+
+/// The object that \p Call adds to, piece by piece, by its name and that of its
+/// class: message.add_string(text), sha1_update(&context, bytes, size).
+static const CallFact::Argument *grownBy(const CallFact &Call,
+                                         const Lexicon &Words) {
+  const FunctionDecl *F = Call.Callee;
+  if (!F || !F->getDeclName().isIdentifier() ||
+      Words.saysSpoken(F->getName()) || !Words.says(WR_Adds, F->getName()))
+    return nullptr;
+  const CallFact::Argument *To = Call.This.E            ? &Call.This
+                                 : Call.Args.size() > 1 ? &Call.Args.front()
+                                                        : nullptr;
+  if (!To || !To->Mutable || !To->Content)
+    return nullptr;
+  QualType T = To->E->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const RecordDecl *R = T->getAsRecordDecl();
+  if (!R)
+    return nullptr;
+  StringRef Name = R->getIdentifier() ? R->getName() : StringRef();
+  if (const TypedefNameDecl *Alias = R->getTypedefNameForAnonDecl())
+    Name = Alias->getName();
+  return Words.says(WR_Grown, Name) || Call.Hashes ? To : nullptr;
+}
+
+/// sha1_final(&context, out): what was added is put into the bytes of the
+/// caller.
+static bool finishes(const CallFact &Call, const Lexicon &Words) {
+  return Call.Callee && Call.Callee->getDeclName().isIdentifier() &&
+         Words.says(WR_Finishes, Call.Callee->getName());
 }
 
 SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
@@ -84,6 +146,9 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
     bool Through = T->isPointerType() && T->getPointeeType()->isRecordType();
     if (A.E->getType()->isPointerType() && A.Content) {
       One = Call.Hashes && !Through ? Now.load(A.Content) : 0;
+      // A view of a text, or a copy of it.
+      if (viewsText(Call))
+        One = D.only(Now.load(A.Content), ReadAs::Number);
       // The bytes of a pointer are those that are taken by its own address.
       const auto *U = dyn_cast<UnaryOperator>(A.E->IgnoreParenCasts());
       if (!U || U->getOpcode() != UO_AddrOf)
@@ -99,13 +164,34 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
       if (X.Form != Shape::Address && X.Src != Derivations::IntegerSource)
         All = D.join(All, D.single(X));
   }
+  if (const CallFact::Argument *To = grownBy(Call, Words)) {
+    SetId Put = Call.Hashes ? All : 0;
+    for (const CallFact::Argument &A : Call.Args)
+      if (&A != To &&
+          (A.isText() || (Index.traitsOf(A.E->getType()) & TT_Text)))
+        Put = D.join(Put, D.only(Now.load(A.Content), ReadAs::Number));
+      else if (&A != To)
+        Put = D.join(Put, bytesOf(A));
+    if (Put)
+      write(*To, Put, /*Strong=*/false, Loc);
+  } else if (Call.Hashes && finishes(Call, Words)) {
+    SetId Held = 0;
+    for (const CallFact::Argument &A : Call.Args)
+      if (isStructured(A, /*Content=*/true))
+        Held = D.join(Held, Now.numbersIn(A.Content));
+    for (const CallFact::Argument &A : Call.Args)
+      if (Held && A.Mutable && pointsToBytes(A.E->getType()))
+        write(A, Held, /*Strong=*/true, Loc);
+  }
   bool Constructs =
       Call.Callee && isa<CXXConstructorDecl>(Call.Callee) && Call.This.Content;
   // What an object hears from itself, by a function that is not here, may be
   // any of its fields, and most of them hold no address.
   bool Asks = Call.This.E && !Call.FromSystem &&
               !isa<CXXThisExpr>(Call.This.E->IgnoreParenImpCasts());
-  SetId Object = Asks ? Now.get(Call.This.Content) : 0;
+  // The object of -> is what the pointer points to, so the address that a smart
+  // pointer holds is not in it.
+  SetId Object = Asks ? D.only(Now.get(Call.This.Content), ReadAs::Number) : 0;
   if (Call.FromSystem && Call.This.E && Result)
     Object = Now.load(Call.This.Content);
   SetId Out = 0;
@@ -146,7 +232,10 @@ void Flow::call(const Fact &X, const CallFact &Call) {
       Values[I] = sink(F.Sinks[A.SinkIndex],
                        isCharPointer(A.E) ? Now.load(A.Content) : Values[I],
                        /*Pointers=*/false);
-    if (A.PointerSinkIndex != Fact::None)
+    // A pointer that is handed on as a pointer is a context, or points to the
+    // bytes of an ID, unless the Model or the callee's body says otherwise.
+    if (A.PointerSinkIndex != Fact::None &&
+        (A.PointerIsId || makesPlain(Call, I)))
       Values[I] = sink(F.Sinks[A.PointerSinkIndex], Values[I],
                        /*Pointers=*/true);
   }
@@ -161,22 +250,28 @@ void Flow::call(const Fact &X, const CallFact &Call) {
     Result = applyRules(Call, Values, X.P);
   } else {
     if (Call.Callee && W.hasBody(Call.Callee))
-      Known = W.summaryOf(Call.Callee, demandsOf(Call, Values));
+      Known = W.summaryOf(
+          Call.Callee, demandsOf(Call, Values) |
+                           (Call.MadeNumber ? Input::bitOf(Input::This) : 0));
     if (Known)
       Result = applySummary(Call, *Known, Values, X.P);
     if (!Known || Call.Hashes)
       Result = D.join(Result, applyUnknown(Call, Values, X.P));
+    if (Call.Callee && !W.hasBody(Call.Callee))
+      nameUnseen(Call, Values);
     // Handed to code that is not ours to see; the standard library's look-ups
     // and comparisons only look.
     for (SetId Set : Values)
       if (Call.FromSystem || Call.Hashes || Call.IntoLocal)
         C.benign(Set);
       else
-        C.escape(Set);
+        C.escape(Call.Speaks ? C.withoutWritten(Set) : Set);
     // A text or a list of IDs that is handed over is out.
     if (!Known && !Call.FromSystem && !Call.Hashes && !Call.IntoLocal)
       for (const CallFact::Argument &A : Call.Args)
-        C.escape(D.only(Now.load(A.Content), ReadAs::Number));
+        C.escape(D.only(Call.Speaks ? C.withoutWritten(Now.load(A.Content))
+                                    : Now.load(A.Content),
+                        ReadAs::Number));
     if (Call.FromSystem)
       for (const CallFact::Argument &A : Call.Args)
         C.benign(Now.load(A.Content));

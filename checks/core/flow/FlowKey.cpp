@@ -211,19 +211,27 @@ void Flow::compare(SetId A, SetId B, const Sink &S) {
     }
     return false;
   };
+  // Only what was made from an address here can be the address of a new object:
+  // in this function, or by a parameter that is an address by its type. A
+  // number that a caller passes, or another stored one, may be anything.
+  auto Fresh = [&](const Derivation &X) {
+    const Source &From = D.source(X.Src);
+    bool Made = From.Kind == SourceKind::Input
+                    ? From.In.AddressByType && !From.In.Fields[0]
+                    : From.Kind != SourceKind::Integer;
+    return Made && X.Form == Shape::Whole && !KeptIn(X);
+  };
   for (auto [L, R] : {std::make_pair(A, B), std::make_pair(B, A)})
     for (const Derivation &Old : D.get(L)) {
       const NamedDecl *Kept = KeptIn(Old);
       if (!Kept || Old.Form != Shape::Whole || Old.Sunk || Travelled(Old))
         continue;
-      for (const Derivation &Fresh : D.get(R))
-        if (Fresh.Form == Shape::Whole && !KeptIn(Fresh) &&
-            Fresh.Src != Derivations::IntegerSource) {
-          Sink Here = S;
-          Here.Decl = Kept;
-          Here.Name = Kept->getNameAsString();
-          candidate(Here, Old);
-          return;
-        }
+      if (llvm::any_of(D.get(R), Fresh)) {
+        Sink Here = S;
+        Here.Decl = Kept;
+        Here.Name = Kept->getNameAsString();
+        candidate(Here, Old);
+        return;
+      }
     }
 }

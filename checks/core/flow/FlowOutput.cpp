@@ -29,17 +29,14 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     if (R && follows(*R, A))
       return;
     if (A.BytesSource != Fact::None) {
-      Derivation New;
-      New.Src = A.BytesSource;
-      New.Form = Shape::Whole;
-      Set = D.join(Set, D.single(New));
-      Bytes = A.E->IgnoreParenCasts()->getType();
+      Set = D.join(Set, bytesOf(A));
+      Bytes = A.BytesOf;
       return;
     }
     SetId One = valueAt(Call, {int(I), Content}, Values, /*Hashes=*/false);
     if (R && R->FollowsPointers)
       One = D.only(One, ReadAs::Number);
-    Set = D.join(Set, D.plain(One, StepKind::Formatted, Loc));
+    Set = D.join(Set, named(Call, I, D.plain(One, StepKind::Formatted, Loc)));
   };
   bool ByRule = false;
   for (const Rule *R : Call.Rules) {
@@ -54,7 +51,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
                                          ReadAs::Number),
                                   StepKind::Formatted, Loc));
     if (R->Format >= 0)
-      Set = D.join(Set, formatted(Call, Values, *R));
+      Set = D.join(Set, formatted(Call, Values));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I)
         Take(I, false, R);
@@ -70,12 +67,15 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
       continue;
     Candidate New = arrival(S, X);
     New.Bytes = Bytes;
-    New.Echo = X.Sunk ||
-               (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+    bool Written = C.isWritten(X);
+    New.Echo = X.Sunk || (X.Pending && !Written &&
+                          C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+    if (Written)
+      New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending - 1].To.Id.Sure);
     New.Escaped = true;
     add(std::move(New));
   }
-  C.escape(Set);
+  C.escape(C.withoutWritten(Set));
 }
 
 void Flow::document(const CallFact &Call, const std::vector<SetId> &Values) {

@@ -23,6 +23,10 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
   if (!A.Content)
     return;
   Strong &= !A.Inside;
+  // What is written to a stream is that output's matter.
+  if (A.E && !Now.isLocal(A.Content) &&
+      (Index.traitsOf(A.E->getType()) & (TT_Stream | TT_Text)) == TT_Stream)
+    Set = C.withoutWritten(Set);
   // A local container is looked at and dropped; if it gets out, what is in it
   // gets out with it.
   if (Now.isLocal(A.Content) && A.ContentSinkIndex == Fact::None)
@@ -51,24 +55,40 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
   }
 }
 
-SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values,
-                      const Rule &R) {
+SetId Flow::named(const CallFact &Call, unsigned I, SetId Set) {
+  if (I >= Call.NameSinks.size() || Call.NameSinks[I] == Fact::None ||
+      !F.Sinks[Call.NameSinks[I]].Local)
+    return Set;
+  return sink(F.Sinks[Call.NameSinks[I]], Set, /*Pointers=*/false);
+}
+
+void Flow::nameUnseen(const CallFact &Call, const std::vector<SetId> &Values) {
+  for (unsigned I = 0; I < Call.NameSinks.size(); ++I) {
+    if (Call.NameSinks[I] == Fact::None)
+      continue;
+    SetId Set =
+        Call.Conversions[I] == Reads::List
+            ? D.only(Now.load(Call.Args[I].Content), ReadAs::Number)
+            : D.plain(Values[I], StepKind::Formatted, Call.E->getExprLoc());
+    sink(F.Sinks[Call.NameSinks[I]], Set, /*Pointers=*/false);
+  }
+}
+
+SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values) {
   SetId Set = 0;
   SourceLocation Loc = Call.E->getExprLoc();
-  unsigned From = R.VariadicFrom >= 0 ? R.VariadicFrom : R.Format + 1;
-  for (unsigned I = From; I < Call.Args.size(); ++I) {
-    Reads How =
-        I < Call.Conversions.size() ? Call.Conversions[I] : Reads::Nothing;
+  for (unsigned I = 0; I < Call.Conversions.size(); ++I) {
+    Reads How = Call.Conversions[I];
     SetId One = 0;
     if (How == Reads::Address)
       One = D.plain(Values[I], StepKind::Formatted, Loc);
-    else if (How == Reads::Text)
+    else if (How == Reads::Text || How == Reads::List)
       One = D.only(Now.load(Call.Args[I].Content), ReadAs::Number);
     else if (How == Reads::Number)
       One = Call.Args[I].E->getType()->isPointerType()
                 ? D.plain(Values[I], StepKind::Formatted, Loc)
                 : Values[I];
-    Set = D.join(Set, One);
+    Set = D.join(Set, named(Call, I, One));
   }
   return Set;
 }
@@ -93,6 +113,15 @@ static bool isReadThrough(const CallFact &Call, unsigned I) {
          !T->getPointeeType()->isAnyCharacterType();
 }
 
+SetId Flow::bytesOf(const CallFact::Argument &A) {
+  if (A.BytesSource == Fact::None)
+    return 0;
+  Derivation New;
+  New.Src = A.BytesSource;
+  New.Form = Shape::Whole;
+  return D.single(New);
+}
+
 SetId Flow::valueAt(const CallFact &Call, Position P,
                     const std::vector<SetId> &Values, bool Hashes) {
   if (P.Arg == Position::This)
@@ -102,12 +131,8 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
   const CallFact::Argument &A = Call.Args[P.Arg];
   if (isReadThrough(Call, P.Arg))
     return D.only(Now.load(A.Content), ReadAs::Number);
-  if (P.Content && A.BytesSource != Fact::None) {
-    Derivation New;
-    New.Src = A.BytesSource;
-    New.Form = Shape::Whole;
-    return D.join(Now.load(A.Content), D.single(New));
-  }
+  if ((P.Content || isCharPointer(A.E)) && A.BytesSource != Fact::None)
+    return D.join(Now.load(A.Content), bytesOf(A));
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
     return A.isText() || A.isTextList()
@@ -158,7 +183,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         if ((P.Arg == Position::This) == Own)
           Read.push_back(P);
     for (Position P : Read) {
-      if ((Call.KeyFirst && P.Arg == 0) ||
+      if ((Call.KeyApart && P.Arg == int(Call.KeyArg)) ||
           (P.Arg >= 0 && P.Arg < int(Call.Args.size()) &&
            follows(*R, Call.Args[P.Arg])))
         continue;
@@ -185,13 +210,15 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                      P.Arg < int(Call.Args.size()) &&
                      isAddressLike(Call.Args[P.Arg].E->getType(), Index);
       Kept = D.join(Kept, One);
-      Set = D.join(Set, Pointer ? D.plain(One, How, Loc) : One);
+      if (Pointer)
+        One = D.plain(One, How, Loc);
+      Set = D.join(Set, P.Arg < 0 ? One : named(Call, P.Arg, One));
     }
     if (R->Format >= 0)
-      Set = D.join(Set, formatted(Call, Values, *R));
+      Set = D.join(Set, formatted(Call, Values));
     else if (R->VariadicFrom >= 0)
       for (unsigned I = R->VariadicFrom; I < Call.Args.size(); ++I) {
-        if ((Call.KeyFirst && I == 0) || follows(*R, Call.Args[I]))
+        if ((Call.KeyApart && I == Call.KeyArg) || follows(*R, Call.Args[I]))
           continue;
         SetId One = valueAt(Call, {int(I), false}, Values, Hashes);
         Kept = D.join(Kept, One);

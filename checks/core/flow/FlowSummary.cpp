@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Flow.h"
+#include "core/facts/Channel.h"
 #include "clang/AST/ASTLambda.h"
 
 using namespace clang;
@@ -37,15 +38,26 @@ SetId Flow::bind(const CallFact &Call, const Input &In,
       Key.Kind = PlaceKey::RootKind::This;
       P = F.Places.intern(Key);
     }
-    return Now.load(fieldsOf(P, In.Fields));
+    SetId Set = Now.load(fieldsOf(P, In.Fields));
+    const FieldDecl *Field = In.Fields[1] ? In.Fields[1] : In.Fields[0];
+    return Field && Field->getType()->isPointerType()
+               ? D.only(Set, ReadAs::Number)
+               : Set;
   }
+  if (In.Param == Input::Rest)
+    return formatted(Call, Values);
   if (In.Param >= Call.Args.size())
     return 0;
   const CallFact::Argument &A = Call.Args[In.Param];
   if (!In.Content && !In.Fields[0])
     return Values[In.Param];
   SetId Set = Now.load(fieldsOf(In.Pointee ? A.Target : A.Content, In.Fields));
+  if (In.Pointee && !In.Fields[0])
+    Set = D.join(Set, bytesOf(A));
   // Text is read, not its address.
+  const FieldDecl *Field = In.Fields[1] ? In.Fields[1] : In.Fields[0];
+  if (Field && Field->getType()->isPointerType())
+    return D.only(Set, ReadAs::Number);
   return In.Pointee && A.isText() ? D.only(Set, ReadAs::Number) : Set;
 }
 
@@ -115,6 +127,26 @@ PlaceId Flow::translate(const CallFact &Call, const PlaceKey &Key,
   return fieldsOf(Root, Key.Fields);
 }
 
+std::optional<Sink> Flow::sinkAt(const CallFact &Call, const Sink &S) const {
+  Sink Here = S;
+  Here.Channel = nullptr;
+  if (!S.Channel || S.Channel->getDeclContext() != Call.Callee)
+    return S;
+  unsigned I = S.Channel->getFunctionScopeIndex();
+  if (I >= Call.Args.size())
+    return S;
+  const Expr *To = Call.Args[I].E;
+  ChannelVerdict Verdict = isDiagnostic(F.Function, Words)
+                               ? ChannelVerdict::Stays
+                               : classifyChannel(To, Index, Words);
+  if (Verdict == ChannelVerdict::Stays)
+    return std::nullopt;
+  Here.Id.Sure = Verdict == ChannelVerdict::Leaves ? Certainty::Certain
+                                                   : Certainty::Likely;
+  Here.Channel = channelParam(To);
+  return Here;
+}
+
 SetId Flow::applySummary(const CallFact &Call, const Summary &S,
                          const std::vector<SetId> &Values, PlaceId Result) {
   SourceLocation Loc = Call.E->getExprLoc();
@@ -129,7 +161,16 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
     const Source &Self = D.source(Inner.From.Src);
     if (Self.In.AddressByType && !Self.In.Fields[0])
       continue;
+    if (Inner.To.Written && Self.In.Param == Input::Rest) {
+      nameUnseen(Call, Values);
+      continue;
+    }
     SetId Arrived = instantiate(Call, D.single(Inner.From), Values);
+    std::optional<Sink> To = sinkAt(Call, Inner.To);
+    if (!To) {
+      C.benign(Arrived);
+      continue;
+    }
     for (const Derivation &X : D.get(Arrived)) {
       const Source &From = D.source(X.Src);
       if (From.Kind == SourceKind::Integer || X.Form == Shape::Address ||
@@ -137,7 +178,20 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
         continue;
       Candidate New = Inner;
       New.From = X;
+      New.To = *To;
+      // Whose bytes they are is known here, and so is what to do about it.
+      for (const CallFact::Argument &A : Call.Args)
+        if (A.BytesSource == X.Src) {
+          New.Bytes = A.BytesOf;
+          New.In = F.Function;
+          New.To.Name = Call.Callee->getNameAsString();
+          New.To.Decl = Call.Callee;
+          New.To.Loc = Loc;
+          New.To.Range = Call.E->getSourceRange();
+        }
       New.Echo |= X.Sunk;
+      if (New.To.Kind == SinkKind::Output && C.isWritten(X))
+        New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending - 1].To.Id.Sure);
       New.Escaped = true;
       add(std::move(New));
     }

@@ -121,6 +121,8 @@ void Liveness::findLooks() {
         Reads(X.Q);
         [[fallthrough]];
       case FactKind::Store:
+        if (X.Kind == FactKind::Store && X.Q)
+          Reads(X.Q);
         if (X.Strong)
           Overwrites(X.P);
         break;

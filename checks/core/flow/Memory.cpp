@@ -21,7 +21,7 @@ static bool isGlobal(const ValueDecl *V) {
 
 Memory::Memory(FunctionFacts &F, Derivations &D, Candidates &C,
                ModelIndex &Index, World &W)
-    : F(F), D(D), C(C), Index(Index), W(W) {
+    : F(F), D(D), C(C), Index(Index), Words(Index.model()), W(W) {
   InputsOf.resize(F.Places.size());
   for (const auto &[P, Src] : F.Inputs)
     InputsOf[P].push_back(Src);
@@ -58,8 +58,8 @@ SetId Memory::initial(PlaceId P) {
     if (P == Root) {
       New.Form = D.source(Src).In.IsAddress ? Shape::Address : Shape::Whole;
     } else {
-      // A pointer in a field says by its type what it is.
-      if (Pointer)
+      // A pointer in a field says by its type what it is, but for texts.
+      if (Pointer && !Nearest->getType()->getPointeeType()->isCharType())
         continue;
       SourceId &Known = F.FieldInputs[{P, Src}];
       if (!Known) {
@@ -155,8 +155,22 @@ void Memory::store(PlaceId P, SetId Set, bool Strong) {
       Set && To && To->getType()->isArithmeticType() &&
       F.Places.key(P).Kind != PlaceKey::RootKind::Pointee)
     Set = D.only(Set, ReadAs::Number);
-  if (!isLocal(P))
-    Set = C.escape(Set, dyn_cast_or_null<FieldDecl>(F.Places.key(P).decl()));
+  if (!isLocal(P)) {
+    const ValueDecl *Into = F.Places.key(P).decl();
+    if (Set && Into && Into->getIdentifier() && Words.saysSpoken(Into->getName()))
+      Set = C.withoutWritten(Set);
+    // A text behind a pointer of the function's own has not got out yet.
+    const PlaceKey &Key = F.Places.key(P);
+    const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
+    SetId Waits = 0, Out = 0;
+    for (const Derivation &X : D.get(Set)) {
+      bool Own = Key.Kind == PlaceKey::RootKind::Pointee && V &&
+                 V->isLocalVarDecl() && C.isWritten(X);
+      SetId &Part = Own ? Waits : Out;
+      Part = D.join(Part, D.single(X));
+    }
+    Set = D.join(Waits, C.escape(Out, dyn_cast_or_null<FieldDecl>(Into)));
+  }
   if (Strong) {
     llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
     while (!Below.empty()) {

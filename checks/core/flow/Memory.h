@@ -58,6 +58,7 @@ private:
   Derivations &D;
   Candidates &C;
   ModelIndex &Index;
+  Lexicon Words;
   World &W;
   State Now;
   State Joined; ///< see join

@@ -35,6 +35,16 @@ void Candidates::benign(SetId Set) {
       All[X.Pending - 1].Benign = true;
 }
 
+SetId Candidates::withoutWritten(SetId Set) {
+  SetId Result = 0;
+  for (Derivation X : D.get(Set)) {
+    if (isWritten(X))
+      X.Pending = 0;
+    Result = D.join(Result, D.single(X));
+  }
+  return Result;
+}
+
 SetId Candidates::escape(SetId Set, const clang::FieldDecl *Into) {
   bool Any = false;
   for (const Derivation &X : D.get(Set))
@@ -49,7 +59,8 @@ SetId Candidates::escape(SetId Set, const clang::FieldDecl *Into) {
   SetId Result = 0;
   for (Derivation X : D.get(Set)) {
     if (X.Pending) {
-      X.Sunk |= All[X.Pending - 1].To.Id.Sure == Certainty::Certain;
+      X.Sunk |=
+          !isWritten(X) && All[X.Pending - 1].To.Id.Sure == Certainty::Certain;
       X.Pending = 0;
     }
     Result = D.join(Result, D.single(X));

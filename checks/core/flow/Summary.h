@@ -51,6 +51,12 @@ public:
   /// They got out, \p Into a field if only there. Their values as they are
   /// then.
   SetId escape(SetId Set, const clang::FieldDecl *Into = nullptr);
+  /// \p X waits because the literal of a format names it.
+  bool isWritten(const Derivation &X) const {
+    return X.Pending && All[X.Pending - 1].To.Written;
+  }
+  /// What of \p Set does not wait for that.
+  SetId withoutWritten(SetId Set);
   Candidate &operator[](uint32_t I) { return All[I]; }
   size_t size() const { return All.size(); }
 

@@ -52,31 +52,156 @@ static bool endsObjects(const FunctionDecl *F) {
                             llvm::is_contained(Ends, Words.front()));
 }
 
-void UnitIndex::visitContainer(const ContainerUse &Use, unsigned Entry) {
+/// What \p E names when casts, & and *, copies and reads are taken off.
+static const Expr *bareIterator(const Expr *E) {
+  while (true) {
+    const Expr *Bare = E->IgnoreUnlessSpelledInSource();
+    if (const auto *M = dyn_cast<MemberExpr>(Bare))
+      Bare = M->getBase();
+    else if (const auto *U = dyn_cast<UnaryOperator>(Bare))
+      Bare = U->getSubExpr();
+    else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Bare);
+             Op && Op->getNumArgs() >= 1 &&
+             (Op->getOperator() == OO_Star || Op->getOperator() == OO_Arrow ||
+              Op->getOperator() == OO_PlusPlus ||
+              Op->getOperator() == OO_MinusMinus))
+      Bare = Op->getArg(0);
+    if (Bare == E)
+      return E;
+    E = Bare;
+  }
+}
+
+/// c.begin(), order.front(): a container gives an element of its own choice.
+static bool isGiven(const Expr *E, ModelIndex &Index, unsigned Depth = 3) {
+  E = bareIterator(E);
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
+    return Call->getNumArgs() == 0 &&
+           (Index.traitsOf(Call->getImplicitObjectArgument()
+                               ->getType()
+                               .getNonReferenceType()) &
+            TT_Container);
+  // std::prev(c.end())
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Depth && Call->getNumArgs() >= 1 &&
+           Call->getType().getCanonicalType().getUnqualifiedType() ==
+               Call->getArg(0)
+                   ->getType()
+                   .getCanonicalType()
+                   .getUnqualifiedType() &&
+           isGiven(Call->getArg(0), Index, Depth - 1);
+  // A variable that was begun with one, and is not the one of a loop, which may
+  // look for what has to go.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && Depth && V->hasLocalStorage() && V->getInit() &&
+         V->getType().isConstQualified() &&
+         isGiven(V->getInit(), Index, Depth - 1);
+}
+
+/// A number is compared with how much there may be. \p Called: one of them is
+/// what something says of itself, as its size.
+static bool saysFull(const Expr *Cond, bool Called) {
+  Cond = Cond ? Cond->IgnoreParenImpCasts() : nullptr;
+  const auto *B = dyn_cast_or_null<BinaryOperator>(Cond);
+  if (!B)
+    return false;
+  if (B->isLogicalOp())
+    return saysFull(B->getLHS(), Called) || saysFull(B->getRHS(), Called);
+  auto IsCall = [](const Expr *E) {
+    return isa<CallExpr>(E->IgnoreParenImpCasts());
+  };
+  return B->isRelationalOp() && B->getLHS()->getType()->isIntegerType() &&
+         B->getRHS()->getType()->isIntegerType() &&
+         (!Called || IsCall(B->getLHS()) || IsCall(B->getRHS()));
+}
+
+const Stmt *UnitIndex::guardedByNumber(const Stmt *S) {
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return saysFull(If->getCond(), /*Called=*/false) ? If->getThen() : nullptr;
+  // A loop that counts is no such guard.
+  const auto *While = dyn_cast<WhileStmt>(S);
+  return While && saysFull(While->getCond(), /*Called=*/true) ? While->getBody()
+                                                              : nullptr;
+}
+
+llvm::ArrayRef<unsigned>
+UnitIndex::callersWhenFull(const FunctionDecl *F) const {
+  auto It = FullCallers.find(F->getCanonicalDecl());
+  if (It == FullCallers.end() ||
+      llvm::any_of(mentionsOf(F), [&](unsigned Entry) {
+        return !llvm::is_contained(It->second, Entry);
+      }))
+    return {};
+  return It->second;
+}
+
+void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
+                               unsigned Entry) {
+  const ValueDecl *Iterator = Use.Op == ContainerOp::Read && Use.Key
+                                  ? namedObject(Use.Key)
+                                  : nullptr;
   if (Use.Op == ContainerOp::None || Use.Op == ContainerOp::Grow ||
-      Use.Op == ContainerOp::Read || !Use.Container)
+      (Use.Op == ContainerOp::Read && !Iterator))
+    return;
+  // A class that is a container itself takes out what any of its objects holds.
+  if (Use.Self) {
+    if (Use.Op == ContainerOp::Read)
+      return;
+    ContainerFacts &Own = OwnUses[Use.Self->getCanonicalDecl()];
+    if (Use.Op != ContainerOp::Erase && Use.Op != ContainerOp::Reset) {
+      Own.Found = true;
+      return;
+    }
+    ContainerFacts::Taken Take;
+    Take.Entry = Entry;
+    Take.At = E->getExprLoc();
+    Take.WhenFull = WhenFull;
+    Take.All = Use.Op == ContainerOp::Reset;
+    if (Use.Key && !Take.All) {
+      Take.Class = keyClass(Use.Key);
+      Take.Given = isGiven(Use.Key, Index);
+    }
+    if (!Take.All || !endsObjects(Entries[Entry].Function))
+      Own.Takes.push_back(Take);
+    return;
+  }
+  if (!Use.Container)
     return;
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Use.Container->getCanonicalDecl())];
+  if (Iterator) {
+    Facts.As.push_back(Iterator);
+    return;
+  }
+  ContainerFacts::Taken Take;
+  Take.Entry = Entry;
+  Take.At = E->getExprLoc();
+  Take.WhenFull = WhenFull;
   switch (Use.Op) {
   case ContainerOp::Reserve:
     Facts.Reserved = true;
     return;
   case ContainerOp::Erase:
-    Facts.Erased.push_back(Use.Key ? keyClass(Use.Key) : nullptr);
+    Take.Class = Use.Key ? keyClass(Use.Key) : nullptr;
+    Take.Given = Use.Key && isGiven(Use.Key, Index);
+    Facts.Takes.push_back(Take);
     // A destructor that takes its object out should do so on every path.
     if (Use.Key && isa<CXXThisExpr>(bareKey(Use.Key)))
       Entries[Entry].Seed = true;
     return;
   case ContainerOp::Reset:
-    // What is emptied where its owner ends was kept till then.
+    // Clearing a member in its owner's destructor does not bound how long
+    // entries live.
+    Take.All = true;
     if (!isa<FieldDecl>(Use.Container) || !endsObjects(Entries[Entry].Function))
-      Facts.Reset = true;
+      Facts.Takes.push_back(Take);
     return;
   default:
     break;
   }
-  // Whether it was there is what insert is asked for, unless nobody looks.
+  Facts.Uses.push_back({Entry, Use.Op != ContainerOp::Find, Use.Key});
+  // insert() also tells whether the key was present, so it counts as a look-up.
   Facts.Found = true;
   const auto *Local = dyn_cast<VarDecl>(Use.Container);
   QualType Type = Use.Container->getType();
@@ -97,6 +222,31 @@ void UnitIndex::visitContainer(const ContainerUse &Use, unsigned Entry) {
     if (Element || !Local || !Local->hasLocalStorage() ||
         Local->isInitCapture())
       Entries[Entry].Seed = true;
+  }
+}
+
+void UnitIndex::inheritUses() {
+  if (OwnUses.empty())
+    return;
+  for (auto &[Container, Facts] : Containers) {
+    QualType T = Container->getType().getNonReferenceType();
+    if (T->isPointerType())
+      T = T->getPointeeType();
+    llvm::SmallVector<const CXXRecordDecl *, 4> Classes = {
+        T->getAsCXXRecordDecl()};
+    while (!Classes.empty()) {
+      const CXXRecordDecl *Class = Classes.pop_back_val();
+      Class = Class ? Class->getDefinition() : nullptr;
+      if (!Class)
+        continue;
+      if (auto Own = OwnUses.find(Class->getCanonicalDecl());
+          Own != OwnUses.end()) {
+        Facts.Found |= Own->second.Found;
+        llvm::append_range(Facts.Takes, Own->second.Takes);
+      }
+      for (const CXXBaseSpecifier &B : Class->bases())
+        Classes.push_back(B.getType()->getAsCXXRecordDecl());
+    }
   }
 }
 
@@ -132,8 +282,8 @@ static bool emptiesArguments(const FunctionDecl *F) {
   return llvm::is_contained(Names, F->getName());
 }
 
-void UnitIndex::handOver(const Expr *E, QualType To, const FunctionDecl *Callee,
-                         unsigned Param) {
+void UnitIndex::handOver(const Expr *E, QualType To, unsigned Entry,
+                         const FunctionDecl *Callee, unsigned Param) {
   if (!(To->isReferenceType() || To->isPointerType()) ||
       !To->getPointeeType()->isRecordType() ||
       To->getPointeeType().isConstQualified())
@@ -148,7 +298,15 @@ void UnitIndex::handOver(const Expr *E, QualType To, const FunctionDecl *Callee,
   bool Empties = Callee && emptiesArguments(Callee) && !inUserCode(Callee);
   ContainerFacts &Facts =
       Containers[cast<ValueDecl>(Object->getCanonicalDecl())];
-  (Empties ? Facts.Reset : Facts.Handed) = true;
+  if (Empties) {
+    ContainerFacts::Taken Take;
+    Take.Entry = Entry;
+    Take.All = true;
+    Take.At = E->getExprLoc();
+    Facts.Takes.push_back(Take);
+  } else {
+    Facts.Handed = true;
+  }
   if (As)
     Facts.As.push_back(As);
 }

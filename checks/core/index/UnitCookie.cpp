@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "core/ast/Children.h"
 #include "core/source/Source.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -219,7 +220,7 @@ void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
       const Stmt *S = Todo.pop_back_val();
       if (!S)
         continue;
-      Todo.append(S->child_begin(), S->child_end());
+      llvm::append_range(Todo, childrenOf(S));
       const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
       const auto *Copy = dyn_cast<CallExpr>(S);
       const Expr *Back = nullptr;

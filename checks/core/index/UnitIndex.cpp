@@ -10,6 +10,7 @@
 
 #include "UnitIndex.h"
 #include "core/Phase.h"
+#include "core/ast/Children.h"
 #include "core/facts/Callable.h"
 #include "core/model/Container.h"
 #include "core/source/Source.h"
@@ -32,6 +33,7 @@ UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
+  inheritUses();
 }
 
 int UnitIndex::entryOf(const FunctionDecl *F) const {
@@ -184,6 +186,8 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   if (!Callee)
     return;
   mention(Callee, Entry);
+  if (WhenFull && inUserCode(Callee))
+    FullCallers[Callee->getCanonicalDecl()].push_back(Entry);
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (const CXXConstructorDecl *Made = constructedBy(Call))
       mention(Made, Entry);
@@ -193,11 +197,11 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
       return visitCall(E, Invoked, Args.drop_front(), Entry);
   }
   ContainerUse Use = containerUseOf(E, Index);
-  visitContainer(Use, Entry);
+  visitContainer(Use, E, Entry);
   // The Model says all that is done to its containers.
   for (unsigned I = 0; !Use.By && I < Args.size() && I < Callee->getNumParams();
        ++I)
-    handOver(Args[I], Callee->getParamDecl(I)->getType(), Callee, I);
+    handOver(Args[I], Callee->getParamDecl(I)->getType(), Entry, Callee, I);
   visitCarried(Callee, Args);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
@@ -206,7 +210,8 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   const IdentifierInfo *Name = Callee->getIdentifier();
   if (Name &&
       (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
-       Name->isStr("mq_receive") || Name->isStr("msgrcv")))
+       Name->isStr("mq_receive") || Name->isStr("msgrcv") ||
+       (Callee->isDefined() && Names.says(WR_Reader, Name->getName()))))
     for (const Expr *A : Args) {
       QualType T = A->IgnoreParenCasts()->getType();
       if (T->isPointerType())
@@ -218,8 +223,12 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
   // An explicit stack: expressions of generated code nest deeper than ours.
   llvm::SmallVector<std::pair<const Stmt *, unsigned>, 64> Todo;
   Todo.push_back({Root, Entry});
+  // What a condition on a number guards carries a mark, down to the calls.
+  static constexpr unsigned Guarded = 1U << 31;
   while (!Todo.empty()) {
-    auto [S, In] = Todo.pop_back_val();
+    auto [S, Mark] = Todo.pop_back_val();
+    unsigned In = Mark & ~Guarded;
+    WhenFull = Mark & Guarded;
     if (!S)
       continue;
     // Four of five have one child or none, and are quickly told.
@@ -238,13 +247,13 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       continue;
     }
     case Stmt::ParenExprClass:
-      Todo.push_back({cast<ParenExpr>(S)->getSubExpr(), In});
+      Todo.push_back({cast<ParenExpr>(S)->getSubExpr(), Mark});
       continue;
     case Stmt::UnaryOperatorClass: {
       const auto *U = cast<UnaryOperator>(S);
       if (U->getOpcode() == UO_Deref)
         visitRead(U, In);
-      Todo.push_back({U->getSubExpr(), In});
+      Todo.push_back({U->getSubExpr(), Mark});
       continue;
     }
     case Stmt::MemberExprClass: {
@@ -257,7 +266,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       } else {
         mention(M->getMemberDecl(), In);
       }
-      Todo.push_back({M->getBase(), In});
+      Todo.push_back({M->getBase(), Mark});
       continue;
     }
     default:
@@ -265,14 +274,14 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
     }
     if (const auto *C = dyn_cast<CastExpr>(S)) {
       visitCast(C, In);
-      Todo.push_back({C->getSubExpr(), In});
+      Todo.push_back({C->getSubExpr(), Mark});
       continue;
     }
     if (const auto *L = dyn_cast<LambdaExpr>(S)) {
       const CXXMethodDecl *Call = L->getCallOperator();
       mention(Call, In);
       for (const Expr *Init : L->capture_inits())
-        Todo.push_back({Init, In});
+        Todo.push_back({Init, Mark});
       if (const FunctionTemplateDecl *T = L->getDependentCallOperator()) {
         unsigned N = 0;
         for (FunctionDecl *F : T->specializations())
@@ -334,27 +343,27 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
               Full ? Full->getInitializedFieldInUnion() : nullptr)
         if (F->getType()->isPointerType())
           visitPun(nullptr, F, /*Written=*/true, In);
-      const auto *Class = dyn_cast_or_null<CXXRecordDecl>(R);
-      unsigned I = Class && Class->getDefinition() ? Class->getNumBases() : 0;
       if (R)
-        for (const FieldDecl *F : R->fields()) {
-          if (F->isUnnamedBitField() || I >= Full->getNumInits())
+        for (const auto &[F, Init] : fieldInitsOf(Full)) {
+          if (!F)
             continue;
-          const Expr *Init = Full->getInit(I++);
-          if (!isa<ImplicitValueInitExpr>(Init) && !Class)
+          if (F->getType()->isPointerType())
+            visitMade(F, Init);
+          if (!isa<CXXRecordDecl>(R))
             Written.insert(F);
-          else if (Class)
-            handOver(Init, F->getType());
+          else
+            handOver(Init, F->getType(), In);
         }
     } else if (const auto *D = dyn_cast<CXXDefaultArgExpr>(S)) {
-      Todo.push_back({D->getExpr(), In});
+      Todo.push_back({D->getExpr(), Mark});
     } else if (const auto *R = dyn_cast<CXXRewrittenBinaryOperator>(S)) {
-      Todo.push_back({R->getSemanticForm(), In});
+      Todo.push_back({R->getSemanticForm(), Mark});
       continue;
     }
+    const Stmt *Then = guardedByNumber(S);
     size_t First = Todo.size();
-    for (const Stmt *Child : S->children())
-      Todo.push_back({Child, In});
+    for (const Stmt *Child : childrenOf(S))
+      Todo.push_back({Child, Child == Then ? Mark | Guarded : Mark});
     std::reverse(Todo.begin() + First, Todo.end());
   }
 }

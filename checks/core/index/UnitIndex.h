@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The functions of the user's code, which of them hold a source, who mentions
-// whom, and what the unit casts back to a pointer. Everything later asks this
-// and never walks the AST again.
+// whom, what the unit casts back to a pointer and does to its containers. The
+// later rooms look at a body again only for the few candidates that there are.
 //
 //===----------------------------------------------------------------------===//
 
@@ -48,7 +48,6 @@ public:
   /// What the unit does to one container.
   struct ContainerFacts {
     bool Found = false;    ///< something is looked up in it
-    bool Reset = false;    ///< it is cleared, assigned or swapped
     bool Handed = false;   ///< code elsewhere may change it
     bool Reserved = false; ///< room is made before it grows
     /// What tells keys apart, and whether it frees them, in a container whose
@@ -56,12 +55,36 @@ public:
     enum class Identity : uint8_t { Unknown, Address, Content };
     Identity ToldBy = Identity::Unknown;
     bool OwnsKeys = false;
-    /// The classes by whose addresses entries are taken out; null: any.
-    llvm::SmallVector<const clang::CXXRecordDecl *, 2> Erased;
-    /// Parameters of the unit's own functions by which it is handed on.
-    llvm::SmallVector<const clang::ParmVarDecl *, 2> As;
+    /// Where entries are taken out.
+    struct Taken {
+      unsigned Entry = 0; ///< the body that does it
+      /// The whole container: it is cleared, assigned or swapped.
+      bool All = false;
+      /// The container itself gives what goes: its first or last element.
+      bool Given = false;
+      /// Only where a number has become too large.
+      bool WhenFull = false;
+      /// The class by whose address it is; null: any.
+      const clang::CXXRecordDecl *Class = nullptr;
+      clang::SourceLocation At;
+    };
+    llvm::SmallVector<Taken, 2> Takes;
+    /// Where something is put in or looked up, and by which key.
+    struct Asked {
+      unsigned Entry = 0;
+      bool Fills = false;
+      const clang::Expr *Key = nullptr;
+    };
+    llvm::SmallVector<Asked, 2> Uses;
+    /// Parameters of the unit's own functions by which it is handed on, and
+    /// iterators over it that a rule names.
+    llvm::SmallVector<const clang::ValueDecl *, 2> As;
   };
   const ContainerFacts &factsOf(const clang::ValueDecl *Container) const;
+
+  /// The bodies that call \p F where a number has become too large, and only
+  /// there.
+  llvm::ArrayRef<unsigned> callersWhenFull(const clang::FunctionDecl *F) const;
 
   /// An object of \p Class has static storage duration, or is made once and
   /// never freed, and none is local: what it keeps is kept as long as the
@@ -124,16 +147,22 @@ private:
   void walkPattern(const clang::CXXRecordDecl *Class);
   /// \p E is bound to a reference or pointer, through which others use it: to
   /// that of \p Callee's parameter, if it is an argument.
-  void handOver(const clang::Expr *E, clang::QualType To,
+  void handOver(const clang::Expr *E, clang::QualType To, unsigned Entry,
                 const clang::FunctionDecl *Callee = nullptr,
                 unsigned Param = 0);
+  /// The part of \p S that is done only where a number has become too large.
+  static const clang::Stmt *guardedByNumber(const clang::Stmt *S);
   void visitStatic(const clang::VarDecl *V);
   void visitLocal(const clang::RecordDecl *Class, unsigned Entry);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args);
-  void visitContainer(const ContainerUse &Use, unsigned Entry);
+  void visitContainer(const ContainerUse &Use, const clang::Expr *E,
+                      unsigned Entry);
+  /// Adds what classes that are containers do to their own objects to the facts
+  /// of each container of such a class.
+  void inheritUses();
   /// \p Container becomes what \p E makes.
   void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
@@ -186,9 +215,14 @@ private:
   llvm::DenseSet<std::pair<unsigned, const clang::Decl *>> Kept, Compared;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
+  llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;
   /// Classes with a static object, and those with a local one: then it is not
   /// known which of them keeps what.
   llvm::DenseSet<const clang::RecordDecl *> Living, Passing;
+  /// The walk is where a number has become too large, and who is called there.
+  bool WhenFull = false;
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<unsigned, 2>>
+      FullCallers;
   bool SkippedBody = false;
 };
 

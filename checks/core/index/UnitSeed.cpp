@@ -11,6 +11,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitIndex.h"
+#include "core/source/Residue.h"
+#include "core/facts/Format.h"
+#include "core/model/Printf.h"
 #include "core/source/Source.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -89,7 +92,16 @@ bool UnitIndex::hasPointerIdParam(const FunctionDecl *F) {
 /// The type of what a call reads or writes through \p E; null if it is no
 /// pointer.
 static QualType bytesBehind(const Expr *E) {
-  QualType T = E->IgnoreParenCasts()->getType();
+  E = E->IgnoreParenCasts();
+  QualType T = E->getType();
+  // A local name for the bytes of an object, which a loop moves on.
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (V && V->isLocalVarDecl() && V->getInit() && isBytesParam(T)) {
+    QualType Made = V->getInit()->IgnoreParenCasts()->getType();
+    if (Made->isPointerType())
+      T = Made;
+  }
   if (T->isPointerType())
     T = T->getPointeeType();
   else if (!T->isArrayType())
@@ -129,6 +141,24 @@ static bool readsArgument(const FunctionDecl *Callee,
          (Method && Names.saysHash(Method->getParent()->getName()));
 }
 
+/// Whether a format reads one of \p Args as an address.
+static bool printsPointer(const PrintfShape &Shape,
+                          llvm::ArrayRef<const Expr *> Args) {
+  if (Shape.Format >= Args.size())
+    return false;
+  const auto *Text =
+      dyn_cast<StringLiteral>(Args[Shape.Format]->IgnoreParenImpCasts());
+  if (!Text || !Text->isOrdinary())
+    return false;
+  bool Prints = false;
+  eachConversion(Text->getString(), [&](const Conversion &Read) {
+    unsigned I = Read.Argument + Shape.First;
+    Prints |= I < Args.size() && Args[I]->getType()->isPointerType() &&
+              readBy(Read.Letter, /*Pointer=*/true) == Reads::Address;
+  });
+  return Prints;
+}
+
 bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
                              llvm::ArrayRef<const Expr *> Args) {
   if (hasPointerIdParam(Callee))
@@ -149,6 +179,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
           T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
       if (T->isArrayType() && !Content)
         return;
+      // A text that is cast from an object is its bytes.
+      Content |= Text && !bytesBehind(Args[I])->isAnyCharacterType();
       if (!Content) {
         FromPointer |= isAddressLike(T, Index) &&
                        (!Text || Names.saysHash(R->Name) ||
@@ -176,6 +208,21 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
                                       !isAddressLike(T, Index))))
       return true;
   }
+  // The bytes of an object, to a function that is read.
+  if (Rules.empty() && Callee->isDefined())
+    for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I) {
+      QualType Bytes = isBytesParam(Callee->getParamDecl(I)->getType())
+                           ? bytesBehind(Args[I])
+                           : QualType();
+      if (!Bytes.isNull() &&
+          (Bytes->isObjectPointerType() || firstPointerInside(Bytes)))
+        return true;
+    }
+  // A printf of the user's own, which prints to somewhere.
+  if (Rules.empty())
+    if (std::optional<PrintfShape> Shape = printfShapeOf(Callee))
+      if (printsPointer(*Shape, Args))
+        return true;
   // hash(&p, sizeof p)
   for (unsigned I = 0; I < Args.size(); ++I) {
     const Expr *A = Args[I];
@@ -194,6 +241,8 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
 
 void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
   const Expr *Sub = E->getSubExpr();
+  if (residueOf(E, AST) == Residue::Nothing)
+    drop(Sub);
   switch (E->getCastKind()) {
   case CK_PointerToIntegral:
     if (!Entries[Entry].Seed && isAddressLike(Sub->getType(), Index) &&
@@ -222,16 +271,6 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
         if (const ValueDecl *D = voidPointer(Sub))
           addPointee(D, cast<RecordDecl>(Class->getCanonicalDecl()));
     break;
-  case CK_IntegralCast: {
-    // (int)(intptr_t)text: an integer that came in a pointer to nothing.
-    const Expr *From = Sub->IgnoreParenCasts();
-    QualType T = From->getType();
-    if (E->getType()->isSpecificBuiltinType(BuiltinType::Int) &&
-        (T->isVoidPointerType() ||
-         (T->isPointerType() && T->getPointeeType()->isAnyCharacterType())))
-      drop(Sub);
-    break;
-  }
   default:
     break;
   }
@@ -254,36 +293,29 @@ void UnitIndex::drop(const Expr *E) {
   }
 }
 
-/// What is done to a number that ends it, whatever it was made from.
+/// Drops the operands of which the operator \p E leaves nothing.
 void UnitIndex::visitArithmetic(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
-  switch (E->getOpcode()) {
-  case BO_EQ:
-  case BO_NE:
-    // Only what was kept until now is told apart from what is new.
-    if (!isCastOfPointer(L) || !isCastOfPointer(R))
-      return;
-    break;
-  case BO_LT:
-  case BO_GT:
-  case BO_LE:
-  case BO_GE:
-  case BO_Rem:
-    break;
-  case BO_Assign:
+  if (E->getOpcode() == BO_Assign) {
     if (const ValueDecl *D = voidPointer(L); D && isCarriedInteger(R))
       addPointee(D, nullptr);
     return;
-  case BO_Sub:
-    // An address less something that varies is an offset.
-    if (!isCastOfPointer(R) || R->isValueDependent() || R->isEvaluatable(AST))
-      return;
-    break;
-  default:
-    return;
   }
-  drop(L);
-  drop(R);
+  // A stored number may be compared with the address; of two fresh ones, none
+  // is stored.
+  if (E->isEqualityOp() && (!isCastOfPointer(L) || !isCastOfPointer(R)))
+    return;
+  // A sum has as many operators as terms: only operators that do not nest look
+  // further than at a cast.
+  bool Deep = E->isComparisonOp() || E->getOpcode() == BO_Rem ||
+              (E->getOpcode() == BO_Sub && isCastOfPointer(R));
+  auto Look = [&](const Expr *Side, Operand Holder, const Expr *Other) {
+    if ((Deep || isCastOfPointer(Side)) &&
+        residueOf(E->getOpcode(), Holder, Other, AST) == Residue::Nothing)
+      drop(Side);
+  };
+  Look(L, Operand::Left, R);
+  Look(R, Operand::Right, L);
 }
 
 void UnitIndex::visitKept(const BinaryOperator *E, unsigned Entry) {

@@ -49,9 +49,9 @@ static bool contains(QualType T, const CXXRecordDecl *Class, unsigned Depth) {
   const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(D);
   auto Within = [&](const TemplateArgument &A, auto &Self) -> bool {
     if (A.getKind() == TemplateArgument::Pack)
-      return llvm::any_of(A.pack_elements(), [&](const TemplateArgument &X) {
-        return Self(X, Self);
-      });
+      return llvm::any_of(
+          A.pack_elements(),
+          [&](const TemplateArgument &X) { return Self(X, Self); });
     return A.getKind() == TemplateArgument::Type &&
            contains(A.getAsType(), Class, Depth - 1);
   };
@@ -73,13 +73,15 @@ bool stableid::isBuildingBlock(const RecordDecl *Class, QualType Key) {
 }
 
 bool stableid::holds(const RecordDecl *Owner, const CXXRecordDecl *Class) {
-  return Class && llvm::any_of(Owner->fields(), [&](const FieldDecl *F) {
-           return contains(F->getType(), Class, 4);
-         });
+  return Class && llvm::any_of(
+                      Owner->fields(),
+                      [&](const FieldDecl *F) {
+                        return contains(F->getType(), Class, 4);
+                      });
 }
 
 bool stableid::isBound(const RecordDecl *Class) {
-  return llvm::any_of(Class->fields(), [](const FieldDecl *F) {
-    return F->getType()->isReferenceType();
-  });
+  return llvm::any_of(
+      Class->fields(),
+      [](const FieldDecl *F) { return F->getType()->isReferenceType(); });
 }

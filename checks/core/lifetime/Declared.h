@@ -15,16 +15,16 @@
 
 namespace stableid {
 
-/// Nobody deletes a single object of \p Class: it has an operator new of its own
-/// that wants an arena, or its destructor is not for everybody.
+/// Nobody deletes a single object of \p Class: it has an operator new of its
+/// own that wants an arena, or its destructor is not for everybody.
 bool livesInArena(const clang::CXXRecordDecl *Class);
 
 /// Objects of \p Owner hold objects of \p Class: as members, in containers or
 /// by smart pointers.
 bool holds(const clang::RecordDecl *Owner, const clang::CXXRecordDecl *Class);
 
-/// \p Class is a template that was made for keys of type \p Key, as a set that is
-/// built of a map: what it keeps is kept as long as whoever has it wants.
+/// \p Class is a template that was made for keys of type \p Key, as a set that
+/// is built of a map: its entries live as long as the object that contains it.
 bool isBuildingBlock(const clang::RecordDecl *Class, clang::QualType Key);
 
 /// Objects of \p Class refer to others for as long as they live.

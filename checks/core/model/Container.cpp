@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Container.h"
+#include "core/ast/Children.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -131,6 +132,7 @@ static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
       .Case("equal_range", ContainerOp::Find)
       .Case("insert", ContainerOp::Insert)
       .Case("emplace", ContainerOp::Insert)
+      .Case("emplace_hint", ContainerOp::Insert)
       .Case("insert_or_assign", ContainerOp::Insert)
       .Case("try_emplace", ContainerOp::FindOrInsert)
       .Case("lazy_emplace", ContainerOp::FindOrInsert)
@@ -143,6 +145,47 @@ static ContainerOp opNamed(const FunctionDecl *F, bool Keyed) {
       .Case("swap", ContainerOp::Reset)
       .Case("merge", ContainerOp::Reset)
       .Default(ContainerOp::None);
+}
+
+/// The class of the member function, if \p Object is its own object.
+static const CXXRecordDecl *classOfThis(const Expr *Object) {
+  Object = Object->IgnoreParenImpCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(Object);
+      U && U->getOpcode() == UO_Deref)
+    Object = U->getSubExpr()->IgnoreParenImpCasts();
+  return isa<CXXThisExpr>(Object)
+             ? Object->getType()->getPointeeType()->getAsCXXRecordDecl()
+             : nullptr;
+}
+
+/// \p T is an iterator of the container \p Class or of a base.
+static bool isIteratorOf(QualType T, const CXXRecordDecl *Class) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class)
+    return false;
+  T = T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  IdentifierTable &Names = Class->getASTContext().Idents;
+  for (StringRef Name : {"iterator", "const_iterator"})
+    for (const NamedDecl *D : Class->lookup(&Names.get(Name)))
+      if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
+        if (Alias->getUnderlyingType().getCanonicalType() == T)
+          return true;
+  return llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) {
+    return isIteratorOf(T, B.getType()->getAsCXXRecordDecl());
+  });
+}
+
+/// Which argument of a member that puts in is the key: insert(hint, entry) and
+/// emplace_hint(hint, key, value) are told by what the arguments are. None, if
+/// it is insert(first, last).
+static std::optional<unsigned> keyArgOf(const CXXMethodDecl *Method,
+                                        llvm::ArrayRef<const Expr *> Args) {
+  const CXXRecordDecl *Class = Method->getParent();
+  if (Args.size() < 2 || !isIteratorOf(Args[0]->getType(), Class))
+    return 0;
+  if (isIteratorOf(Args[1]->getType(), Class))
+    return std::nullopt;
+  return 1;
 }
 
 static const Rule *containerRule(const FunctionDecl *F, ModelIndex &Index) {
@@ -225,8 +268,15 @@ ContainerUse stableid::containerUseOf(const Expr *Call, ModelIndex &Index) {
     return Use;
   Use.Op = opNamed(Callee, Keyed);
   Use.Container = namedObject(Object);
-  if (!Args.empty())
-    Use.Key = Args[0];
+  if (!Use.Container)
+    Use.Self = classOfThis(Object);
+  bool PutsIn =
+      Use.Op == ContainerOp::Insert || Use.Op == ContainerOp::FindOrInsert;
+  if (std::optional<unsigned> Key = PutsIn ? keyArgOf(Method, Args) : 0;
+      Key && *Key < Args.size()) {
+    Use.KeyArg = *Key;
+    Use.Key = Args[*Key];
+  }
   return Use;
 }
 
@@ -300,7 +350,7 @@ static bool readsThrough(const Stmt *S) {
   if (const auto *U = dyn_cast<UnaryOperator>(S))
     if (U->getOpcode() == UO_Deref)
       return true;
-  return llvm::any_of(S->children(), readsThrough);
+  return llvm::any_of(childrenOf(S), readsThrough);
 }
 
 bool stableid::comparesThroughPointers(QualType T) {

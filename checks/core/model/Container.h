@@ -22,6 +22,9 @@ struct ContainerUse {
   ContainerOp Op = ContainerOp::None;
   /// The variable or field that is the container; null if it has no name.
   const clang::ValueDecl *Container = nullptr;
+  /// The class whose own object is the container, in a member function of it:
+  /// this->erase(key), erase(key). Container is null then.
+  const clang::CXXRecordDecl *Self = nullptr;
   const clang::Expr *Key = nullptr;
   unsigned KeyArg = 0; ///< which argument the key is
   /// The rule that says so; null where the class itself does.

@@ -135,10 +135,16 @@ struct Rule {
   int Params = -1;
   /// Template arguments that must be of a class, by index.
   llvm::ArrayRef<std::pair<unsigned, TypeClass>> TemplateArgs;
+  /// Sources: what is born is no address but a number, which is unique in one
+  /// process and in no other.
+  bool GivesNumber = false;
   /// What to say instead of the built-in advice; may be empty.
   llvm::StringRef Advice;
   /// Where it was written: `std.yaml:12:11`.
   llvm::StringRef Origin;
+
+  /// No file holds it: the declaration of the function says it.
+  bool isImplied() const { return Origin.empty(); }
 
   /// The name is a pattern, `set_*` or `*`, and not `operator*`.
   bool isPattern() const {
@@ -157,7 +163,9 @@ enum TypeTrait : uint16_t {
   TT_Channel = 1 << 5, ///< and one that always leaves the process: ofstream
   TT_Container = 1 << 6,
   TT_Handle = 1 << 7, ///< a number that its library gave and takes back
-  TT_Document = 1 << 8 ///< JSON and its like: made to be written or sent
+  TT_Document = 1 << 8, ///< JSON and its like: made to be written or sent
+  TT_Thread = 1 << 9,   ///< says which thread, and is used again when it ends
+  TT_Static = 1 << 10   ///< each object is there as long as the process
 };
 
 /// A class or another name of a type that the Model names. `Is: [address,
@@ -205,7 +213,16 @@ enum WordRole : uint32_t {
   WR_Serializer = 1 << 19, ///< turns objects into what is kept or sent
   WR_Document = 1 << 20,   ///< a class of documents
   WR_Put = 1 << 21,        ///< a member function that adds its last argument
-  WR_Time = 1 << 22        ///< is made of the time
+  WR_Time = 1 << 22,       ///< is made of the time
+  WR_Prints = 1 << 23,     ///< says no more than that a function formats
+  WR_Spoken = 1 << 24,     ///< speaks to people of what happened
+  WR_Reader = 1 << 25,     ///< fills what it is given
+  WR_Temporary = 1 << 26,  ///< a file or folder that goes with the process
+  WR_File = 1 << 27,       ///< makes a file or folder by its name
+  WR_Seeks = 1 << 28,      ///< looks whether a file is there
+  WR_Adds = 1 << 29,       ///< adds to an object, piece by piece
+  WR_Grown = 1 << 30,      ///< an object that is added to
+  WR_Finishes = 1U << 31   ///< gives what was added to one
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.
@@ -281,7 +298,8 @@ public:
   ModelIndex &operator=(const ModelIndex &) = delete;
 
   /// The rules that name \p F (or its template pattern, or a method it
-  /// overrides); a pattern only where no other names it, and then the longest.
+  /// overrides); a pattern only where no other names it, and then the longest;
+  /// if there is none, what its own declaration implies.
   /// The list lives as long as this index.
   llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
 
@@ -298,6 +316,8 @@ public:
   /// True when the Model says of \p T, by one of its names, that it is a
   /// handle: jlong, pthread_t.
   bool isHandle(clang::QualType T);
+  /// The same of one that says which thread.
+  bool isThread(clang::QualType T);
 
   const Model &model() const { return *M; }
 
@@ -306,11 +326,14 @@ private:
   bool fits(const Rule &R, const clang::FunctionDecl *F);
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
                                             const clang::FunctionDecl *F);
+  bool isCalled(clang::QualType T, uint16_t Traits);
   uint16_t traitsOfClass(const clang::CXXRecordDecl *C);
   uint16_t traitsNamed(const clang::NamedDecl *D);
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
   llvm::SmallVector<const Rule *, 4>
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
+  /// What the declaration of \p F says: that it prints into a text.
+  const Rule *impliedRule(const clang::FunctionDecl *F);
 
   std::shared_ptr<const Model> M;
   /// Holds the lists that Functions and callers refer to.

@@ -74,7 +74,8 @@ std::string ModelEntry::faultOfContainer() const {
            "'Does: make'";
   bool Keyed = !Makes && Body.Does != ContainerOp::Read &&
                Body.Does != ContainerOp::Reset;
-  if (Keyed != has("Key"))
+  // Of what only reads it, the key is an iterator over it.
+  if (Keyed != has("Key") && Body.Does != ContainerOp::Read)
     return Keyed ? without("Key", "say which argument the key is, as 'Key: 1'")
                  : ("'Key' has no meaning with 'Does: " +
                     wordFor(ContainerOps, unsigned(Body.Does)) + "'; remove it")

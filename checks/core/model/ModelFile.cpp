@@ -214,6 +214,12 @@ bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
     E.Body.LanguageC = Number;
     return true;
   }
+  if (Key == "Gives") {
+    if (!word(Value, Key, Births, Number))
+      return false;
+    E.Body.GivesNumber = Number;
+    return true;
+  }
   if (Key == "Pointers") {
     if (!word(Value, Key, PointerUses, Number))
       return false;

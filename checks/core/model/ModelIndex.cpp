@@ -256,6 +256,9 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   llvm::SmallVector<const Rule *, 4> Found = lookUp(Candidates, F);
   if (Found.empty())
     Found = lookUpPatterns(F, Name);
+  if (Found.empty())
+    if (const Rule *Implied = impliedRule(F))
+      Found.push_back(Implied);
   llvm::MutableArrayRef<const Rule *> Kept(
       Memory.Allocate<const Rule *>(Found.size()), Found.size());
   llvm::copy(Found, Kept.begin());
@@ -273,15 +276,19 @@ uint16_t ModelIndex::traitsNamed(const NamedDecl *D) {
   return Traits;
 }
 
-bool ModelIndex::isHandle(QualType T) {
+bool ModelIndex::isCalled(QualType T, uint16_t Traits) {
   T = T.getNonReferenceType();
   while (const auto *Alias = T->getAs<TypedefType>()) {
-    if (traitsNamed(Alias->getDecl()) & TT_Handle)
+    if (traitsNamed(Alias->getDecl()) & Traits)
       return true;
     T = Alias->getDecl()->getUnderlyingType();
   }
-  return T->isRecordType() && (traitsOf(T) & TT_Handle);
+  return T->isRecordType() && (traitsOf(T) & Traits);
 }
+
+bool ModelIndex::isHandle(QualType T) { return isCalled(T, TT_Handle); }
+
+bool ModelIndex::isThread(QualType T) { return isCalled(T, TT_Thread); }
 
 uint16_t ModelIndex::traitsOfClass(const CXXRecordDecl *C) {
   uint16_t Traits = traitsNamed(C);

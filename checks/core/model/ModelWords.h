@@ -48,6 +48,7 @@ inline constexpr Word Keys[] = {{"Name", S_All},
                                 {"Pointers", S_Propagations | S_Sinks},
                                 {"Params", S_Calls | S_Containers},
                                 {"TemplateArgs", S_Calls},
+                                {"Gives", S_Sources},
                                 {"Kind", S_Sinks | S_Words},
                                 {"Channel", S_Sinks},
                                 {"Advice", S_Sources | S_Sinks},
@@ -69,6 +70,8 @@ inline constexpr Word SinkKinds[] = {{"id", unsigned(SinkKind::Id)},
                                      {"key", unsigned(SinkKind::Key)},
                                      {"output", unsigned(SinkKind::Output)}};
 
+inline constexpr Word Births[] = {{"address", false}, {"number", true}};
+
 inline constexpr Word PointerUses[] = {{"read", false}, {"followed", true}};
 
 inline constexpr Word TypeClasses[] = {
@@ -81,7 +84,7 @@ inline constexpr Word Traits[] = {
     {"address", TT_Address},     {"owner", TT_Owner},   {"text", TT_Text},
     {"integer", TT_Integer},     {"stream", TT_Stream}, {"channel", TT_Channel},
     {"container", TT_Container}, {"handle", TT_Handle},
-    {"document", TT_Document}};
+    {"document", TT_Document},   {"thread", TT_Thread}, {"static", TT_Static}};
 
 inline constexpr Word Roles[] = {
     {"identity", WR_Identity},       {"perhaps", WR_Perhaps},
@@ -95,7 +98,11 @@ inline constexpr Word Roles[] = {
     {"address", WR_Address},         {"hash", WR_Hash},
     {"width", WR_Width},             {"serializer", WR_Serializer},
     {"document", WR_Document},       {"put", WR_Put},
-    {"time", WR_Time}};
+    {"time", WR_Time},               {"prints", WR_Prints},
+    {"spoken", WR_Spoken},           {"reader", WR_Reader},
+    {"temporary", WR_Temporary},     {"file", WR_File},
+    {"seeks", WR_Seeks},             {"adds", WR_Adds},
+    {"grown", WR_Grown},             {"finishes", WR_Finishes}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

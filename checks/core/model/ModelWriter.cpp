@@ -89,6 +89,8 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
     OS << ", VariadicType: Dst, VariadicIndex: " << R.VariadicTo;
   if (R.Format >= 0)
     OS << ", Format: " << R.Format;
+  if (R.GivesNumber)
+    OS << ", Gives: number";
   if (R.FollowsPointers)
     OS << ", Pointers: followed";
   if (R.Params >= 0)

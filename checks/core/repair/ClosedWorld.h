@@ -3,63 +3,94 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whether every use of a field, local or function is in this unit and keeps its
-// meaning when the address in it becomes a number. Asked only where there is a
-// finding to mend, and only then is the unit walked once more.
+// Whether every reader of a field, local or function is in this unit and means
+// the same when the address in it becomes a number. A value is followed through
+// getters, parameters, locals and fields; each declaration is judged once.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef STABLEID_CORE_CLOSEDWORLD_H
 #define STABLEID_CORE_CLOSEDWORLD_H
 
+#include "Uses.h"
 #include "core/verdict/Finding.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace stableid {
 
+/// What becomes of those who read a value; the worst counts.
 enum class Effect : uint8_t {
   None,    ///< all are visible: returned, handed on, compared with their kind
-  Unknown, ///< some are elsewhere, or lead elsewhere
+  Mixed,   ///< the same, and another address is still written there
+  Leaves,  ///< one is a function whose body is elsewhere
+  Unknown, ///< one is elsewhere, or does something else
   Breaks   ///< one needs an address: it is masked, or compared with another
+};
+
+struct Readers {
+  Effect Worst = Effect::None;
+  /// Which of them, as a sentence; empty for None.
+  std::string Why;
 };
 
 class ClosedWorld {
 public:
-  /// Answers about what the findings \p Asked name.
-  ClosedWorld(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked);
+  /// Answers about what the findings \p Asked name. \p IsLeftOut: whether code
+  /// that '#if' leaves out has that name.
+  ClosedWorld(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked,
+              std::function<bool(llvm::StringRef)> IsLeftOut);
 
-  /// What becomes of the uses of \p D, a field, local or function, when \p
-  /// Written, the value it is given, is no address any more.
-  Effect effectOn(const clang::NamedDecl *D, const clang::Expr *Written);
+  /// What becomes of the readers of the declaration of \p To when \p Written,
+  /// the value it is given there, is no address any more.
+  Readers readersOf(const Sink &To, const clang::Expr *Written);
 
-  /// How often this unit names \p F, which no other unit can.
-  unsigned callersOf(const clang::FunctionDecl *F);
+  Uses &uses() { return Names; }
 
 private:
-  friend class UseCollector;
-  struct Use {
-    const clang::Expr *Ref = nullptr;
-    /// What it stands in, innermost first.
-    llvm::SmallVector<const clang::Stmt *, 8> Parents;
-    /// The field that a constructor's initialiser gives it to.
-    const clang::FieldDecl *Initialized = nullptr;
+  static constexpr unsigned Levels = unsigned(Effect::Breaks) + 1;
+  /// What was found of one declaration.
+  struct Known {
+    bool Done = false;
+    std::array<unsigned, Levels> Count = {};
+    std::array<std::string, Levels> Why;
+    /// Uses and given values that count, so that one finding can leave out its
+    /// own.
+    llvm::DenseMap<const clang::Expr *, Effect> Of;
+    void add(const clang::Expr *E, Readers R);
+    Readers worst() const;
   };
-  void collect();
-  bool isVisible(const clang::NamedDecl *D) const;
-  Effect effectOf(const Use &U, const clang::NamedDecl *D,
-                  const clang::Expr *Written) const;
+  const Known &known(const clang::NamedDecl *D);
+  /// The worst of \p D, as a reader of another.
+  Readers follow(const clang::NamedDecl *D);
+  Readers readerAt(const Use &U, const clang::NamedDecl *D);
+  Readers ofOperator(const clang::BinaryOperator *B, const clang::Stmt *Value,
+                     const clang::NamedDecl *D);
+  /// Argument \p I of \p Call; none where the value is in the result.
+  std::optional<Readers> ofArgument(const clang::CallExpr *Call, unsigned I);
+  Readers ofParameter(const clang::FunctionDecl *F, unsigned I);
+  std::string notVisible(const clang::NamedDecl *D);
+  std::string at(const clang::Stmt *S) const;
 
   clang::ASTContext &AST;
-  bool Collected = false;
-  bool SkippedBody = false;
-  llvm::DenseMap<const clang::Decl *, unsigned> Callers;
-  llvm::DenseMap<const clang::Decl *, std::vector<Use>> Uses;
-  /// The values that constructors give to a field.
-  llvm::DenseMap<const clang::Decl *, std::vector<const clang::Expr *>> Given;
+  std::function<bool(llvm::StringRef)> IsLeftOut;
+  Uses Names;
+  /// What the findings assign to, and what they assign.
+  llvm::DenseSet<const clang::Expr *> Targets, Values;
+  llvm::DenseMap<const clang::Decl *, std::unique_ptr<Known>> All;
+  /// How far a value is followed; a way that leads back is judged where it
+  /// began, and what hangs on it is not remembered.
+  unsigned Depth = 0, Steps = 0;
+  bool LedBack = false;
 };
+
+/// A file that is compiled by itself and that nobody includes has \p D.
+bool inMainSource(const clang::Decl *D, clang::ASTContext &AST);
 
 } // namespace stableid
 

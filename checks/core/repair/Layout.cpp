@@ -55,6 +55,16 @@ static bool takesBytes(const CallExpr *E, const FunctionDecl *F) {
          Name == "send" || Name == "recv";
 }
 
+/// Memory as malloc and its kind give it out, which is a call's result.
+static bool isGivenOut(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->isLocalVarDecl() && V->getInit())
+      E = V->getInit()->IgnoreParenCasts();
+  return isa<CallExpr>(E);
+}
+
 namespace stableid {
 
 class LayoutWalk : public RecursiveASTVisitor<LayoutWalk> {
@@ -121,6 +131,8 @@ public:
   }
   bool VisitUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *E) {
     Asserted = true;
+    if (E->getTypeOfArgument()->isDependentType())
+      relyOnTemplate(Within);
     rely(E->getTypeOfArgument());
     return true;
   }
@@ -167,6 +179,10 @@ public:
       From = From->getPointeeType();
       To = To->getPointeeType();
     }
+    // What a function that knows no class gave out holds no constructed object.
+    if (!From.isNull() && From->isVoidType() && !To.isNull() &&
+        isGivenOut(E->getSubExpr()))
+      rely(To);
     // To void * goes what a callback is to get back; the calls are judged.
     if (From.isNull() || To.isNull() || From->isVoidType() || To->isVoidType())
       return true;

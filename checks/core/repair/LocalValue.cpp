@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LocalValue.h"
+#include "core/ast/Children.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 
@@ -36,7 +37,7 @@ static unsigned otherUses(const VarDecl *V, const Stmt *S) {
   if (const auto *R = dyn_cast<DeclRefExpr>(S))
     return R->getDecl() == V;
   unsigned Sum = 0;
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     Sum += otherUses(V, Child);
   return Sum;
 }
@@ -57,10 +58,16 @@ static const DeclStmt *declarationOf(const VarDecl *V, const Stmt *S,
           Block = C;
           return DS;
         }
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     if (const DeclStmt *Found = declarationOf(V, Child, Block))
       return Found;
   return nullptr;
+}
+
+std::optional<const CompoundStmt *> stableid::blockOf(const VarDecl *V,
+                                                      const Stmt *Body) {
+  const CompoundStmt *Block = nullptr;
+  return declarationOf(V, Body, Block) ? std::optional(Block) : std::nullopt;
 }
 
 /// What \p E, a whole statement, gives to \p V: V = x, V ^= x, or

@@ -35,6 +35,10 @@ struct LocalValue {
 std::optional<LocalValue> valueOf(const clang::VarDecl *V,
                                   const clang::Stmt *Body);
 
+/// The block in which \p V is declared, alone in its statement.
+std::optional<const clang::CompoundStmt *> blockOf(const clang::VarDecl *V,
+                                                   const clang::Stmt *Body);
+
 /// \p V is only read in \p Body: it holds there what it held at first.
 bool isOnlyRead(const clang::VarDecl *V, const clang::Stmt *Body);
 

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Purity.h"
+#include "core/ast/Children.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -106,7 +107,7 @@ static bool isPure(const Stmt *S, unsigned Depth, bool &CallsUser) {
     if (R->getType().isVolatileQualified())
       return false;
   }
-  return llvm::all_of(S->children(), [&](const Stmt *Child) {
+  return llvm::all_of(childrenOf(S), [&](const Stmt *Child) {
     return isPure(Child, Depth, CallsUser);
   });
 }

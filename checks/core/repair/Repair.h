@@ -21,6 +21,7 @@
 #include "core/advice/Remedy.h"
 #include "core/verdict/Finding.h"
 #include "clang/AST/ASTContext.h"
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ namespace stableid {
 struct Growth {
   const clang::CXXRecordDecl *Class = nullptr;
   std::string Type, Name, Init;
+  /// A function that the class gets in place of a member.
+  std::string Function;
   /// Code outside of the class asks for it.
   bool Public = false;
   /// The class needs a function that `id_of` asks.
@@ -49,11 +52,37 @@ struct Repair {
   /// share.
   const clang::FunctionDecl *In = nullptr;
   Removed Gone;
+  /// The edits of \p Edits that take out what is left unused.
+  size_t Cleaning = 0;
   /// The locals that have to go with it.
   llvm::SmallVector<const clang::VarDecl *, 2> Behind;
-  bool Settled = false;
+  /// What is given is a number that is another one each time.
+  bool Fresh = false;
   /// What the note says instead of the general advice; may be empty.
   std::string Words;
+};
+
+/// What can be done about a finding: an edit, or words.
+struct Mend {
+  std::optional<Repair> Edit;
+  /// Where there is no edit: what the note says instead of the general advice,
+  /// which may be nothing, and the condition that failed, as a sentence.
+  std::string Words, WhyNot;
+  /// The header that an edit would need, if that is what is missing.
+  std::string Missing;
+  /// The declaration that is given the value, where it has to be one kind of ID
+  /// at all places that write it.
+  const clang::Decl *Into = nullptr;
+};
+
+/// What the repairs of a unit may use.
+struct Means {
+  Generators Use;
+  /// Whether \p Header, in its brackets or quotes, is found by the includes of
+  /// a file.
+  std::function<bool(llvm::StringRef Header, clang::FileID From)> IsFound;
+  /// Whether code that '#if' leaves out has that name.
+  std::function<bool(llvm::StringRef Name)> IsLeftOut;
 };
 
 /// What becomes of a number of 64 bits in fewer.
@@ -63,21 +92,25 @@ std::string repeats(unsigned Bits);
 /// finding that could be mended.
 class Repairs {
 public:
-  Repairs(clang::ASTContext &AST, const Generators &Use,
-          llvm::ArrayRef<const Finding *> Findings);
+  /// Those of \p Findings, where \p All were made in the unit.
+  Repairs(clang::ASTContext &AST, const Means &Given,
+          llvm::ArrayRef<const Finding *> Findings,
+          llvm::ArrayRef<const Finding *> All);
 
-  /// How \p F is mended; none where only words will do.
-  std::optional<Repair> of(const Finding &F);
+  Mend of(const Finding &F);
 
-  /// Takes out what only several of \p All, which are applied \p Together,
-  /// leave unused, and drops those that would leave the address behind.
-  void settle(llvm::ArrayRef<std::optional<Repair> *> All, bool Together);
+  /// Puts those of \p All into groups that are only right together: two IDs
+  /// made of one local stay equal, and the local goes with both; what is given
+  /// to one field at several places stays one kind of ID. Returns the number of
+  /// the first of its group for each.
+  std::vector<size_t> settle(llvm::MutableArrayRef<Mend> All);
 
   /// The edit that gives a class its members.
   CodeEdit grow(const clang::CXXRecordDecl *C,
                 llvm::ArrayRef<Growth> Members) const;
 
 private:
+  std::optional<Repair> edit(const Finding &F);
   std::optional<Repair> number(const Finding &F, const Site &S);
   std::optional<Repair> identity(const Finding &F, const Site &S);
   std::optional<Repair> hash(const Finding &F, const Site &S);
@@ -85,10 +118,24 @@ private:
                                const Remedy &Row);
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
+  std::optional<Repair> counter(const Finding &F, const Site &S,
+                                const clang::CXXRecordDecl *Owner);
+
+  /// There is no edit, for the reason \p Why.
+  std::nullopt_t refuse(std::string Why);
+  /// What is handed out of the process, or of the unit, has to be unique there.
+  std::string gone(const Finding &F);
 
   std::optional<Leftovers> leftBy(const clang::FunctionDecl *In,
                                   clang::FileID File,
                                   llvm::ArrayRef<Removed> Gone);
+  const NameCounts &namesIn(const clang::FunctionDecl *In);
+  /// Settles the repairs \p Group of \p All, which are of one function.
+  void settleFunction(llvm::MutableArrayRef<Mend> All,
+                      std::vector<size_t> Group, std::vector<size_t> &First);
+  /// Settles \p Group, which are only right together.
+  void settleGroup(llvm::MutableArrayRef<Mend> All, std::vector<size_t> Group,
+                   std::vector<size_t> &First);
   /// \p Kept: the part of the expression that the new text has as well.
   std::optional<Repair> replace(const Site &S, std::string Text,
                                 llvm::ArrayRef<std::string> Headers,
@@ -98,17 +145,27 @@ private:
   std::string memberName(const clang::CXXRecordDecl *C,
                          llvm::StringRef Name) const;
   bool canGrow(const clang::CXXRecordDecl *C, const Site &S);
+  bool isInFile(const clang::CXXRecordDecl *C, const Site &S) const;
   /// Nothing but the value itself changes when \p F is mended at \p S.
   bool isSafe(const Finding &F, const Site &S) const;
   std::optional<Repair> ofIdentity(const Finding &F, const Site &S,
                                    bool Hashed);
 
   clang::ASTContext &AST;
+  const Means &Given;
   const Generators &Use;
   ClosedWorld World;
   Layout Classes;
+  llvm::DenseMap<const clang::FunctionDecl *, NameCounts> Names;
+  /// Where addresses were taken that are also written somewhere, and what they
+  /// were stored in.
+  llvm::DenseSet<clang::SourceLocation> Sent;
+  llvm::DenseSet<const clang::Decl *> SentFrom;
+  /// The classes whose objects keep addresses as IDs.
+  llvm::DenseSet<const clang::Decl *> Owners;
   /// Of the finding that is being mended.
-  Effect Uses = Effect::Unknown;
+  Readers Read;
+  std::string WhyNot, Instead, Missing;
 };
 
 } // namespace stableid

@@ -46,8 +46,10 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
                                           bool Hashed) {
   const CXXRecordDecl *C = classOf(S.Pointer);
   if (!C)
-    return std::nullopt;
+    return refuse("whose address it is, is not written there");
   const Generator &Member = Use.of(GeneratorKind::Member);
+  if (Member.isNone())
+    return refuse("the chosen library has no member that is an identity");
   const Generator &MemberId = Use.of(GeneratorKind::MemberId);
   const Generator &IdOf = Use.of(GeneratorKind::IdOf);
   bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
@@ -56,22 +58,28 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
   if (Object.empty())
     return std::nullopt;
 
+  // In the list of a constructor a member behind it is not made yet.
+  const FieldDecl *Has = memberOf(C, Member);
+  const auto *Field = dyn_cast_or_null<FieldDecl>(F.To.Decl);
+  if (Inside && S.At == Site::Place::Initialized &&
+      !(Has && Field && Has->getFieldIndex() < Field->getFieldIndex()))
+    return refuse("the member that would be its identity is made later");
   std::string Id;
   std::vector<std::string> Headers;
   std::optional<Growth> New;
   if (hasAccessor(C, AST) && !IdOf.Own) {
     Id = IdOf.with("object", Object);
-    Headers = {IdOf.Header};
-  } else if (const FieldDecl *Has = memberOf(C, Member)) {
+    Headers = IdOf.headers();
+  } else if (Has) {
     // Only the class itself can reach it.
     if (!Inside) {
       if (!IdOf.Own)
         return std::nullopt;
       Id = IdOf.with("object", Object);
-      Headers = {IdOf.Header};
+      Headers = IdOf.headers();
     } else {
       Id = MemberId.with("member", Has->getName());
-      Headers = {Member.Header};
+      Headers = Member.headers();
     }
   } else if (!canGrow(C, S) || (Member.Own && !MemberId.Own)) {
     return std::nullopt;
@@ -86,7 +94,7 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
     if (G.Name.empty() || (G.Accessor && (Member.Own || IdOf.Own)))
       return std::nullopt;
     Id = Inside ? MemberId.with("member", G.Name) : IdOf.with("object", Object);
-    Headers = {Member.Header};
+    Headers = Member.headers();
     New = G;
   }
 
@@ -143,7 +151,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
     return S.Text ? (Header ? Value : "stableid::to_string(" + Value + ")")
                   : S.fromNumber("stableid::stable_hash(" + Value + ")");
   };
-  std::vector<std::string> Headers = {G.Header};
+  std::vector<std::string> Headers = G.headers();
   if (!S.Text)
     Headers.push_back("<stableid/hash.h>");
 
@@ -153,9 +161,10 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
       S.At == Site::Place::Initialized || S.At == Site::Place::Assigned;
   // With a time in it, it may be another each time, or not.
   if (!Stored && mixesTime(F))
-    return std::nullopt;
+    return refuse("a time is mixed in, so that it may be another one each time");
   const CXXRecordDecl *C = classOf(S.Pointer);
-  if (!Stored && C && !G.Own && canGrow(C, S)) {
+  // A copy would have the ID of the first.
+  if (!Stored && C && !G.Own && canGrow(C, S) && !World.uses().isCopied(C)) {
     bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
                   S.Class->getCanonicalDecl() == C->getCanonicalDecl();
     Growth New;
@@ -182,8 +191,9 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
     return R;
   }
   // A function that is called twice would give two.
-  if (S.At == Site::Place::Result || isShared(S.Written, S.In))
-    return std::nullopt;
+  if (S.At == Site::Place::Result ||
+      isShared(S.Written, S.In, namesIn(S.In)))
+    return refuse("what is asked for twice would be another one each time");
   std::optional<Repair> R = replace(S, Shown(G.Expression), Headers);
   if (!R)
     return R;

@@ -8,8 +8,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "LocalValue.h"
 #include "Repair.h"
+#include "core/ast/Children.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace stableid;
@@ -42,6 +46,48 @@ std::string stableid::repeats(unsigned Bits) {
          std::to_string(Bits) + " numbers";
 }
 
+/// The constructor of an object, or the declaration of its field, gives it the
+/// number: each object gets one.
+static bool isOwnOnce(const Finding &F, const Site &S) {
+  bool Once = S.At == Site::Place::Initialized ||
+              isa_and_nonnull<CXXConstructorDecl>(S.In);
+  return Once &&
+         isThis(F.To.Target
+                    ? cast<MemberExpr>(F.To.Target->IgnoreParenImpCasts())
+                          ->getBase()
+                    : S.Pointer);
+}
+
+/// The statement of \p Block that is, or assigns in, \p S.
+static bool standsIn(const CompoundStmt *Block, const Expr *Target) {
+  return llvm::any_of(Block->body(), [&](const Stmt *S) {
+    const auto *E = dyn_cast<Expr>(S);
+    const auto *B =
+        E ? dyn_cast<BinaryOperator>(E->IgnoreImplicit()) : nullptr;
+    return B && B->isAssignmentOp() &&
+           B->getLHS()->IgnoreParenImpCasts() == Target;
+  });
+}
+
+/// The object was made beside the assignment.
+static bool isOfFresh(const Finding &F, const Site &S) {
+  const Expr *Target =
+      F.To.Target ? F.To.Target->IgnoreParenImpCasts() : nullptr;
+  const auto *M = dyn_cast_or_null<MemberExpr>(Target);
+  const auto *Ref =
+      M ? dyn_cast<DeclRefExpr>(M->getBase()->IgnoreParenImpCasts()) : nullptr;
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() || !S.In ||
+      V->getType()->isReferenceType())
+    return false;
+  const Expr *Init =
+      V->getInit() ? V->getInit()->IgnoreImplicit() : nullptr;
+  if (V->getType()->isPointerType() && !isa_and_nonnull<CXXNewExpr>(Init))
+    return false;
+  std::optional<const CompoundStmt *> Block = blockOf(V, S.In->getBody());
+  return Block && standsIn(*Block, Target);
+}
+
 std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
   const auto *Field = dyn_cast_or_null<FieldDecl>(F.To.Decl);
   if (!Field || S.Text)
@@ -50,30 +96,72 @@ std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
                  ? isThis(S.Pointer)
                  : S.At == Site::Place::Assigned &&
                        isOwnId(F.To.Target, S.Pointer, AST);
-  // Two fresh numbers are not equal.
-  if (!Own || isShared(S.Written, S.In))
+  // An address is the same whenever it is asked for, and a number is not.
+  if (!Own || !(isOwnOnce(F, S) || isOfFresh(F, S)))
     return std::nullopt;
+  // Two fresh numbers are not equal.
+  if (isShared(S.Written, S.In, namesIn(S.In)))
+    return refuse("a local that the value is made of is also used elsewhere");
   const auto *Owner = dyn_cast<CXXRecordDecl>(Field->getParent());
   const DeclContext *From = S.In ? cast<DeclContext>(S.In) : Owner;
   std::string Class = nameFrom(Owner, From);
   if (Class.empty())
-    return std::nullopt;
+    return refuse("the class has no name there");
   const Generator &G = Use.of(GeneratorKind::Object);
+  if (G.IsCounter || (!G.Own && (!AST.getLangOpts().CPlusPlus17 ||
+                                 !Given.IsFound(G.Header, S.File))))
+    return counter(F, S, Owner);
   std::string Number = G.with("class", Class);
-  std::optional<Repair> R = replace(S, S.fromNumber(Number), {G.Header});
+  std::optional<Repair> R = replace(S, S.fromNumber(Number), G.headers());
   if (!R)
     return R;
   R->Words = "use " + quoted(Number) + " instead";
   if (S.Bits < 64)
     R->Words += repeats(S.Bits);
-  bool Once = S.At == Site::Place::Initialized ||
-              isa_and_nonnull<CXXConstructorDecl>(S.In);
-  R->Safe =
-      Once && isSafe(F, S) &&
-      isThis(
-          F.To.Target
-              ? cast<MemberExpr>(F.To.Target->IgnoreParenImpCasts())->getBase()
-              : S.Pointer);
+  R->Fresh = true;
+  R->Safe = isOwnOnce(F, S) && isSafe(F, S);
+  return R;
+}
+
+/// A class of its own counts its objects: no library is needed.
+std::optional<Repair> Repairs::counter(const Finding &F, const Site &S,
+                                       const CXXRecordDecl *Owner) {
+  const CXXRecordDecl *C = Owner->getDefinition();
+  if (!AST.getLangOpts().CPlusPlus11)
+    return refuse("atomic counters are C++11");
+  if (!C || !isInFile(C, S) || C->isLocalClass() || C->isUnion() ||
+      C->isLambda() || C->isDependentContext())
+    return refuse("the class that would count its objects is not in this file");
+  // Numbers of two counters are not told apart, where addresses were.
+  if (Owners.size() > 1)
+    return refuse("other classes have such IDs, too, and counters of their own "
+                  "would give the same numbers");
+  bool Camel = false;
+  for (const CXXMethodDecl *M : C->methods())
+    if (M->getIdentifier())
+      Camel |= llvm::any_of(M->getName(), llvm::isUpper);
+  Growth G;
+  G.Class = C;
+  G.Name = Camel ? "nextId" : "next_id";
+  if (C->hasMemberName(&AST.Idents.get(G.Name)) || C->getName() == G.Name)
+    return refuse("the class has a '" + G.Name + "' already");
+  G.Function = "static std::uint64_t " + G.Name +
+               "() { static std::atomic<std::uint64_t> last{0}; return "
+               "++last; }";
+  bool Inside = S.Class && S.Class->getCanonicalDecl() ==
+                               C->getCanonicalDecl();
+  G.Public = !Inside;
+  std::string Call = (Inside ? "" : nameFrom(C, S.In) + "::") + G.Name + "()";
+  std::optional<Repair> R =
+      replace(S, S.fromNumber(Call), {"<atomic>", "<cstdint>"});
+  if (!R)
+    return R;
+  R->Member = G;
+  R->Words = "use a number of a counter, " + quoted(Call) + ", instead";
+  if (S.Bits < 64)
+    R->Words += repeats(S.Bits);
+  R->Fresh = true;
+  R->Safe = isOwnOnce(F, S) && isSafe(F, S);
   return R;
 }
 
@@ -135,7 +223,7 @@ static bool asksForItself(const Stmt *S) {
          (F->getName() == "get_id" && !isa<CXXMethodDecl>(F))))
       return true;
   }
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     if (asksForItself(Child))
       return true;
   return false;
@@ -146,10 +234,10 @@ std::optional<Repair> Repairs::thread(const Finding &F, const Site &S) {
                F.To.Id.Kind == IdentityKind::Thread ||
                F.To.Id.Kind == IdentityKind::Hash;
   if (!Known || !asksForItself(S.Written))
-    return std::nullopt;
+    return refuse("it may be the handle of another thread");
   const Generator &G = Use.of(GeneratorKind::Thread);
   std::string Text = G.Expression;
-  std::vector<std::string> Headers = {G.Header};
+  std::vector<std::string> Headers = G.headers();
   if (S.Text) {
     Text = "std::to_string(" + Text + ")";
     Headers.push_back("<string>");

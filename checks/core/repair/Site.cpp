@@ -135,10 +135,15 @@ static void setPlace(Site &S, const Finding &F) {
     S.At = Site::Place::Initialized;
 }
 
-std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
+std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST,
+                                     std::string &Why) {
+  auto Refuse = [&](const char *Sentence) {
+    Why = Sentence;
+    return std::nullopt;
+  };
   const SourceManager &SM = AST.getSourceManager();
   if (!F.To.Value)
-    return std::nullopt;
+    return Refuse("no single expression makes the value");
   Site S;
   S.In = F.In;
   const Expr *Value = F.To.Value->IgnoreImplicit();
@@ -158,7 +163,8 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   if (Text.empty() || !isWritable(Range.getBegin(), AST) ||
       holdsMacro(S.Written, SM) || Text.contains("//") || Text.contains("/*") ||
       Text.contains("\n#") || Text.contains("NOLINT"))
-    return std::nullopt;
+    return Refuse("the text is a macro's, a system header's, or holds a "
+                  "comment");
   S.Range = Lexer::makeFileCharRange(CharSourceRange::getTokenRange(Range), SM,
                                      AST.getLangOpts());
   S.File = SM.getFileID(S.Range.getBegin());
@@ -168,7 +174,7 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   if (!C || isSeenOnlyInstantiated(C) ||
       (F.To.Decl && F.To.Decl->getDeclContext()->isExternCContext()) ||
       (S.In && S.In->isExternC()))
-    return std::nullopt;
+    return Refuse("it stands in a template or in 'extern \"C\"'");
   for (const DeclContext *P = C; P && !S.Class; P = P->getParent())
     if (const auto *R = dyn_cast<CXXRecordDecl>(P); R && !R->isLambda())
       S.Class = R;
@@ -180,13 +186,13 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
       F.To.Target ? F.To.Target->getType() : F.To.Value->getType();
   if (T->isIntegralOrEnumerationType()) {
     if (T->isBooleanType() || T->isEnumeralType())
-      return std::nullopt;
+      return Refuse("no number fits its type");
     S.Bits = AST.getIntWidth(T);
     for (QualType Later : {F.To.Value->getType(), Wanted})
       if (Later->isIntegerType() && !Later->isDependentType())
         S.Bits = std::min<unsigned>(S.Bits, AST.getIntWidth(Later));
     if (S.Bits < 32)
-      return std::nullopt;
+      return Refuse("the number is kept in fewer than 32 bits");
     if (AST.getIntWidth(T) < 64 || !T->isUnsignedIntegerType())
       S.Cast = spelled(S.Written, AST);
   } else if (isText(T) ||
@@ -194,17 +200,17 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
     S.Text = true;
   } else if (const ParmVarDecl *Number = numberBeside(F.To.Decl, AST);
              Number && T->isPointerType()) {
-    S.Passed = true;
+    S.PassedTo = Number;
     S.Bits = AST.getIntWidth(Number->getType());
     S.Cast = Number->getType().getUnqualifiedType().getAsString(
         AST.getPrintingPolicy());
   } else {
-    return std::nullopt;
+    return Refuse("neither a number nor a text is wanted there");
   }
 
   // What it does.
   if (!isPure(S.Written, S.CallsUser))
-    return std::nullopt;
+    return Refuse("the expression does more than make the value");
   llvm::SmallVector<const Expr *, 2> Pointers;
   findPointers(S.Written, Pointers);
   if (Pointers.empty() && !S.Text)
@@ -214,6 +220,6 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST) {
   if (Pointers.size() == 1 && isPure(Pointers[0], CallsUser))
     S.Pointer = Pointers[0];
   if (!isOwnWay(F, S, SM))
-    return std::nullopt;
+    return Refuse("the way from the address leads through another function");
   return S;
 }

@@ -47,8 +47,9 @@ struct Site {
   const clang::Expr *Pointer = nullptr;
   /// The locals between it and the value, which have to go with it.
   llvm::SmallVector<const clang::VarDecl *, 2> Behind;
-  /// A pointer was passed whole: an overload takes a number instead.
-  bool Passed = false;
+  /// A pointer was passed whole: the parameter of the overload that takes a
+  /// number instead.
+  const clang::ParmVarDecl *PassedTo = nullptr;
   /// It calls functions of the user's, which were found to do nothing else.
   bool CallsUser = false;
 
@@ -56,8 +57,10 @@ struct Site {
   std::string fromNumber(const std::string &Number) const;
 };
 
-/// Where \p F can be mended by rewriting one expression; none where it cannot.
-std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST);
+/// Where \p F can be mended by rewriting one expression; none where it cannot,
+/// for the reason \p Why.
+std::optional<Site> siteOf(const Finding &F, clang::ASTContext &AST,
+                           std::string &Why);
 
 } // namespace stableid
 

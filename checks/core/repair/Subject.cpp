@@ -10,6 +10,7 @@
 #include "Subject.h"
 #include "LocalValue.h"
 #include "Purity.h"
+#include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -52,7 +53,7 @@ void stableid::findPointers(const Stmt *S,
     return;
   if (isa<ArraySubscriptExpr>(S))
     return;
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     findPointers(Child, Out);
 }
 
@@ -69,14 +70,14 @@ static void findLocals(const Stmt *S, const FunctionDecl *In,
         V->getDeclContext() == In && V->getType()->isIntegerType() &&
         !llvm::is_contained(Out, V))
       Out.push_back(V);
-  for (const Stmt *Child : S->children())
+  for (const Stmt *Child : childrenOf(S))
     findLocals(Child, In, Out);
 }
 
 static bool contains(const Stmt *Whole, const Stmt *Part) {
   if (Whole == Part)
     return true;
-  return Whole && llvm::any_of(Whole->children(), [&](const Stmt *Child) {
+  return Whole && llvm::any_of(childrenOf(Whole), [&](const Stmt *Child) {
            return contains(Child, Part);
          });
 }
@@ -111,8 +112,8 @@ static bool meansTheSame(const Stmt *P, const FunctionDecl *In, bool &Fixed) {
         return true;
   if (isa<MemberExpr, CallExpr>(P))
     Fixed = false;
-  return llvm::all_of(P->children(), [&](const Stmt *Child) {
-    return Child && meansTheSame(Child, In, Fixed);
+  return llvm::all_of(childrenOf(P), [&](const Stmt *Child) {
+    return meansTheSame(Child, In, Fixed);
   });
 }
 

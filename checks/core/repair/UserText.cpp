@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "UserText.h"
+#include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
@@ -59,6 +60,6 @@ bool stableid::holdsMacro(const Stmt *S, const SourceManager &SM) {
   for (SourceLocation Loc : {S->getBeginLoc(), S->getEndLoc()})
     if (Loc.isMacroID() && !SM.isInSystemMacro(Loc))
       return true;
-  return llvm::any_of(S->children(),
+  return llvm::any_of(childrenOf(S),
                       [&](const Stmt *Child) { return holdsMacro(Child, SM); });
 }

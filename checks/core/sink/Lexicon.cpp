@@ -185,6 +185,18 @@ bool Lexicon::saysDiagnostic(llvm::StringRef Name) const {
   return says(WR_Diagnostic, Name);
 }
 
+bool Lexicon::saysLog(llvm::StringRef Name) const {
+  return llvm::any_of(splitName(Name), [&](llvm::StringRef W) {
+    return is(WR_Diagnostic, W) && !is(WR_Prints, W);
+  });
+}
+
+bool Lexicon::saysSpoken(llvm::StringRef Name) const {
+  Words W = splitName(Name);
+  return says(WR_Spoken, Name) ||
+         (W.size() == 2 && W[0] == "to" && (W[1] == "string" || W[1] == "str"));
+}
+
 bool Lexicon::saysQuestion(llvm::StringRef Name) const {
   Words W = splitName(Name);
   return !W.empty() && is(WR_Question, W.front());

@@ -61,6 +61,12 @@ public:
   /// Functions, classes and variables that only show things to a developer:
   /// debug, dump, log, print, assert.
   bool saysDiagnostic(llvm::StringRef Name) const;
+  /// The same without the words that only say that a function formats: print,
+  /// printf.
+  bool saysLog(llvm::StringRef Name) const;
+  /// Functions, classes and fields that speak to people of what happened, or
+  /// show one object to them: error, fail, throw, message, to_string.
+  bool saysSpoken(llvm::StringRef Name) const;
   /// Functions that answer about what they are given: isA, hasId, findById.
   bool saysQuestion(llvm::StringRef Name) const;
   /// Names of pointers to nothing in particular that point to an object all the

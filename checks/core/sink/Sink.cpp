@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Sink.h"
+#include "core/model/Printf.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -30,10 +31,23 @@ static bool makesText(const FunctionDecl *F) {
 bool stableid::saysDiagnostic(const FunctionDecl *F, const Lexicon &Words) {
   if (!F->getDeclName().isIdentifier())
     return false;
-  return Words.saysDiagnostic(F->getName()) ||
+  // That a printf of one's own prints is no news; to where, its body says.
+  bool Says = F->isDefined() && printfShapeOf(F)
+                  ? Words.saysLog(F->getName())
+                  : Words.saysDiagnostic(F->getName());
+  return Says ||
          (F->isVariadic()
               ? Words.says(WR_Message, F->getName())
               : makesText(F) && Words.says(WR_Description, F->getName()));
+}
+
+bool stableid::isSpoken(const FunctionDecl *F, const Lexicon &Words) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(F);
+  StringRef Class = Method ? Method->getParent()->getName() : StringRef();
+  // A message is also what is sent.
+  return (F->getDeclName().isIdentifier() && Words.saysSpoken(F->getName())) ||
+         (Words.saysSpoken(Class) && !Class.contains_insensitive("message") &&
+          !Class.contains_insensitive("msg"));
 }
 
 bool stableid::isDiagnostic(const FunctionDecl *F, const Lexicon &Words) {
@@ -100,6 +114,19 @@ static bool isBytes(const CXXRecordDecl *Class) {
   return Element->isCharType() || Element->isStdByteType();
 }
 
+/// A view of a text: its beginning and its length, and nothing else.
+static bool isTextView(const CXXRecordDecl *Class) {
+  if (!Class || !Class->hasDefinition() || Class->getNumBases() ||
+      Class->field_empty())
+    return false;
+  auto Field = Class->field_begin();
+  QualType Begin = Field->getType();
+  return Begin->isPointerType() &&
+         Begin->getPointeeType()->isAnyCharacterType() &&
+         ++Field != Class->field_end() && Field->getType()->isIntegerType() &&
+         std::next(Field) == Class->field_end();
+}
+
 bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
                                const Lexicon &Names) {
   T = T.getNonReferenceType();
@@ -118,7 +145,7 @@ bool stableid::canHoldIdentity(QualType T, ModelIndex &Index,
   if (const auto *A = T->getAs<AtomicType>())
     return canHoldIdentity(A->getValueType(), Index, Names);
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
-  if (isBytes(Class))
+  if (isBytes(Class) || isTextView(Class))
     return true;
   if (const RecordDecl *R = T->getAsRecordDecl())
     if (identityOfType(T, Names, R->getASTContext()))

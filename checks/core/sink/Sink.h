@@ -53,12 +53,20 @@ struct Sink {
   const clang::CXXRecordDecl *KeyClass = nullptr;
   /// A local variable: an ID only if its value gets out of the function.
   bool Local = false;
+  /// The literal of a format makes a name around the value: arg_%p. It is one
+  /// as soon as the text gets out, but for people.
+  bool Written = false;
   /// The rule that made it one, if any.
   const Rule *From = nullptr;
+  /// Outputs: the parameter of the function that says where the value goes.
+  const clang::ParmVarDecl *Channel = nullptr;
 };
 
 /// The name of \p F says that it only shows things to a developer.
 bool saysDiagnostic(const clang::FunctionDecl *F, const Lexicon &Words);
+
+/// \p F, or the class it makes or belongs to, speaks to people: saysSpoken.
+bool isSpoken(const clang::FunctionDecl *F, const Lexicon &Words);
 
 /// \p F shows things to a developer: operator<<, dump(), a Logger's method.
 bool isDiagnostic(const clang::FunctionDecl *F, const Lexicon &Words);

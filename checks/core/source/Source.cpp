@@ -218,6 +218,19 @@ static bool isPartOfConstant(const Expr *E) {
          V->getType().isConstQualified();
 }
 
+/// What a local that is no more than a void pointer, or one to bytes, was made
+/// of.
+static const Expr *behindLocal(const Expr *E) {
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->isLocalVarDecl() || !V->getInit() ||
+      V->getInit()->isValueDependent())
+    return nullptr;
+  const Expr *Init = V->getInit()->IgnoreParenCasts();
+  return Init->getType()->isPointerType() || isa<CXXThisExpr>(Init) ? Init
+                                                                  : nullptr;
+}
+
 Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   Source S;
   S.Loc = E->getBeginLoc();
@@ -240,11 +253,21 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
       return describeAddressOf(U->getSubExpr(), Index);
   if (Bare->getType()->isArrayType())
     return describeAddressOf(Bare, Index);
+  if (!Pointed.isNull() &&
+      (Pointed->isVoidType() || Pointed->isAnyCharacterType()))
+    if (const Expr *Behind = behindLocal(Bare))
+      if (QualType Object = pointeeOf(Behind->getType(), Index);
+          !Object.isNull() && Object->isRecordType())
+        Pointed = Object;
 
   if (Pointed.isNull()) {
-    // A class that stands for an address and says no type: a thread's ID.
-    S.Kind = SourceKind::Thread;
-    S.Word = "thread";
+    if (Index.isThread(E->getType())) {
+      S.Kind = SourceKind::Thread;
+      S.Word = "thread";
+    } else {
+      // A class that stands for an address and does not say of what.
+      S.Type = E->getType();
+    }
     return S;
   }
   S.Type = Pointed;
@@ -269,6 +292,18 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   else if (isPartOfConstant(Bare))
     S.Whose = Storage::Static;
   return S;
+}
+
+/// The type behind va_list: where its pointers point to is the caller's
+/// arguments, and whoever takes one reads those.
+static bool isVariadicList(const RecordDecl *R) {
+  const ASTContext &AST = R->getASTContext();
+  const auto *Tag = dyn_cast_or_null<RecordDecl>(AST.getVaListTagDecl());
+  if (Tag && Tag->getCanonicalDecl() == R->getCanonicalDecl())
+    return true;
+  QualType List = AST.getBuiltinVaListType();
+  const RecordDecl *Behind = List->getAsRecordDecl();
+  return Behind && Behind->getCanonicalDecl() == R->getCanonicalDecl();
 }
 
 static const FieldDecl *pointerIn(const RecordDecl *R, unsigned Depth) {
@@ -306,12 +341,21 @@ QualType stableid::elementType(QualType T) {
   }
 }
 
+bool stableid::isBytesParam(QualType T) {
+  if (!T->isPointerType())
+    return false;
+  T = T->getPointeeType();
+  return T->isVoidType() || T->isCharType() || T->isStdByteType();
+}
+
 const FieldDecl *stableid::firstPointerInside(QualType T) {
   const RecordDecl *R = T.getNonReferenceType()->getAsRecordDecl();
   // The system's own structures (iovec, ifreq) are how it wants to be spoken
   // to, pointers and all.
   if (!R ||
-      R->getASTContext().getSourceManager().isInSystemHeader(R->getLocation()))
+      R->getASTContext().getSourceManager().isInSystemHeader(
+          R->getLocation()) ||
+      isVariadicList(R))
     return nullptr;
   return pointerIn(R, 4);
 }

@@ -34,6 +34,7 @@ enum class SourceKind : uint8_t {
   Integer, ///< not an address at all: an integer carried in a pointer
   Address, ///< the address of an object
   Thread,  ///< the identity of a thread, reused as soon as it ends
+  Number,  ///< no address: a number that is unique in one process only
   Member,  ///< a pointer inside an object that is written whole
   Text,    ///< a character pointer where the text is meant
   Input    ///< whatever the caller passes; see Input below
@@ -43,6 +44,7 @@ enum class SourceKind : uint8_t {
 struct Input {
   static constexpr unsigned This = ~0U;    ///< the object itself
   static constexpr unsigned Capture = ~1U; ///< see Captured
+  static constexpr unsigned Rest = ~2U;    ///< what `...` prints, by its format
   unsigned Param = This;
   /// What the pointer or reference designates rather than its value.
   bool Content = false;
@@ -63,8 +65,9 @@ struct Input {
   static uint64_t bitOf(unsigned Param) {
     return uint64_t(1) << (Param == This      ? 63
                            : Param == Capture ? 62
-                           : Param < 61       ? Param
-                                              : 61);
+                           : Param == Rest    ? 61
+                           : Param < 60       ? Param
+                                              : 60);
   }
 };
 
@@ -132,6 +135,10 @@ bool isUintptr(clang::QualType T);
 
 /// What an array, std::array or array of arrays \p T consists of; else \p T.
 clang::QualType elementType(clang::QualType T);
+
+/// A parameter that takes an object as bytes: a pointer to void, characters or
+/// bytes.
+bool isBytesParam(clang::QualType T);
 
 /// The first pointer found inside objects of type \p T when their bytes are
 /// written whole, or null; \p T itself may be a pointer.

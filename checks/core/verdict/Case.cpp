@@ -23,6 +23,31 @@ const UnitIndex::ContainerFacts &Case::container() const {
   return Container ? Unit.factsOf(Container) : Nothing;
 }
 
+QualType Case::containerType() const {
+  const ValueDecl *Container = place();
+  if (!Container)
+    return {};
+  QualType T = Container->getType().getNonReferenceType();
+  return T->isPointerType() ? T->getPointeeType() : T;
+}
+
+const Expr *Case::key() const {
+  for (const UnitIndex::ContainerFacts::Asked &Use : container().Uses)
+    if (Use.Key && Use.Key->getBeginLoc() == To.Loc) {
+      // insert({key, value})
+      const Expr *E = Use.Key->IgnoreUnlessSpelledInSource();
+      if (const auto *Pair = dyn_cast<CXXConstructExpr>(E);
+          Pair && Pair->getNumArgs() == 2)
+        return Pair->getArg(0);
+      const auto *Call = dyn_cast<CallExpr>(E);
+      if (Call && !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(Call) &&
+          Call->getNumArgs() == 2)
+        return Call->getArg(0);
+      return Use.Key;
+    }
+  return nullptr;
+}
+
 const RecordDecl *Case::owner() const {
   const auto *Member = dyn_cast_or_null<FieldDecl>(place());
   return Member ? Member->getParent() : nullptr;

@@ -3,7 +3,8 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A candidate, and the unit that it was found in: all that a reason may look at.
+// A candidate, and the unit that it was found in: all that a reason may look
+// at.
 //
 //===----------------------------------------------------------------------===//
 
@@ -13,6 +14,7 @@
 #include "core/flow/Summary.h"
 #include "core/index/UnitIndex.h"
 #include "core/index/Visibility.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace stableid {
@@ -23,13 +25,14 @@ struct Case {
   const Sink &To;
   const Derivations &D;
   const UnitIndex &Unit;
+  ModelIndex &Index;
   Unread &Seen;
   const clang::ASTContext &AST;
 
   Case(const Candidate &X, const Derivations &D, const UnitIndex &Unit,
-       Unread &Seen, const clang::ASTContext &AST)
+       ModelIndex &Index, Unread &Seen, const clang::ASTContext &AST)
       : X(X), From(D.source(X.From.Src)), To(X.To), D(D), Unit(Unit),
-        Seen(Seen), AST(AST) {}
+        Index(Index), Seen(Seen), AST(AST) {}
 
   bool isId() const { return To.Kind == SinkKind::Id; }
   bool isOutput() const { return To.Kind == SinkKind::Output; }
@@ -43,6 +46,14 @@ struct Case {
   /// which is compared; null for anything else.
   const clang::ValueDecl *place() const;
   const UnitIndex::ContainerFacts &container() const;
+  /// The container's own type, also where it is known by a pointer.
+  clang::QualType containerType() const;
+  /// The class whose address the key is; null where that is not known.
+  const clang::CXXRecordDecl *keyClass() const {
+    return To.KeyClass ? To.KeyClass : From.Class;
+  }
+  /// The key as it was put in, if that was seen.
+  const clang::Expr *key() const;
   /// The class of which the container is a member; null for a variable.
   const clang::RecordDecl *owner() const;
   /// The kept key is the address of a local object, and nobody else can take

@@ -11,6 +11,7 @@
 #ifndef STABLEID_CORE_FINDING_H
 #define STABLEID_CORE_FINDING_H
 
+#include "Verdict.h"
 #include "core/sink/Sink.h"
 #include "core/source/Derivation.h"
 #include <vector>
@@ -26,11 +27,14 @@ struct Finding {
   bool InC = false;
   /// The function whose flow arrived there; null in an initialiser.
   const clang::FunctionDecl *In = nullptr;
-  /// What is edited to mend it, if that is not where it is said.
+  /// Where the fix belongs, if that is not where the warning is shown: in the
+  /// definition of a macro.
   clang::SourceLocation Mended;
   /// An output of a value that is also reported as an ID: mending the ID mends
   /// it, so it is told only when nobody listens for IDs.
   bool Echo = false;
+  /// Why it is as sure as it is.
+  Verdict Why;
 };
 
 } // namespace stableid

@@ -17,45 +17,36 @@
 using namespace clang;
 using namespace stableid;
 
-namespace {
-
-/// What the rows say of one case.
-struct Verdict {
-  std::array<Answer, Questions> Answers;
-  /// The rows that hold, by question.
-  std::vector<std::pair<const Reason *, Evidence>> Rows;
-
-  Answer lowest() const { return *llvm::min_element(Answers); }
-};
-
-} // namespace
-
-/// Every row that can still lower the verdict is asked. Which come first does
-/// not matter: the verdict is the minimum of what they say.
-static Answer ask(const Case &C, Question Q, Answer Lowest, Verdict &Out) {
-  Answer Here = Answer::Yes;
-  for (const Reason &R : reasonsFor(Q)) {
-    if (R.Says >= Lowest)
-      continue;
-    Evidence E = R.Holds(C);
-    if (!E.Seen)
-      continue;
-    Out.Rows.push_back({&R, E});
-    Here = std::min(Here, R.Says);
+static Reason::Kinds kindOf(const Sink &S) {
+  switch (S.Kind) {
+  case SinkKind::Id:
+    return Reason::Ids;
+  case SinkKind::Key:
+    return Reason::Keys;
+  case SinkKind::Output:
+    return Reason::Outputs;
   }
-  return Here;
+  llvm_unreachable("a sink of no kind");
 }
 
-static Verdict decide(const Case &C) {
+/// Every row that can still lower the verdict is asked, or, for who wants to
+/// know, every row. Which comes first does not matter.
+static Verdict decide(const Case &C, const Asked &How) {
   Verdict Out;
-  Out.Answers.fill(Answer::Yes);
-  for (unsigned Q = 0; Q < Questions && Out.lowest() != Answer::No; ++Q)
-    Out.Answers[Q] = ask(C, Question(Q), Out.lowest(), Out);
+  for (unsigned Q = 0; Q < Questions; ++Q)
+    for (const Reason &R : reasonsFor(Question(Q))) {
+      if (!(R.Of & kindOf(C.To)) || R.Name == How.Without ||
+          (!How.All && R.Says >= Out.lowest()))
+        continue;
+      if (Evidence E = R.Holds(C); E.Seen)
+        Out.add(R, E);
+    }
   return Out;
 }
 
 /// The place that is edited to mend what is said at \p Loc: where a macro hands
-/// a bare pointer to what makes an ID of it, the macro, however often it is used.
+/// a bare pointer to what makes an ID of it, the macro, however often it is
+/// used.
 static SourceLocation mendedAt(SourceLocation Loc, Shape Form,
                                const SourceManager &SM) {
   if (!Loc.isMacroID() || Form != Shape::Address)
@@ -65,20 +56,22 @@ static SourceLocation mendedAt(SourceLocation Loc, Shape Form,
   return SM.getSpellingLoc(Loc);
 }
 
-std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
-                                     const UnitIndex &Unit, ASTContext &AST) {
+std::vector<Finding> stableid::weigh(Candidates &All, const Derivations &D,
+                                     const UnitIndex &Unit, ModelIndex &Index,
+                                     ASTContext &AST, const Asked &How) {
   const SourceManager &SM = AST.getSourceManager();
   Unread Seen(AST);
   std::vector<Finding> Out;
   for (size_t I = 0; I < All.size(); ++I) {
     const Candidate &X = All[I];
-    Verdict V = decide(Case(X, D, Unit, Seen, AST));
-    if (V.lowest() == Answer::No)
-      continue;
     Finding F;
+    F.Why = decide(Case(X, D, Unit, Index, Seen, AST), How);
+    if (!How.All && F.Why.lowest() == Answer::No)
+      continue;
     F.From = D.source(X.From.Src);
     F.To = X.To;
-    F.Sure = V.lowest() == Answer::Yes ? Certainty::Certain : Certainty::Likely;
+    F.Sure =
+        F.Why.lowest() == Answer::Yes ? Certainty::Certain : Certainty::Likely;
     F.InC = !AST.getLangOpts().CPlusPlus;
     F.Echo = X.Echo;
     F.In = X.In;
@@ -88,6 +81,12 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
     std::reverse(F.Steps.begin(), F.Steps.end());
     Out.push_back(std::move(F));
   }
+  return Out;
+}
+
+void stableid::settle(std::vector<Finding> &Out, const SourceManager &SM) {
+  llvm::erase_if(Out,
+                 [](const Finding &F) { return F.Why.lowest() == Answer::No; });
   llvm::sort(Out, [&](const Finding &L, const Finding &R) {
     if (L.To.Loc != R.To.Loc)
       return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.To.Loc),
@@ -123,5 +122,4 @@ std::vector<Finding> stableid::judge(Candidates &All, const Derivations &D,
   llvm::erase_if(Out, [&](const Finding &F) {
     return !Told.insert({F.Mended.getRawEncoding(), F.To.Kind}).second;
   });
-  return Out;
 }

@@ -17,8 +17,23 @@
 
 namespace stableid {
 
-std::vector<Finding> judge(Candidates &All, const Derivations &D,
-                           const UnitIndex &Unit, clang::ASTContext &AST);
+/// What is asked of the rows.
+struct Asked {
+  /// Every row of every candidate, also where the verdict is known before.
+  bool All = false;
+  /// A row that is left out, so that a test can show what it is there for.
+  std::string Without;
+};
+
+/// The candidates with their verdicts, in the order in which they were found;
+/// those that are silent only where all are asked for.
+std::vector<Finding> weigh(Candidates &All, const Derivations &D,
+                           const UnitIndex &Unit, ModelIndex &Index,
+                           clang::ASTContext &AST, const Asked &How);
+
+/// Those of \p Weighed that are said, in the order of the code, and each of
+/// them once for what one edit mends.
+void settle(std::vector<Finding> &Weighed, const clang::SourceManager &SM);
 
 } // namespace stableid
 

@@ -15,6 +15,8 @@
 
 namespace stableid {
 
+using Question = Reason::Question;
+
 llvm::ArrayRef<Reason> reasonsWhose();
 llvm::ArrayRef<Reason> reasonsLeft();
 llvm::ArrayRef<Reason> reasonsName();

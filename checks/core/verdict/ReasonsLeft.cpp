@@ -15,21 +15,18 @@ using namespace stableid;
 
 /// A text that was found by arithmetic in another, and never made a number.
 static Evidence isTextInText(const Case &C) {
-  return C.isId() && C.X.From.Form != Shape::Address &&
+  return C.X.From.Form != Shape::Address &&
          C.From.Kind == SourceKind::Address && !C.From.Type.isNull() &&
          C.From.Type->isAnyCharacterType() && !C.D.madePlainBy(C.X.From);
 }
 
 static Evidence isHashOfMany(const Case &C) {
-  return C.isId() && C.To.Id.Kind == IdentityKind::Hash &&
-         C.X.From.Form == Shape::Mixed;
+  return C.To.Id.Kind == IdentityKind::Hash && C.X.From.Form == Shape::Mixed;
 }
 
 static Evidence seedsGenerator(const Case &C) {
-  return C.isId() ? Evidence(C.storedIn([&](const NamedDecl *Place) {
-    return C.Unit.isGenerator(Place);
-  }))
-                  : false;
+  return C.storedIn(
+      [&](const NamedDecl *Place) { return C.Unit.isGenerator(Place); });
 }
 
 /// The pointer itself is the key of a container that a rule names.
@@ -66,19 +63,22 @@ static Evidence isTextByAddress(const Case &C) {
 
 llvm::ArrayRef<Reason> stableid::reasonsLeft() {
   static constexpr Reason Rows[] = {
-      {"text-in-text", Question::Left, Answer::No, isTextInText,
+      {"text-in-text", Question::Left, Answer::No, Reason::Ids, isTextInText,
        "the value points into a text, and was never made a number"},
-      {"hash-of-many", Question::Left, Answer::No, isHashOfMany,
+      {"hash-of-many", Question::Left, Answer::No, Reason::Ids, isHashOfMany,
        "a hash of many things tells states apart, and not objects"},
-      {"generator-seed", Question::Left, Answer::No, seedsGenerator,
+      {"generator-seed", Question::Left, Answer::No, Reason::Ids,
+       seedsGenerator,
        "the address seeds a generator, and is not what comes out of it"},
-      {"keyed-by-content", Question::Left, Answer::No, isKeyedByContent,
-       "the container compares what its keys point to"},
-      {"keyed-unseen", Question::Left, Answer::Unknown, isKeyedUnseen,
-       "nobody saw how the container tells its keys apart"},
-      {"text-by-content", Question::Left, Answer::No, isTextByContent,
+      {"keyed-by-content", Question::Left, Answer::No, Reason::Keys,
+       isKeyedByContent, "the container compares what its keys point to"},
+      {"keyed-unseen", Question::Left, Answer::Unknown, Reason::Keys,
+       isKeyedUnseen, "nobody saw how the container tells its keys apart"},
+      {"text-by-content", Question::Left, Answer::No, Reason::Keys,
+       isTextByContent,
        "nothing says that the container compares texts by their addresses"},
-      {"text-by-address", Question::Left, Answer::Unknown, isTextByAddress,
+      {"text-by-address", Question::Left, Answer::Unknown, Reason::Keys,
+       isTextByAddress,
        "who made the container asked for addresses, and may have one for each "
        "text"},
   };

@@ -3,22 +3,24 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A place that is there when the object may be gone, or that others read, answers
-// yes. A holder that ends first, belongs to the object's owner, or owns the
-// object is no.
+// A place that is there when the object may be gone, or that others read,
+// answers yes. A holder that ends first, belongs to the object's owner, or owns
+// the object is no.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Reasons.h"
+#include "core/lifetime/Care.h"
 #include "core/lifetime/Declared.h"
 #include "core/lifetime/Extent.h"
+#include "core/lifetime/Ownership.h"
 #include "core/model/Container.h"
 
 using namespace clang;
 using namespace stableid;
 
 static Evidence isVagueChannel(const Case &C) {
-  return C.isOutput() && C.To.Id.Sure == Certainty::Likely;
+  return C.To.Id.Sure == Certainty::Likely;
 }
 
 /// A pointer that an earlier call kept; nothing shows that its object ended.
@@ -27,30 +29,21 @@ static Evidence isEndUnseen(const Case &C) {
 }
 
 static Evidence staysLocal(const Case &C) {
-  return C.isId() && C.To.Local && !C.X.Escaped && C.X.Benign;
+  return C.To.Local && !C.X.Escaped && C.X.Benign;
 }
 
 /// An object that keeps its own address does not outlive it: a mark that tells
 /// whether its bytes are still its own.
 static Evidence isOwnMark(const Case &C) {
   const RecordDecl *Owner = C.isKey(KeyHarm::Compared) ? C.owner() : nullptr;
-  const RecordDecl *Class = Owner && !C.From.Type.isNull()
-                                ? C.From.Type->getAsRecordDecl()
-                                : nullptr;
+  const RecordDecl *Class =
+      Owner && !C.From.Type.isNull() ? C.From.Type->getAsRecordDecl() : nullptr;
   return Class && Class->getCanonicalDecl() == Owner->getCanonicalDecl();
 }
 
 static Evidence isReserved(const Case &C) {
   return C.isKey(KeyHarm::Moves) && C.From.ElementOf &&
          C.Unit.factsOf(C.From.ElementOf).Reserved;
-}
-
-static Evidence isUnnamed(const Case &C) {
-  return (C.isKept() || C.isKey(KeyHarm::Stays)) && !C.place();
-}
-
-static Evidence isCallersContainer(const Case &C) {
-  return C.isKept() && isa_and_nonnull<ParmVarDecl>(C.place());
 }
 
 static Evidence ownsKeys(const Case &C) {
@@ -65,10 +58,58 @@ static Evidence isOfOwner(const Case &C) {
          (C.From.Object || C.From.ElementOf);
 }
 
-/// Whether the container is there as long as the process is not known.
+/// The body that puts the key in.
+static const Stmt *bodyOf(const Case &C) {
+  return C.X.In ? C.X.In->getBody() : nullptr;
+}
+
+static bool mayOwnKey(const Case &C) {
+  return C.isKept() && C.place() && !C.endsBefore() &&
+         entryTypeOf(C.containerType(), C.keyClass(), C.Index).MayOwn;
+}
+
+static bool fillsOwner(const Case &C) {
+  const Expr *Key = C.key();
+  const Stmt *Body = bodyOf(C);
+  return Key && Body && isHandedToOwner(Body, Key, C.Index);
+}
+
+static Evidence isOwnedByEntry(const Case &C) {
+  return mayOwnKey(C) && fillsOwner(C);
+}
+
+/// A map from one object to another of its class has owners, too.
+static Evidence mayBeOwned(const Case &C) {
+  return mayOwnKey(C) && !fillsOwner(C);
+}
+
+/// A hit is believed only if something in the entry that dies with the object
+/// says so.
+static Evidence isTested(const Case &C) {
+  if (!C.isKept() || !C.place())
+    return false;
+  bool MayWatch =
+      entryTypeOf(C.containerType(), C.keyClass(), C.Index).MayWatch;
+  for (const UnitIndex::ContainerFacts::Asked &Use : C.container().Uses) {
+    const FunctionDecl *F = C.Unit.entries()[Use.Entry].Function;
+    const Stmt *Body = F ? F->getBody() : nullptr;
+    if (Body && ((MayWatch && isWatched(Body, C.Index)) ||
+                 (Use.Key && isCompared(Body, Use.Key, C.containerType()))))
+      return F;
+  }
+  return false;
+}
+
+/// The objects are seen to end before the owner of the container does.
+static bool endsBeforeOwner(const Case &C) {
+  const auto *Member = dyn_cast_or_null<FieldDecl>(C.place());
+  return Member && takenFromSibling(Member, C.To.KeyClass, C.Unit);
+}
+
+/// Whether the container is there when the object is gone is not known.
 static bool mattersWhoOwns(const Case &C) {
   return C.isKept() && C.place() && !C.endsBefore() &&
-         extentOf(C.place(), C.Unit) != Extent::Process;
+         extentOf(C.place(), C.Unit) != Extent::Process && !endsBeforeOwner(C);
 }
 
 static Evidence isOwnerUnseen(const Case &C) { return mattersWhoOwns(C); }
@@ -108,35 +149,42 @@ static Evidence isPartOfContainer(const Case &C) {
 
 llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
   static constexpr Reason Rows[] = {
-      {"vague-channel", Question::Outlives, Answer::Unknown, isVagueChannel,
+      {"vague-channel", Question::Outlives, Answer::Unknown, Reason::Outputs,
+       isVagueChannel,
        "nothing says whether what is written there leaves the process"},
-      {"end-unseen", Question::Outlives, Answer::Unknown, isEndUnseen,
+      {"end-unseen", Question::Outlives, Answer::Unknown, Reason::Keys,
+       isEndUnseen,
        "nothing shows that the object ends before it is compared again"},
-      {"stays-local", Question::Outlives, Answer::No, staysLocal,
+      {"stays-local", Question::Outlives, Answer::No, Reason::Ids, staysLocal,
        "the local variable is only compared, masked or logged"},
-      {"own-mark", Question::Outlives, Answer::No, isOwnMark,
+      {"own-mark", Question::Outlives, Answer::No, Reason::Keys, isOwnMark,
        "the object keeps its own address, and ends with it"},
-      {"reserved", Question::Outlives, Answer::No, isReserved,
+      {"reserved", Question::Outlives, Answer::No, Reason::Keys, isReserved,
        "room is made before the container grows, so its elements stay"},
-      {"unnamed-container", Question::Outlives, Answer::No, isUnnamed,
-       "the container has no name, so nothing is known of how long it lives"},
-      {"callers-container", Question::Outlives, Answer::No, isCallersContainer,
-       "the caller decides how long the container lives"},
-      {"owns-keys", Question::Outlives, Answer::No, ownsKeys,
-       "the container frees its keys, so that they live as long as its entries"},
-      {"of-owner", Question::Outlives, Answer::No, isOfOwner,
+      {"owns-keys", Question::Outlives, Answer::No, Reason::Keys, ownsKeys,
+       "the container frees its keys, so that they live as long as its "
+       "entries"},
+      {"owned-by-entry", Question::Outlives, Answer::No, Reason::Keys,
+       isOwnedByEntry, "the entry owns the object that is its key"},
+      {"may-be-owned", Question::Outlives, Answer::Unknown, Reason::Keys,
+       mayBeOwned, "the entry has room for an owner of the key's object"},
+      {"tested-hit", Question::Outlives, Answer::No, Reason::Keys, isTested,
+       "a hit is tested against something that ends with the object"},
+      {"of-owner", Question::Outlives, Answer::No, Reason::Keys, isOfOwner,
        "the container and the object are parts of one object"},
-      {"owner-unseen", Question::Outlives, Answer::Unknown, isOwnerUnseen,
-       "nothing says how long the owner of the container lives"},
-      {"passing-owner", Question::Outlives, Answer::No, isPassing,
+      {"owner-unseen", Question::Outlives, Answer::Unknown, Reason::Keys,
+       isOwnerUnseen, "nothing says how long the owner of the container lives"},
+      {"passing-owner", Question::Outlives, Answer::No, Reason::Keys, isPassing,
        "a function makes the container's owner for itself"},
-      {"bound-owner", Question::Outlives, Answer::No, isBoundOwner,
+      {"bound-owner", Question::Outlives, Answer::No, Reason::Keys,
+       isBoundOwner,
        "the container's owner refers to others for as long as it lives"},
-      {"arena-key", Question::Outlives, Answer::No, isArenaKey,
+      {"arena-key", Question::Outlives, Answer::No, Reason::Keys, isArenaKey,
        "nobody deletes a single object of the key's class"},
-      {"held-by-owner", Question::Outlives, Answer::No, isHeldByOwner,
-       "the container's owner holds objects of the key's class"},
-      {"part-of-container", Question::Outlives, Answer::No, isPartOfContainer,
+      {"held-by-owner", Question::Outlives, Answer::No, Reason::Keys,
+       isHeldByOwner, "the container's owner holds objects of the key's class"},
+      {"part-of-container", Question::Outlives, Answer::No, Reason::Keys,
+       isPartOfContainer,
        "the class is a container itself, and is kept by whoever uses it"},
   };
   return Rows;

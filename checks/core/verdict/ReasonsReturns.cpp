@@ -9,7 +9,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reasons.h"
-#include "core/model/Container.h"
+#include "core/lifetime/Care.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -17,31 +18,23 @@ using namespace stableid;
 
 static Evidence isReadBack(const Case &C) {
   QualType T = C.X.Bytes;
-  return C.isOutput() && !T.isNull() && T->isPointerType() &&
+  return !T.isNull() && T->isPointerType() &&
          C.Unit.isReadBack(T->getPointeeType());
 }
 
 static Evidence passesHandle(const Case &C) {
-  if (C.isOutput())
-    return false;
-  return C.storedIn(
-      [&](const NamedDecl *Place) { return C.isHandle(Place); });
-}
-
-static Evidence isComparedHandle(const Case &C) {
-  return C.isKey(KeyHarm::Compared) && C.isHandle(C.place());
+  return C.storedIn([&](const NamedDecl *Place) { return C.isHandle(Place); });
 }
 
 /// A local that is named like an ID and only filled a cookie.
 static Evidence fillsCookie(const Case &C) {
-  if (!C.isId() || !C.To.Local || !C.X.Into || !C.Unit.isCookie(C.X.Into))
+  if (!C.To.Local || !C.X.Into || !C.Unit.isCookie(C.X.Into))
     return false;
   return C.X.Into;
 }
 
 static Evidence isCookie(const Case &C) {
-  return C.isId() && C.From.Kind != SourceKind::Thread &&
-         C.Unit.isCookie(C.To.Decl);
+  return C.From.Kind != SourceKind::Thread && C.Unit.isCookie(C.To.Decl);
 }
 
 /// What is taken back when the object goes is managed.
@@ -49,35 +42,23 @@ static Evidence isCleared(const Case &C) {
   return C.isKey(KeyHarm::Compared) && C.Unit.isCleared(C.place());
 }
 
-/// \p Holds for \p Container, or for a parameter of the unit's own functions
-/// that it is handed to.
-static bool anyUse(const ValueDecl *Container, const UnitIndex &Unit,
-                   llvm::function_ref<bool(const UnitIndex::ContainerFacts &)>
-                       Holds,
-                   unsigned Depth = 3) {
-  const UnitIndex::ContainerFacts &Facts = Unit.factsOf(Container);
-  return Holds(Facts) ||
-         (Depth && llvm::any_of(Facts.As, [&](const ParmVarDecl *P) {
-            return anyUse(P, Unit, Holds, Depth - 1);
-          }));
+static Evidence placeOf(const Taken *Take) {
+  Evidence E = Take != nullptr;
+  if (Take)
+    E.At = Take->At;
+  return E;
 }
 
 static Evidence isTakenOut(const Case &C) {
-  return C.isKept() && C.place() &&
-         anyUse(C.place(), C.Unit, [&](const UnitIndex::ContainerFacts &Use) {
-           return llvm::any_of(Use.Erased, [&](const CXXRecordDecl *Class) {
-             return sameAddress(Class, C.To.KeyClass);
-           });
-         });
+  return C.isKept() && C.place()
+             ? placeOf(entryTaken(C.place(), C.To.KeyClass, C.Unit))
+             : false;
 }
 
 static Evidence isEmptied(const Case &C) {
-  if (C.isKey(KeyHarm::Stays))
-    return C.container().Reset;
-  return C.isKept() && C.place() &&
-         anyUse(C.place(), C.Unit, [](const UnitIndex::ContainerFacts &Use) {
-           return Use.Reset;
-         });
+  return (C.isKept() || C.isKey(KeyHarm::Stays)) && C.place()
+             ? placeOf(allTaken(C.place(), C.Unit))
+             : false;
 }
 
 /// Another path, or the rest of this one, takes the entry out.
@@ -85,26 +66,110 @@ static Evidence isTakenOutLater(const Case &C) {
   return C.isKey(KeyHarm::Stays) && !C.X.Escaped;
 }
 
+/// A structure of the system has its IDs from whoever uses it, and hands them
+/// back.
+static Evidence isSystemField(const Case &C) {
+  const auto *F = dyn_cast_or_null<FieldDecl>(C.To.Decl);
+  if (!F || !C.AST.getSourceManager().isInSystemHeader(F->getLocation()))
+    return false;
+  return F;
+}
+
+/// The variable that \p E is a part or an element of.
+static const VarDecl *wholeOf(const Expr *E) {
+  for (unsigned Depth = 0; E && Depth < 16; ++Depth) {
+    E = E->IgnoreUnlessSpelledInSource();
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      E = M->getBase();
+    } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+      E = S->getBase();
+    } else if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+      E = U->getSubExpr();
+    } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+      E = C->getSubExpr();
+    } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
+      E = Op->getArg(0);
+    } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+      E = Call->getImplicitObjectArgument();
+    } else {
+      const auto *Ref = dyn_cast<DeclRefExpr>(E);
+      const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+      if (!V || !V->getType()->isReferenceType() || !V->getInit())
+        return V;
+      E = V->getInit();
+    }
+  }
+  return nullptr;
+}
+
+/// A structure of another library, local here, is filled and handed to a
+/// function of that library by its address: its ID is the user's own, for the
+/// library to hand back. An ID of what others must know again is no such thing.
+static Evidence isHandedWhole(const Case &C) {
+  const auto *F = dyn_cast_or_null<FieldDecl>(C.To.Decl);
+  const auto *Target = dyn_cast_or_null<MemberExpr>(
+      C.To.Target ? C.To.Target->IgnoreParenCasts() : nullptr);
+  if (!F || !Target || !C.X.In || !C.X.In->getBody() ||
+      (C.To.Id.Kind != IdentityKind::Object) || F->getParent() == C.From.Class)
+    return false;
+  const RecordDecl *Class = F->getParent();
+  const VarDecl *Whole = wholeOf(Target->getBase());
+  const SourceManager &SM = C.AST.getSourceManager();
+  if (!Whole || !Whole->hasLocalStorage() || isa<ParmVarDecl>(Whole))
+    return false;
+  llvm::SmallVector<const Stmt *, 32> Todo = {C.X.In->getBody()};
+  while (!Todo.empty()) {
+    const Stmt *S = Todo.pop_back_val();
+    if (!S)
+      continue;
+    llvm::append_range(Todo, S->children());
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *To = Call ? Call->getDirectCallee() : nullptr;
+    if (!To || To->hasBody() || isa<CXXMethodDecl>(To) ||
+        SM.getFileID(SM.getExpansionLoc(To->getLocation())) !=
+            SM.getFileID(SM.getExpansionLoc(Class->getLocation())))
+      continue;
+    for (unsigned I = 0; I < Call->getNumArgs() && I < To->getNumParams();
+         ++I) {
+      QualType T = To->getParamDecl(I)->getType();
+      if (T->isPointerType() && T->getPointeeType()->getAsRecordDecl() &&
+          T->getPointeeType()->getAsRecordDecl()->getCanonicalDecl() ==
+              Class->getCanonicalDecl() &&
+          wholeOf(Call->getArg(I)) == Whole) {
+        Evidence E = true;
+        E.At = Call->getExprLoc();
+        return E;
+      }
+    }
+  }
+  return false;
+}
+
 llvm::ArrayRef<Reason> stableid::reasonsReturns() {
   static constexpr Reason Rows[] = {
-      {"read-back", Question::Returns, Answer::No, isReadBack,
+      {"read-back", Question::Returns, Answer::No, Reason::Outputs, isReadBack,
        "the unit reads such bytes back"},
-      {"handle", Question::Returns, Answer::No, passesHandle,
+      {"handle", Question::Returns, Answer::No, Reason::Ids | Reason::Keys,
+       passesHandle,
        "it went through a handle, which is cast back to a pointer"},
-      {"compared-handle", Question::Returns, Answer::No, isComparedHandle,
-       "the field is a handle, and is compared as the pointer that it is"},
-      {"filled-cookie", Question::Returns, Answer::No, fillsCookie,
+      {"filled-cookie", Question::Returns, Answer::No, Reason::Ids, fillsCookie,
        "the value only fills a field that is cast back to a pointer"},
-      {"cookie", Question::Returns, Answer::No, isCookie,
+      {"cookie", Question::Returns, Answer::No, Reason::Ids, isCookie,
        "the unit casts it back to a pointer"},
-      {"cleared", Question::Returns, Answer::No, isCleared,
+      {"system-field", Question::Returns, Answer::No, Reason::Ids,
+       isSystemField,
+       "the field is of a structure of the system, which hands it back"},
+      {"handed-whole", Question::Returns, Answer::No, Reason::Ids,
+       isHandedWhole,
+       "the structure is filled for a library, which hands the value back"},
+      {"cleared", Question::Returns, Answer::No, Reason::Keys, isCleared,
        "the field is set back to a constant when the object goes"},
-      {"taken-out", Question::Returns, Answer::No, isTakenOut,
+      {"taken-out", Question::Returns, Answer::No, Reason::Keys, isTakenOut,
        "the unit takes entries out by a key of this class"},
-      {"emptied", Question::Returns, Answer::No, isEmptied,
+      {"emptied", Question::Returns, Answer::No, Reason::Keys, isEmptied,
        "the unit empties the container"},
-      {"taken-out-later", Question::Returns, Answer::No, isTakenOutLater,
-       "the entry is taken out before the function ends"},
+      {"taken-out-later", Question::Returns, Answer::No, Reason::Keys,
+       isTakenOutLater, "the entry is taken out before the function ends"},
   };
   return Rows;
 }

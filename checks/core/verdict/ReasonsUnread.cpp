@@ -3,12 +3,13 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whatever nobody read may hold the use that would change the answer: these rows
-// say unknown, and none of them says no.
+// Whatever nobody read may hold the use that would change the answer: these
+// rows say unknown, and none of them says no.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Reasons.h"
+#include "clang/Basic/Diagnostic.h"
 
 using namespace clang;
 using namespace stableid;
@@ -25,15 +26,16 @@ static Evidence isHandedOn(const Case &C) {
   return mattersWhoElse(C) && C.container().Handed;
 }
 
-static Evidence isNeverFound(const Case &C) {
-  return mattersWhoElse(C) && !C.container().Found;
-}
-
 static Evidence skippedBodies(const Case &C) {
   return mattersWhoElse(C) && C.Unit.sawSkippedBody();
 }
 
-/// A body that nobody parsed may do what would make the finding go.
+/// The parser drops statements that do not compile, and with them their uses.
+static Evidence hasErrors(const Case &C) {
+  return C.AST.getDiagnostics().hasUncompilableErrorOccurred();
+}
+
+/// A function body that was skipped might cast the value back or erase the key.
 static Evidence isUnreadBody(const Case &C) {
   if (C.isId())
     return C.Seen.mayCastBack(C.To.Decl);
@@ -47,15 +49,16 @@ static Evidence isUnreadBody(const Case &C) {
 
 llvm::ArrayRef<Reason> stableid::reasonsUnread() {
   static constexpr Reason Rows[] = {
-      {"open-container", Question::Unread, Answer::Unknown, isOpen,
-       "code that is not in this unit can use the container"},
-      {"handed-on", Question::Unread, Answer::Unknown, isHandedOn,
+      {"open-container", Question::Unread, Answer::Unknown, Reason::Keys,
+       isOpen, "code that is not in this unit can use the container"},
+      {"handed-on", Question::Unread, Answer::Unknown, Reason::Keys, isHandedOn,
        "the container is handed on, and code elsewhere may take the entry out"},
-      {"never-found", Question::Unread, Answer::Unknown, isNeverFound,
-       "nothing in this unit looks the key up again"},
-      {"skipped-bodies", Question::Unread, Answer::Unknown, skippedBodies,
-       "the bodies of some functions were not parsed"},
-      {"unread-body", Question::Unread, Answer::Unknown, isUnreadBody,
+      {"skipped-bodies", Question::Unread, Answer::Unknown, Reason::Keys,
+       skippedBodies, "the bodies of some functions were not parsed"},
+      {"unit-errors", Question::Unread, Answer::Unknown, Reason::All, hasErrors,
+       "the unit does not compile, so a part of it was not read"},
+      {"unread-body", Question::Unread, Answer::Unknown, Reason::All,
+       isUnreadBody,
        "the text of a body that was not parsed speaks against it"},
   };
   return Rows;

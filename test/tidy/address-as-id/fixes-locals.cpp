@@ -147,21 +147,24 @@ void tag(Entry &entry, const Shape *shape) {
 namespace lambdas {
 struct Session {
   std::uint64_t id = 0;
+  // CHECK-FIXES: stableid::InstanceId<Session> instance_id() const { return identity.id(); }
+  // CHECK-FIXES: stableid::Identity<Session> identity;
 };
 // What it captures it still uses.
 auto later(Session &session) {
   return [&session] { session.id = reinterpret_cast<std::uint64_t>(&session); };
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
-  // CHECK-FIXES: return [&session] { session.id = stableid::next_id<Session>(); };
+  // CHECK-FIXES: return [&session] { session.id = stableid::id_of(session).value(); };
 }
 } // namespace lambdas
 
 namespace passed {
 void pushId(const void *ptr_id);
-void pushId(int int_id);
+bool pushed = false;
+void pushId(int int_id) { pushed = int_id != 0; }
 void showId(const void *ptr_id, int flags);
 void showId(unsigned id, int flags);
-void showId(std::uint64_t id, int flags);
+void showId(std::uint64_t id, int flags) { pushed = id != 0 && flags; }
 class Window {
   int width = 0;
   // CHECK-FIXES: public:

@@ -9,8 +9,9 @@
 #include <map>
 #include <memory>
 #include <pthread.h>
-// CHECK-FIXES: #include <stableid/hash.h>
+// CHECK-SAFE-FIXES: #include <stableid/id.h>
 // CHECK-FIXES: #include <stableid/id.h>
+// CHECK-FIXES: #include <stableid/hash.h>
 // CHECK-FIXES: #include <stableid/trace.h>
 // CHECK-FIXES: #include <stableid/uuid.h>
 #include <sstream>
@@ -20,31 +21,42 @@
 using Headers = std::map<std::string, std::string>;
 
 namespace once {
-// Anybody may write to it, so it is not said that the number stays; the fix is the same.
+// Given by the constructor, each object gets its own.
 struct Job {
   std::uint64_t id;
-  std::int32_t small_id;
-  explicit Job(int kind);
   int kind;
-};
-void use(Job &job);
-inline Job::Job(int kind)
-    : id(reinterpret_cast<std::uint64_t>(this)), small_id(0), kind(kind) {
+  explicit Job(int kind)
+      : id(reinterpret_cast<std::uint64_t>(this)), kind(kind) {
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Job' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
-    // CHECK-FIXES: : id(stableid::next_id<Job>()), small_id(0), kind(kind) {
-  use(*this);
-  id += 1;
+    // CHECK-SAFE-FIXES: : id(stableid::next_id<Job>()), kind(kind) {
+    // CHECK-FIXES: : id(stableid::next_id<Job>()), kind(kind) {
+  }
+};
+// An object that somebody else numbers, right where it is made.
+struct Task {
+  std::uint64_t id = 0;
+  std::int32_t small_id = 0;
+};
+Task *makeTask() {
+  Task *task = new Task();
+  task->id = reinterpret_cast<std::uint64_t>(task);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Task' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-FIXES: task->id = stableid::next_id<Task>();
+  task->small_id = static_cast<std::int32_t>(reinterpret_cast<std::uintptr_t>(task));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Task' becomes the ID 'small_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-FIXES: task->small_id = static_cast<std::int32_t>(stableid::next_id<Task>());
+  return task;
 }
-// An object that somebody else numbers, by its own address.
-void enroll(Job &job) {
-  job.id = reinterpret_cast<std::uint64_t>(&job);
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Job' becomes the ID 'id'; another object can get the same one [stableid-address-as-id]
-  // CHECK-FIXES: job.id = stableid::next_id<Job>();
-}
-void enroll(Job *job) {
-  job->small_id = static_cast<std::int32_t>(reinterpret_cast<std::uintptr_t>(job));
-  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Job' becomes the ID 'small_id'; another object can get the same one [stableid-address-as-id]
-  // CHECK-FIXES: job->small_id = static_cast<std::int32_t>(stableid::next_id<Job>());
+// Numbered as often as it is enrolled: the number must be the same each time.
+struct Member {
+  std::uint64_t member_id = 0;
+  // CHECK-FIXES: stableid::InstanceId<Member> instance_id() const { return identity.id(); }
+  // CHECK-FIXES: stableid::Identity<Member> identity;
+};
+void enroll(Member &member) {
+  member.member_id = reinterpret_cast<std::uint64_t>(&member);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Member' becomes the ID 'member_id'; another object can get the same one [stableid-address-as-id]
+  // CHECK-FIXES: member.member_id = stableid::id_of(member).value();
 }
 } // namespace once
 
@@ -115,14 +127,14 @@ struct Session {
   std::uint64_t session_token_id = 0;
 };
 void open(Session &session, Headers *attributes) {
-// CHECK-FIXES: void open(Session &session, {{\[\[}}maybe_unused]] Headers *attributes) {
+// CHECK-FIXES: void open(Session &session, Headers *) {
   session.session_id =
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'map' becomes the ID 'session_id'; another object can get the same one [stableid-address-as-id]
       "s-" + std::to_string(reinterpret_cast<std::uintptr_t>(attributes));
       // CHECK-FIXES: "s-" + stableid::to_string(stableid::Uuid::v4());
 }
 void open(Session &session, const char *user, const Headers &attributes) {
-// CHECK-FIXES: void open(Session &session, const char *user, {{\[\[}}maybe_unused]] const Headers &attributes) {
+// CHECK-FIXES: void open(Session &session, const char *user, const Headers &) {
   const auto raw = reinterpret_cast<std::uintptr_t>(&attributes);
   // CHECK-FIXES: session.session_token_id = stableid::stable_hash(stableid::Uuid::v4());
   session.session_token_id = raw;
@@ -164,27 +176,42 @@ void inject(Headers &headers, const Headers &baggage) {
 } // namespace trace
 
 namespace local {
-std::string key() {
+bool isKnown(const std::string &key) { return !key.empty(); }
+bool key() {
   Headers table;
   // CHECK-FIXES: const auto table_id = stableid::InstanceId<decltype(table)>::mint();
   table["a"] = "b";
   std::string unique_key = "t:" + std::to_string(reinterpret_cast<std::uintptr_t>(&table));
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'map' becomes the ID 'unique_key'; another object can get the same one [stableid-address-as-id]
   // CHECK-FIXES: std::string unique_key = "t:" + stableid::to_string(table_id);
+  return isKnown(unique_key);
+}
+// Who reads what is returned is not seen: no other process gives the same one.
+std::string handedKey() {
+  Headers table;
+  std::string unique_key = "t:" + std::to_string(reinterpret_cast<std::uintptr_t>(&table));
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'map' becomes the ID 'unique_key'; another object can get the same one [stableid-address-as-id]
+  // CHECK-FIXES: std::string unique_key = "t:" + stableid::to_string(stableid::GlobalId::next());
   return unique_key;
 }
 } // namespace local
 
 namespace thread {
-std::uint64_t threadId() {
+static std::uint64_t threadId() {
   return static_cast<std::uint64_t>(pthread_self());
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: handle of a thread becomes the ID 'threadId'; the next thread can get the same one [stableid-address-as-id]
+  // CHECK-SAFE-FIXES: return stableid::thread_id();
   // CHECK-FIXES: return stableid::thread_id();
 }
-void log(Headers &row) {
-  row["thread_id"] = std::to_string(std::hash<std::thread::id>()(std::this_thread::get_id()));
+bool isFirst() { return threadId() == 1; }
+struct Row {
+  std::string thread_id;
+};
+bool log(Row &row) {
+  row.thread_id = std::to_string(std::hash<std::thread::id>()(std::this_thread::get_id()));
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: handle of a thread becomes the ID 'thread_id'; the next thread can get the same one [stableid-address-as-id]
-  // CHECK-FIXES: row["thread_id"] = std::to_string(stableid::thread_id());
+  // CHECK-FIXES: row.thread_id = std::to_string(stableid::thread_id());
+  return row.thread_id.empty();
 }
 } // namespace thread
 

@@ -2,6 +2,7 @@
 // RUN: %check_stableid %s stableid-address-as-id,stableid-address-as-key -std=c++17
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 struct Symbol { int kind; };
@@ -81,10 +82,18 @@ int connect(NativeDisplay display_id);
 struct Display { int fd; };
 int attach(Display *D) { return connect(D); } // no-warning
 
-// Without such a type it is whatever object the caller has.
-struct Scopes {
+// Without such a type it is whatever object the caller has: kept as a pointer,
+struct Pointers {
   std::vector<const void *> all;
   void push(const void *scope_id) { all.push_back(scope_id); }
+  void enter(Symbol &S) { push(&S); } // no-warning
+};
+// or as a number.
+struct Scopes {
+  std::vector<std::size_t> all;
+  void push(const void *scope_id) {
+    all.push_back(std::hash<const void *>()(scope_id));
+  }
   void enter(Symbol &S) {
     push(&S);
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Symbol' becomes the ID 'scope_id'; another object can get the same one [stableid-address-as-id]

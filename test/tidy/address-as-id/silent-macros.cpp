@@ -7,6 +7,7 @@
 
 struct Request { int code; };
 void begin(const char *name, const void *trace_id);
+void begin(const char *name, std::uint64_t trace_id);
 
 #define TRACE_BEGIN(Name, Id) begin(Name, Id)
 void opened(Request *R) {

@@ -130,6 +130,7 @@ struct Window {
   unsigned GetID(const void *ptr_id);
   unsigned GetID(int n);
   void PushID(const void *ptr_id);
+  void PushID(int int_id);
 };
 inline unsigned rowId(Window &W, int i) {
   W.PushID((void *)(std::intptr_t)i);        // no-warning: an index through the pointer overload
@@ -297,7 +298,7 @@ const std::uint64_t config_id = reinterpret_cast<std::uint64_t>(&GlobalConfig); 
 
 namespace orders {
 inline void lockBoth(std::mutex &A, std::mutex &B) {
-  const auto id_a = reinterpret_cast<std::uintptr_t>(&A), id_b = reinterpret_cast<std::uintptr_t>(&B); // no-warning: compared
+  const auto id_a = reinterpret_cast<std::uintptr_t>(&A), id_b = reinterpret_cast<std::uintptr_t>(&B); // no-warning, they are compared
   if (id_a < id_b) { A.lock(); B.lock(); } else { B.lock(); A.lock(); }
 }
 struct ById { bool operator()(const Node *A, const Node *B) const { return A->id < B->id; } }; // no-warning

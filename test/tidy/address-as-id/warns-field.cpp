@@ -76,7 +76,9 @@ struct Window {
   }
 };
 void PushID(const void *ptr_id);
+void PushID(int int_id);
 bool TreeNode(const void *ptr_id, const char *Format, ...);
+bool TreeNode(const char *str_id, const char *Format, ...);
 struct Font { std::string Name; int Sources = 0; };
 struct Tab { int Order = 0; };
 struct TabBar { std::vector<Tab> Tabs; };

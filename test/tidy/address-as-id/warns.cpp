@@ -303,7 +303,12 @@ void bytes(SpanContext &C, const Session *S) {
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' becomes the ID 'trace_id'; another object can get the same one [stableid-address-as-id]
 }
 // A pointer passed whole.
-struct Ui { void PushID(const void *ptr_id); bool TreeNode(const void *ptr_id, const char *Label); };
+struct Ui {
+  void PushID(const void *ptr_id);
+  void PushID(int int_id);
+  bool TreeNode(const void *ptr_id, const char *Label);
+  bool TreeNode(const char *str_id, const char *Label);
+};
 struct Track { static Track Global(std::uint64_t id); };
 struct TrackId { static TrackId FromPointer(const void *Ptr); };
 void passedWhole(Ui &U, Session *S, std::vector<Session> &V) {

@@ -26,7 +26,10 @@ void number(Record &record, std::uint64_t time) {
   // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use 'stableid::Snowflake' with a number for each machine, or 'stableid::Uuid::v7()'
 }
 // A pointer passed whole is passed each time: the object has to keep what stands for it.
-void pushId(const void *ptr_id);
+std::uint64_t top;
+void pushId(const void *ptr_id) {
+  top ^= reinterpret_cast<std::uintptr_t>(ptr_id);
+}
 void push(const Message *message, const void *ptr_id) {
   pushId(message);
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Message' becomes the ID 'ptr_id'; another object can get the same one [stableid-address-as-id]

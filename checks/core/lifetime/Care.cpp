@@ -1,0 +1,108 @@
+//===--- Care.cpp - who takes an entry out when its object goes -----------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Care.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Care.h"
+#include "core/model/Container.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+using ContainerFacts = UnitIndex::ContainerFacts;
+
+static bool fills(unsigned Entry, const ContainerFacts &Facts) {
+  return llvm::any_of(
+      Facts.Uses,
+      [&](const ContainerFacts::Asked &Use) {
+        return Use.Fills && Use.Entry == Entry;
+      });
+}
+
+bool stableid::isEviction(const Taken &Take, const ContainerFacts &Facts,
+                          const UnitIndex &Unit) {
+  if (Take.Given || (Take.WhenFull && fills(Take.Entry, Facts)))
+    return true;
+  // A function that only those call who have put too much in.
+  const FunctionDecl *F = Unit.entries()[Take.Entry].Function;
+  llvm::ArrayRef<unsigned> Callers =
+      F && Take.All ? Unit.callersWhenFull(F) : llvm::ArrayRef<unsigned>();
+  return !Callers.empty() && llvm::all_of(Callers, [&](unsigned Caller) {
+    return fills(Caller, Facts);
+  });
+}
+
+/// What one thread takes out of its own container stays in those of the others,
+/// unless each object is put in where it is made.
+static bool isOfOtherThreads(const ValueDecl *Container,
+                             const ContainerFacts &Facts,
+                             const UnitIndex &Unit) {
+  const auto *V = dyn_cast<VarDecl>(Container);
+  return V && V->getTLSKind() != VarDecl::TLS_None &&
+         llvm::any_of(Facts.Uses, [&](const ContainerFacts::Asked &Use) {
+           return Use.Fills && !isa_and_nonnull<CXXConstructorDecl>(
+                                   Unit.entries()[Use.Entry].Function);
+         });
+}
+
+/// The first that counts, of \p Container, of a parameter of the unit's own
+/// functions that it is handed to, or of an iterator over it.
+static const Taken *firstTaken(const ValueDecl *Container,
+                               const UnitIndex &Unit,
+                               llvm::function_ref<bool(const Taken &)> Counts,
+                               unsigned Depth = 3) {
+  const ContainerFacts &Facts = Unit.factsOf(Container);
+  if (isOfOtherThreads(Container, Facts, Unit))
+    return nullptr;
+  for (const Taken &Take : Facts.Takes)
+    if (Counts(Take) && !isEviction(Take, Facts, Unit))
+      return &Take;
+  for (const ValueDecl *P : Facts.As)
+    if (const Taken *Found =
+            Depth ? firstTaken(P, Unit, Counts, Depth - 1) : nullptr)
+      return Found;
+  return nullptr;
+}
+
+const Taken *stableid::entryTaken(const ValueDecl *Container,
+                                  const CXXRecordDecl *Key,
+                                  const UnitIndex &Unit) {
+  return firstTaken(
+      Container, Unit,
+      [&](const Taken &Take) {
+        return !Take.All && sameAddress(Take.Class, Key);
+      });
+}
+
+const Taken *stableid::allTaken(const ValueDecl *Container,
+                                const UnitIndex &Unit) {
+  return firstTaken(
+      Container, Unit, [](const Taken &Take) { return Take.All; });
+}
+
+const Taken *stableid::takenFromSibling(const FieldDecl *Container,
+                                        const CXXRecordDecl *Key,
+                                        const UnitIndex &Unit) {
+  const ContainerFacts &Facts = Unit.factsOf(Container);
+  QualType Type = keyTypeOf(Container->getType());
+  if (Type.isNull() || !Type->isPointerType() || !Key)
+    return nullptr;
+  for (const FieldDecl *Other : Container->getParent()->fields()) {
+    if (Other == Container || keyTypeOf(Other->getType()) != Type)
+      continue;
+    const ContainerFacts &Beside = Unit.factsOf(Other);
+    bool Together =
+        llvm::any_of(Facts.Uses, [&](const ContainerFacts::Asked &Use) {
+          return Use.Fills && fills(Use.Entry, Beside);
+        });
+    if (const Taken *Take = Together ? entryTaken(Other, Key, Unit) : nullptr)
+      return Take;
+  }
+  return nullptr;
+}

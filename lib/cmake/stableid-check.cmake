@@ -1,0 +1,51 @@
+# stableid_check(TARGET...): scans the sources of these targets as the target
+# `stableid-check`, with the program stableid. Found by find_package(stableid).
+#
+#   find_package(stableid REQUIRED)
+#   stableid_check(server client)
+#   cmake --build build --target stableid-check
+#
+# STABLEID_PROGRAM names the program where it is not in PATH.
+function(stableid_check)
+  if(NOT ARGN)
+    message(FATAL_ERROR "stableid_check needs targets, as in stableid_check(server)")
+  endif()
+  find_program(STABLEID_PROGRAM stableid)
+  if(NOT STABLEID_PROGRAM)
+    message(FATAL_ERROR "stableid_check: no program stableid in PATH: install it, or name "
+                        "it with -DSTABLEID_PROGRAM=FILE")
+  endif()
+  if(NOT CMAKE_GENERATOR MATCHES "Ninja|Makefiles")
+    message(FATAL_ERROR "stableid_check: ${CMAKE_GENERATOR} writes no compile database; "
+                        "Ninja and Makefiles do")
+  endif()
+  set(sources)
+  foreach(target IN LISTS ARGN)
+    if(NOT TARGET ${target})
+      message(FATAL_ERROR "stableid_check: there is no target '${target}'")
+    endif()
+    get_target_property(imported ${target} IMPORTED)
+    if(imported)
+      message(FATAL_ERROR "stableid_check: '${target}' is imported and has no sources")
+    endif()
+    set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS ON)
+    get_target_property(files ${target} SOURCES)
+    get_target_property(folder ${target} SOURCE_DIR)
+    foreach(file IN LISTS files)
+      if(file MATCHES "\\.(c|cc|cpp|cxx|c\\+\\+|C|m|mm)$")
+        cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${folder})
+        list(APPEND sources ${file})
+      endif()
+    endforeach()
+  endforeach()
+  list(REMOVE_DUPLICATES sources)
+  if(TARGET stableid-check)
+    message(FATAL_ERROR "stableid_check: call it once, with all targets")
+  endif()
+  add_custom_target(
+    stableid-check
+    COMMAND ${STABLEID_PROGRAM} scan -p ${CMAKE_BINARY_DIR} ${sources}
+    USES_TERMINAL
+    COMMENT "Looking for addresses that are used as identity"
+    VERBATIM)
+endfunction()

@@ -1,0 +1,201 @@
+# Applies each fix of some test files alone, by each way that there is: the module with a
+# line filter, a scan with a baseline that knows all others, what JSON and SARIF say, and
+# the action of an editor. All write the same file, which compiles, and the finding is
+# gone.
+# Usage: alone.py FOLDER LIBRARY CLANG STABLEID TESTS-OF-CLANGD CLANGD FILE... -- CLANG-TIDY...
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+SECONDS = 900
+COMMENT = re.compile(r"//[ \t]*CHECK[A-Z0-9_-]*:[^\r\n]*")
+CHECK = "stableid-address-as-id"
+
+at = sys.argv.index("--")
+folder, library, clang, stableid, lsp_folder, clangd = sys.argv[1:7]
+tests, clang_tidy = sys.argv[7:at], sys.argv[at + 1:]
+folder = os.path.abspath(folder)
+flags = ["-std=c++17", "-isystem", library]
+sys.path.insert(0, lsp_folder)
+os.environ["STABLEID_CACHE"] = os.path.join(folder, "cache")
+
+
+def run(command, good=(0,)):
+    result = subprocess.run(command, capture_output=True, encoding="utf-8",
+                            stdin=subprocess.DEVNULL, timeout=SECONDS, cwd=folder)
+    if result.returncode not in good:
+        sys.exit(f"status {result.returncode}: {' '.join(command)}\n"
+                 f"{result.stdout}{result.stderr}")
+    return result.stdout
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+    return path
+
+
+def applied(text, edits):
+    data = text.encode()
+    for offset, length, new in sorted(edits, reverse=True):
+        data = data[:offset] + new.encode() + data[offset + length:]
+    return data.decode()
+
+
+def project(name, texts):
+    """A folder with the files and a compile database for them."""
+    where = os.path.join(folder, name)
+    shutil.rmtree(where, ignore_errors=True)
+    for test in tests:
+        inputs = os.path.join(os.path.dirname(test), "Inputs")
+        if os.path.isdir(inputs):
+            shutil.copytree(inputs, os.path.join(where, "Inputs"), dirs_exist_ok=True)
+    entries = []
+    for file, text in texts.items():
+        path = write(os.path.join(where, file), text)
+        entries.append({"directory": where, "file": path,
+                        "arguments": [clang, *flags, "-c", path]})
+    write(os.path.join(where, "compile_commands.json"), json.dumps(entries))
+    return where
+
+
+def scan(where, *options):
+    return run([stableid, "scan", "-p", where, "-q", f"--checks=-*,{CHECK}",
+                "--header-filter=.*", *options], good=(0, 1))
+
+
+texts = {os.path.basename(test): COMMENT.sub("//", read(test)) for test in tests}
+where = project("all", texts)
+report = json.loads(scan(where, "--format=json"))
+findings = []  # file, line, message, the file after the fix alone
+counts = {file: 0 for file in texts}
+for number, finding in enumerate(report["findings"]):
+    file = os.path.basename(finding["at"]["file"])
+    counts[file] += 1
+    fixes = [fix for fix in [finding.get("fix")] +
+             [note.get("fix") for note in finding.get("notes", [])] if fix]
+    assert len(fixes) <= 1, f"{file}: two fixes: {finding}"
+    if fixes:
+        edits = [(e["offset"], e["length"], e["text"]) for e in fixes[0]]
+        places = [(e[0], e[1]) for e in edits]
+        assert len(set(places)) == len(places), f"{file}: two edits at one place: {edits}"
+        findings.append((number, file, finding["at"]["line"], finding["message"],
+                         applied(texts[file], edits)))
+print(f"{len(findings)} fixes of {len(report['findings'])} findings")
+
+# All of them together, with the doubles dropped.
+joint = project("joint", texts)
+scan(joint, "--fix-notes", "--no-cache")
+for file in texts:
+    run([clang, *flags, "-fsyntax-only", "-w", os.path.join(joint, file)])
+
+# The files compile, and there is less to say.
+paths = []
+for number, file, line, message, text in findings:
+    paths.append(write(os.path.join(folder, "alone", str(number), file), text))
+for at in range(0, len(paths), 20):
+    for path in paths[at:at + 20]:
+        inputs = os.path.join(where, "Inputs")
+        if os.path.isdir(inputs):
+            shutil.copytree(inputs, os.path.join(os.path.dirname(path), "Inputs"),
+                            dirs_exist_ok=True)
+    run([clang, *flags, "-fsyntax-only", "-w", *paths[at:at + 20]])
+said = run([*clang_tidy, "--quiet", f"-checks=-*,{CHECK}", "-config={}", *paths, "--",
+            *flags])
+for (number, file, line, message, text), path in zip(findings, paths):
+    left = len(re.findall(rf"^{re.escape(path)}:\d+:\d+: warning: ", said, re.M))
+    if left >= counts[file]:
+        sys.exit(f"{file}:{line}: {message}: is still said\n{text}")
+
+
+def same(way, number, file, line, message, wanted, text):
+    if text != wanted:
+        sys.exit(f"{file}:{line}: {message}: the fix by {way} is another one\n"
+                 f"{text}\n--- wanted\n{wanted}")
+
+
+# SARIF holds the same edits.
+log = json.loads(scan(where, "--format=sarif"))
+results = log["runs"][0]["results"]
+fixed = [result for result in results if result.get("fixes")]
+if len(fixed) != len(findings):
+    sys.exit(f"{len(fixed)} fixes in SARIF, {len(findings)} in JSON")
+for (number, file, line, message, wanted), result in zip(findings, fixed):
+    lines = texts[file].splitlines(True)
+    starts = [0]
+    for text in lines:
+        starts.append(starts[-1] + len(text.encode()))
+    edits = []
+    for change in result["fixes"][0]["artifactChanges"]:
+        for replacement in change["replacements"]:
+            region = replacement["deletedRegion"]
+            begin = region.get("byteOffset")
+            length = region.get("byteLength", 0)
+            if begin is None:
+                begin = starts[region["startLine"] - 1] + region.get("startColumn", 1) - 1
+                end = starts[region.get("endLine", region["startLine"]) - 1] + \
+                    region.get("endColumn", region.get("startColumn", 1)) - 1
+                length = end - begin
+            edits.append((begin, length, replacement.get("insertedContent", {}).get("text", "")))
+    same("SARIF", number, file, line, message, wanted, applied(texts[file], edits))
+
+# The module, told of one line; where two findings share it, both are mended.
+for number, file, line, message, wanted in findings:
+    if sum(f[1:3] == (file, line) for f in findings) > 1:
+        continue
+    one = project("module", {file: texts[file]})
+    path = os.path.join(one, file)
+    lines = json.dumps([{"name": file, "lines": [[line, line]]}])
+    run([*clang_tidy, "--quiet", f"-checks=-*,{CHECK}", "-config={}", "--fix-notes",
+         f"-line-filter={lines}", path, "--", *flags])
+    same("the module", number, file, line, message, wanted, read(path))
+
+# A scan whose baseline knows all others: of each file the last, which the first used to
+# bring everything for.
+for file in texts:
+    last = [f for f in findings if f[1] == file][-1:]
+    for number, _, line, message, wanted in last:
+        one = project("baseline", {file: texts[file]})
+        known = json.loads(scan(one, "--format=json"))
+        before = sum(f["at"]["line"] == line and f["message"] == message
+                     for f in known["findings"])
+        if before != 1:
+            continue
+        known["findings"] = [f for f in known["findings"]
+                             if (f["at"]["line"], f["message"]) != (line, message)]
+        others = write(os.path.join(one, "others.json"), json.dumps(known))
+        run([stableid, "scan", "-p", one, "-q", f"--checks=-*,{CHECK}", "--baseline",
+             others, "--fix-notes"], good=(0, 1))
+        same("a scan with a baseline", number, file, line, message, wanted,
+             read(os.path.join(one, file)))
+
+# The editor.
+if os.path.exists(clangd):
+    import lsp
+    editor = lsp.Editor(clangd, folder=where)
+    write(os.path.join(where, ".clang-tidy"), f"Checks: '-*,{CHECK}'\n")
+    for file in texts:
+        path = os.path.join(where, file)
+        editor.open(path)
+        for diagnostic in editor.diagnostics(path):
+            for action in editor.actions(path, diagnostic):
+                if action.get("kind") != "quickfix" or "edit" not in action:
+                    continue
+                edits = [e for change in action["edit"].get("documentChanges", [])
+                         for e in change["edits"]]
+                edits += [e for es in action["edit"].get("changes", {}).values()
+                          for e in es]
+                text = lsp.applied(texts[file], edits)
+                if not any(f[1] == file and f[4] == text for f in findings):
+                    sys.exit(f"{file}: '{action['title']}' of the editor writes another "
+                             f"file\n{text}")
+    editor.shutdown()
