@@ -4,17 +4,15 @@ fits.
 
     packaging/npm.py stableid-0.1.0-linux-x86_64.tar.xz -o DIR
 """
-import argparse
 import json
 import os
-import re
 import shutil
 import subprocess
-import tarfile
 import tempfile
 
+import release
+
 PLATFORM = "@stableid/linux-x64"
-CARRIED = re.compile(r"(bin/|lib/stableid/clang/|share/doc/stableid/)")
 COMMON = {"license": "Apache-2.0 WITH LLVM-exception",
           "description": "Find memory addresses used as identity in C and C++"}
 
@@ -31,25 +29,15 @@ def pack(folder, out):
 
 
 def main():
-    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    reader.add_argument("tarball")
-    reader.add_argument("-o", dest="out", default=".", metavar="DIR")
-    given = reader.parse_args()
-    named = re.fullmatch(r"stableid-(\d[^-]*)-linux-x86_64\.tar\.xz",
-                         os.path.basename(given.tarball))
-    if not named:
-        raise SystemExit(f"npm.py: error: {given.tarball} is not named "
-                         "stableid-VERSION-linux-x86_64.tar.xz")
-    version = named.group(1)
-    os.makedirs(given.out, exist_ok=True)
+    tarball, version, out = release.arguments(__doc__)
     with tempfile.TemporaryDirectory() as work:
         held, started = os.path.join(work, "held"), os.path.join(work, "started")
-        with tarfile.open(given.tarball) as tar:
-            for entry in tar:
-                name = entry.name.split("/", 1)[1]
-                if entry.isfile() and CARRIED.match(name):
-                    entry.name = name
-                    tar.extract(entry, held)
+        for name, mode, data in release.programs_and_needs(tarball):
+            path = os.path.join(held, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as stream:
+                stream.write(data)
+            os.chmod(path, mode)
         write_package(held, {"name": PLATFORM, "version": version, "os": ["linux"],
                              "cpu": ["x64"], "preferUnplugged": True})
         os.makedirs(started)
@@ -64,8 +52,8 @@ def main():
             "name": "stableid", "version": version,
             "bin": {program: f"{program}.js" for program in programs},
             "optionalDependencies": {PLATFORM: version}})
-        pack(held, given.out)
-        pack(started, given.out)
+        pack(held, out)
+        pack(started, out)
 
 
 if __name__ == "__main__":

@@ -6,19 +6,16 @@ library alone; the same tarball gives the same bytes.
 
     packaging/wheel.py stableid-0.1.0-linux-x86_64.tar.xz -o DIR
 """
-import argparse
 import base64
 import hashlib
 import os
-import re
-import tarfile
 import zipfile
+
+import release
 
 # The tags of what runs everywhere on this processor: old glibc, new glibc, musl.
 TAG = "py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"
 PROGRAMS = ("stableid", "stableid-clangd", "stableid-model")
-# The parts of the tarball that the programs need.
-CARRIED = re.compile(r"(bin/|lib/stableid/clang/|share/doc/stableid/)")
 LAUNCHER = '''"""Starts the programs of stableid that lie in this package."""
 import os
 import sys
@@ -78,33 +75,18 @@ class Wheel:
 
 
 def main():
-    reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    reader.add_argument("tarball")
-    reader.add_argument("-o", dest="out", default=".", metavar="DIR")
-    given = reader.parse_args()
-    named = re.fullmatch(r"stableid-(\d[^-]*)-linux-x86_64\.tar\.xz",
-                         os.path.basename(given.tarball))
-    if not named:
-        raise SystemExit(f"wheel.py: error: {given.tarball} is not named "
-                         "stableid-VERSION-linux-x86_64.tar.xz")
-    version = named.group(1)
+    tarball, version, out = release.arguments(__doc__)
     info = f"stableid-{version}.dist-info"
-    os.makedirs(given.out, exist_ok=True)
-    path = os.path.join(given.out, f"stableid-{version}-{TAG}.whl")
+    path = os.path.join(out, f"stableid-{version}-{TAG}.whl")
     wheel, readme, present = Wheel(path + ".part"), "", set()
-    with tarfile.open(given.tarball) as tar:
-        for entry in tar:
-            name = entry.name.split("/", 1)[1]
-            if not entry.isfile() or not CARRIED.match(name):
-                continue
-            data = tar.extractfile(entry).read()
-            present.add(name)
-            if name == "share/doc/stableid/README.md":
-                readme = data.decode()
-            wheel.add(f"stableid/{name}", data, entry.mode)
+    for name, mode, data in release.programs_and_needs(tarball):
+        present.add(name)
+        if name == "share/doc/stableid/README.md":
+            readme = data.decode()
+        wheel.add(f"stableid/{name}", data, mode)
     lacking = [program for program in PROGRAMS if f"bin/{program}" not in present]
     if lacking:
-        raise SystemExit(f"wheel.py: error: {given.tarball} has no {', '.join(lacking)}")
+        raise SystemExit(f"wheel.py: error: {tarball} has no {', '.join(lacking)}")
     wheel.add("stableid/__init__.py", LAUNCHER.encode())
     wheel.add("stableid/__main__.py", b"from stableid import stableid\n\nstableid()\n")
     wheel.add(f"{info}/METADATA", METADATA.format(version=version, readme=readme).encode())
