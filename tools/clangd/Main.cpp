@@ -1,6 +1,6 @@
 // stableid-clangd: clangd's own main, which finds our checks linked in beside
 // clang-tidy's (clangd cannot load a module). Shown.cpp makes it show them.
-#include "../Installation.h"
+#include "../scan/Installation.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
