@@ -4,6 +4,7 @@
 #include "IdentityModeling.h"
 #include "Inputs.h"
 #include "UnseenCode.h"
+#include "core/model/Container.h"
 #include "core/source/Source.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -136,20 +137,6 @@ static std::pair<SVal, QualType> keyIn(SVal Value, QualType T,
   Region Place = Field.getAsRegion();
   return {Place ? State->getSVal(Place, First->getType()) : UnknownVal(),
           First->getType()};
-}
-
-/// What a map has for each key; null for a set.
-static QualType mappedTypeOf(QualType Container) {
-  const CXXRecordDecl *Class =
-      Container.getNonReferenceType()->getAsCXXRecordDecl();
-  Class = Class ? Class->getDefinition() : nullptr;
-  if (!Class)
-    return {};
-  IdentifierInfo &Id = Class->getASTContext().Idents.get("mapped_type");
-  for (const NamedDecl *D : Class->lookup(&Id))
-    if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
-      return Alias->getUnderlyingType().getCanonicalType();
-  return {};
 }
 
 /// An entry with the value \p T tells its object from the next one: it owns

@@ -1,25 +1,18 @@
 // Tells the static analyzer which checkers there are, under which names.
 #include "IdentityModeling.h"
+#include "plugin/OptionList.h"
 #include "clang/Basic/Version.h"
 #include "clang/StaticAnalyzer/Frontend/CheckerRegistry.h"
 #include "llvm/Support/Error.h"
 
 using namespace clang::ento;
 using stableid::IdentityModeling;
+using stableid::splitList;
 
 namespace {
 
 constexpr const char *Package = "stableid";
 constexpr const char *Modeling = "stableid.IdentityModeling";
-
-std::vector<std::string> splitList(llvm::StringRef List) {
-  llvm::SmallVector<llvm::StringRef, 4> Parts;
-  List.split(Parts, ';', -1, /*KeepEmpty=*/false);
-  std::vector<std::string> Out;
-  for (llvm::StringRef Part : Parts)
-    Out.push_back(Part.trim().str());
-  return Out;
-}
 
 void enableModeling(CheckerManager &Manager) {
   auto *Checker = Manager.registerChecker<IdentityModeling>();

@@ -32,6 +32,22 @@ static PathDiagnosticLocation locationOf(const ExplodedNode *N,
                            : PathDiagnosticLocation();
 }
 
+PathDiagnosticPieceRef PathNotes::VisitNode(const ExplodedNode *N,
+                                            BugReporterContext &BRC,
+                                            PathSensitiveBugReport &BR) {
+  const SourceManager &SM = BRC.getSourceManager();
+  if (!isOfUser(N, SM))
+    return nullptr;
+  PathNote Note = noteBetween(N, Later ? Later : BR.getErrorNode());
+  Later = N;
+  if (Note.Text.empty())
+    return nullptr;
+  PathDiagnosticLocation Where = locationOf(Note.At, SM);
+  if (!Where.isValid() || !Where.asLocation().isValid())
+    return nullptr;
+  return std::make_shared<PathDiagnosticEventPiece>(Where, Note.Text);
+}
+
 std::string Story::eventBetween(ProgramStateRef Before,
                                 ProgramStateRef After) const {
   const HoldingState *Had = holding(Before, H.Place, H.Object);
@@ -69,27 +85,15 @@ static bool isMadeAt(Region R, const ExplodedNode *N) {
          N->getSVal(P->getStmt()).getAsRegion() == R->getBaseRegion();
 }
 
-PathDiagnosticPieceRef Story::VisitNode(const ExplodedNode *N,
-                                        BugReporterContext &BRC,
-                                        PathSensitiveBugReport &BR) {
-  const SourceManager &SM = BRC.getSourceManager();
-  if (!isOfUser(N, SM))
-    return nullptr;
-  const ExplodedNode *After = Later ? Later : BR.getErrorNode();
-  Later = N;
-  const ExplodedNode *Shown = After;
-  std::string Text = eventBetween(N->getState(), After->getState());
-  if (Text.empty()) {
-    if (Made || !isMadeAt(H.Object, N))
-      return nullptr;
-    Made = true;
-    Text = Object + " is made here";
-    Shown = N;
-  }
-  PathDiagnosticLocation Where = locationOf(Shown, SM);
-  if (!Where.isValid() || !Where.asLocation().isValid())
-    return nullptr;
-  return std::make_shared<PathDiagnosticEventPiece>(Where, Text);
+PathNotes::PathNote Story::noteBetween(const ExplodedNode *Before,
+                                       const ExplodedNode *After) {
+  std::string Text = eventBetween(Before->getState(), After->getState());
+  if (!Text.empty())
+    return {After, std::move(Text)};
+  if (Made || !isMadeAt(H.Object, Before))
+    return {};
+  Made = true;
+  return {Before, Object + " is made here"};
 }
 
 /// The pointer becomes a number at the program point of \p N.
@@ -100,31 +104,17 @@ static bool isConvertedAt(Region Object, const ExplodedNode *N) {
          derivedFrom(N->getState(), N->getSVal(Cast)) == Object;
 }
 
-PathDiagnosticPieceRef Way::VisitNode(const ExplodedNode *N,
-                                      BugReporterContext &BRC,
-                                      PathSensitiveBugReport &BR) {
-  const SourceManager &SM = BRC.getSourceManager();
-  if (!isOfUser(N, SM))
-    return nullptr;
-  const ExplodedNode *After = Later ? Later : BR.getErrorNode();
-  Later = N;
-  const ExplodedNode *Shown = nullptr;
-  const char *Text = "";
-  if (isConvertedAt(Object, N)) {
-    if (N->getFirstPred() && isConvertedAt(Object, N->getFirstPred()))
-      return nullptr;
-    Shown = N;
-    Text = "converted to an integer here";
-  } else if (carries(After->getState(), Object) &&
-             !carries(N->getState(), Object)) {
-    Shown = After;
-    Text = "address is hashed, mixed or printed here";
+PathNotes::PathNote Way::noteBetween(const ExplodedNode *Before,
+                                     const ExplodedNode *After) {
+  if (isConvertedAt(Object, Before)) {
+    const ExplodedNode *First = Before->getFirstPred();
+    if (First && isConvertedAt(Object, First))
+      return {};
+    return {Before, "converted to an integer here"};
   }
-  PathDiagnosticLocation Where =
-      Shown ? locationOf(Shown, SM) : PathDiagnosticLocation();
-  if (!Where.isValid() || !Where.asLocation().isValid())
-    return nullptr;
-  return std::make_shared<PathDiagnosticEventPiece>(Where, Text);
+  if (carries(After->getState(), Object) && !carries(Before->getState(), Object))
+    return {After, "address is hashed, mixed or printed here"};
+  return {};
 }
 
 void Way::Profile(llvm::FoldingSetNodeID &ID) const {

@@ -3,6 +3,7 @@
 #include "ModelOption.h"
 #include "Names.h"
 #include "core/advice/Advice.h"
+#include "plugin/OptionList.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
@@ -47,17 +48,18 @@ namespace {
 /// Keeps the code of the user's files that '#if' leaves out.
 class LeftOutCode : public PPCallbacks {
 public:
-  LeftOutCode(const SourceManager &SM, std::vector<llvm::StringRef> &Text)
-      : SM(SM), Text(Text) {}
+  LeftOutCode(const SourceManager &SM, std::vector<LeftOutText> &Out)
+      : SM(SM), Out(Out) {}
   void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
     if (!SM.isInSystemHeader(Range.getBegin()))
-      Text.push_back(Lexer::getSourceText(CharSourceRange::getCharRange(Range),
-                                          SM, LangOptions()));
+      Out.push_back({SM.getFileID(Range.getBegin()),
+                     Lexer::getSourceText(CharSourceRange::getCharRange(Range),
+                                          SM, LangOptions())});
   }
 
 private:
   const SourceManager &SM;
-  std::vector<llvm::StringRef> &Text;
+  std::vector<LeftOutText> &Out;
 };
 } // namespace
 
@@ -69,9 +71,18 @@ void FindingCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP
   PP->addPPCallbacks(std::make_unique<LeftOutCode>(SM, LeftOut));
 }
 
-bool FindingCheck::isLeftOut(llvm::StringRef Name) const {
+bool FindingCheck::isLeftOut(llvm::StringRef Name,
+                             const SourceManager &SM) const {
   auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-  for (llvm::StringRef Text : LeftOut)
+  OptionalFileEntryRef Library =
+      lookUp("<stableid/id.h>", SM.getMainFileID(), SM);
+  auto IsOfLibrary = [&](FileID File) {
+    OptionalFileEntryRef In = SM.getFileEntryRefForID(File);
+    return Library && In && In->getDir() == Library->getDir();
+  };
+  for (const auto &[File, Text] : LeftOut) {
+    if (IsOfLibrary(File))
+      continue;
     for (size_t At = Text.find(Name); At != llvm::StringRef::npos;
          At = Text.find(Name, At + 1)) {
       size_t End = At + Name.size();
@@ -79,22 +90,22 @@ bool FindingCheck::isLeftOut(llvm::StringRef Name) const {
           (End == Text.size() || !IsPart(Text[End])))
         return true;
     }
+  }
   return false;
 }
 
-bool FindingCheck::isFound(llvm::StringRef Header, FileID From,
-                           const SourceManager &SM) const {
+OptionalFileEntryRef FindingCheck::lookUp(llvm::StringRef Header, FileID From,
+                                          const SourceManager &SM) const {
   OptionalFileEntryRef In = SM.getFileEntryRefForID(From);
   if (!Search || !In || Header.size() < 3)
-    return false;
+    return std::nullopt;
   return Search->getHeaderSearchInfo()
       .LookupFile(Header.drop_front().drop_back(), SourceLocation(),
                   Header.starts_with("<"), /*FromDir=*/nullptr,
                   /*CurDir=*/nullptr, {{*In, In->getDir()}},
                   /*SearchPath=*/nullptr, /*RelativePath=*/nullptr,
                   /*RequestingModule=*/nullptr, /*SuggestedModule=*/nullptr,
-                  /*IsMapped=*/nullptr, /*IsFrameworkFound=*/nullptr)
-      .has_value();
+                  /*IsMapped=*/nullptr, /*IsFrameworkFound=*/nullptr);
 }
 
 bool FindingCheck::passesFilters(SourceLocation Loc,
@@ -179,9 +190,9 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
     All.push_back(&F);
   const SourceManager &SM = *Result.SourceManager;
   Means Given{Use, [&](llvm::StringRef Header, FileID From) {
-                return isFound(Header, From, SM);
+                return lookUp(Header, From, SM).has_value();
               },
-              [this](llvm::StringRef Name) { return isLeftOut(Name); }};
+              [&](llvm::StringRef Name) { return isLeftOut(Name, SM); }};
   // The program stableid drops doubles, and an editor applies one at a time.
   bool Each = areDiagsSelfContained() ||
               Context->getOptions().CheckOptions.count(EachFixAlone);
@@ -189,14 +200,21 @@ void FindingCheck::check(const MatchFinder::MatchResult &Result) {
       Shown, All, *Result.Context, Given, Includes,
       Each ? Applying::Each : Applying::Together,
       [&](SourceLocation Loc) { return passesFilters(Loc, SM); });
-  for (size_t I = 0; I < Shown.size(); ++I)
+  for (size_t I = 0; I < Shown.size(); ++I) {
+    if (Unit.Dump && !Fixes[I].WhyNot.empty())
+      *Unit.Dump << "no edit for '" << Shown[I]->To.Name
+                 << "': " << Fixes[I].WhyNot << "\n";
     report(*Shown[I], Fixes[I], *Result.SourceManager);
+  }
 }
 
 void FindingCheck::onEndOfTranslationUnit() { Held.reset(); }
 
 bool FindingCheck::isShown(const Finding &F) const {
-  if (F.Sure == Certainty::Likely && !ReportLikely)
+  // Code being typed has errors most of the time: an editor still shows what
+  // would be certain without them.
+  if (F.Sure == Certainty::Likely && !ReportLikely &&
+      !(areDiagsSelfContained() && F.Why.onlyBy("unit-errors")))
     return false;
   return F.To.Loc.isValid() &&
          !(IgnoreMacros && (F.To.Loc.isMacroID() || F.From.Loc.isMacroID()));

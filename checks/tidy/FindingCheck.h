@@ -16,6 +16,12 @@ constexpr llvm::StringLiteral EachFixAlone = "stableid.EachFixAlone";
 /// The end of an advice whose edit is left out; then comes the header.
 constexpr llvm::StringLiteral NotFound = "; this file does not find ";
 
+/// Code of the user's that '#if' leaves out.
+struct LeftOutText {
+  clang::FileID File;
+  llvm::StringRef Text;
+};
+
 class FindingCheck : public clang::tidy::ClangTidyCheck {
 public:
   FindingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -39,12 +45,13 @@ private:
   /// clang-tidy shows what is said at \p Loc, by its filters.
   bool passesFilters(clang::SourceLocation Loc,
                      const clang::SourceManager &SM) const;
-  /// Code that '#if' leaves out has that name.
-  bool isLeftOut(llvm::StringRef Name) const;
-  /// Whether an include of \p Header in \p From is found, by the header search
-  /// of the unit.
-  bool isFound(llvm::StringRef Header, clang::FileID From,
-               const clang::SourceManager &SM) const;
+  /// Code that '#if' leaves out has that name; what the library of the edits
+  /// leaves out of its own headers does not count.
+  bool isLeftOut(llvm::StringRef Name, const clang::SourceManager &SM) const;
+  /// The file that an include of \p Header in \p From finds, by the header
+  /// search of the unit.
+  clang::OptionalFileEntryRef lookUp(llvm::StringRef Header, clang::FileID From,
+                                     const clang::SourceManager &SM) const;
   void report(const Finding &F, const Fix &Mended,
               const clang::SourceManager &SM);
 
@@ -56,7 +63,7 @@ private:
   const std::string GeneratorList;
   Generators Use;
   clang::Preprocessor *Search = nullptr;
-  std::vector<llvm::StringRef> LeftOut;
+  std::vector<LeftOutText> LeftOut;
   clang::tidy::utils::IncludeInserter Includes;
   std::shared_ptr<const Model> Rules;
   std::shared_ptr<const Findings> Held;

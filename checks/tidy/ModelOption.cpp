@@ -7,15 +7,6 @@
 
 namespace stableid {
 
-std::vector<std::string> splitList(llvm::StringRef List) {
-  llvm::SmallVector<llvm::StringRef, 4> Parts;
-  List.split(Parts, ';', -1, /*KeepEmpty=*/false);
-  std::vector<std::string> Out;
-  for (llvm::StringRef Part : Parts)
-    Out.push_back(Part.trim().str());
-  return Out;
-}
-
 static llvm::Expected<std::string> findUpward(llvm::StringRef File,
                                               llvm::StringRef From) {
   if (llvm::sys::path::is_absolute(File))

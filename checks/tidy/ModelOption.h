@@ -7,9 +7,6 @@
 
 namespace stableid {
 
-/// The parts of an option that is a list, as "a.yaml;b.yaml".
-std::vector<std::string> splitList(llvm::StringRef List);
-
 /// Where \p Files are, or a sentence about the first that is nowhere.
 llvm::Expected<std::vector<std::string>>
 findModelFiles(const std::vector<std::string> &Files,

@@ -3,6 +3,7 @@
 #include "Compat.h"
 #include "clang-tidy/GlobList.h"
 #include "core/model/PlainFile.h"
+#include "plugin/OptionList.h"
 #include "tidy/ModelOption.h"
 #include "tidy/Names.h"
 #include "llvm/Support/FileSystem.h"

@@ -5,6 +5,7 @@
 #include "ReadOnly.h"
 #include "core/Unit.h"
 #include "core/verdict/FindingText.h"
+#include "plugin/OptionList.h"
 #include "tidy/ModelOption.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/FileManager.h"

@@ -34,7 +34,7 @@ static bool readsTime(const Stmt *S) {
   else if (const auto *M = dyn_cast<MemberExpr>(S))
     D = M->getMemberDecl();
   if (D && D->getIdentifier())
-    if (Lexicon(*Model::builtin()).says(WR_Time, D->getName()))
+    if (Lexicon::builtin().says(WR_Time, D->getName()))
       return true;
   // const auto t = clock::now();
   if (const VarDecl *V = valueBehind(S))

@@ -102,20 +102,6 @@ static void collect(QualType T, const CXXRecordDecl *Key, ModelIndex &Index,
       collect(F->getType(), Key, Index, Depth - 1, Seen, Out);
 }
 
-static QualType mappedTypeOf(QualType Map) {
-  const CXXRecordDecl *Class = definitionOf(Map);
-  if (!Class)
-    return {};
-  IdentifierInfo &Id = Class->getASTContext().Idents.get("mapped_type");
-  for (const NamedDecl *D : Class->lookup(&Id))
-    if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
-      return Alias->getUnderlyingType().getCanonicalType();
-  for (const CXXBaseSpecifier &B : Class->bases())
-    if (QualType T = mappedTypeOf(B.getType()); !T.isNull())
-      return T;
-  return {};
-}
-
 EntryType stableid::entryTypeOf(QualType Map, const CXXRecordDecl *Key,
                                 ModelIndex &Index) {
   EntryType Out;
@@ -201,8 +187,7 @@ static bool anyStmt(const Stmt *Body,
   return false;
 }
 
-bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key,
-                               ModelIndex &Index) {
+bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key) {
   Names Wanted = namesOf(Key);
   if (Wanted.empty())
     return false;
@@ -235,6 +220,13 @@ bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key,
                             Call->getImplicitObjectArgument()->getType())) !=
                             nullptr);
       });
+    // make_pair(owner, x), make_tuple(owner, x): what is made holds it.
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      if (const FunctionDecl *F = Call->getDirectCallee();
+          F && F->isInStdNamespace() && F->getReturnType()->isRecordType())
+        return llvm::any_of(Call->arguments(), [&](const Expr *A) {
+          return Hands(A, /*ToOwner=*/false);
+        });
     return false;
   });
 }

@@ -26,8 +26,7 @@ EntryType entryTypeOf(clang::QualType Map, const clang::CXXRecordDecl *Key,
 
 /// In \p Body, the object whose address \p Key is is also handed on to what
 /// owns it: the entry is filled from the pointer that is its key.
-bool isHandedToOwner(const clang::Stmt *Body, const clang::Expr *Key,
-                     ModelIndex &Index);
+bool isHandedToOwner(const clang::Stmt *Body, const clang::Expr *Key);
 
 /// In \p Body, a pointer that knows whether its object lives is asked for that.
 bool isWatched(const clang::Stmt *Body, ModelIndex &Index);

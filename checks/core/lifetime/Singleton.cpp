@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Singleton.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"

@@ -441,18 +441,30 @@ bool stableid::actsAsSet(QualType T) {
          Has({"find", "count", "contains", "has"});
 }
 
-QualType stableid::keyTypeOf(QualType Container) {
+/// What the class of \p Container or a base of it calls \p Name; null if
+/// neither has such a member type.
+static QualType memberTypeOf(QualType Container, StringRef Name) {
   const CXXRecordDecl *Class =
-      Container.getNonReferenceType()->getAsCXXRecordDecl();
+      Container.isNull() ? nullptr
+                         : Container.getNonReferenceType()->getAsCXXRecordDecl();
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class)
     return {};
-  IdentifierInfo &Id = Class->getASTContext().Idents.get("key_type");
+  IdentifierInfo &Id = Class->getASTContext().Idents.get(Name);
   for (const NamedDecl *D : Class->lookup(&Id))
     if (const auto *Alias = dyn_cast<TypedefNameDecl>(D))
       return Alias->getUnderlyingType().getCanonicalType();
   for (const CXXBaseSpecifier &B : Class->bases())
-    if (QualType Inherited = keyTypeOf(B.getType()); !Inherited.isNull())
+    if (QualType Inherited = memberTypeOf(B.getType(), Name);
+        !Inherited.isNull())
       return Inherited;
   return {};
+}
+
+QualType stableid::keyTypeOf(QualType Container) {
+  return memberTypeOf(Container, "key_type");
+}
+
+QualType stableid::mappedTypeOf(QualType Container) {
+  return memberTypeOf(Container, "mapped_type");
 }

@@ -65,6 +65,10 @@ bool actsAsSet(clang::QualType T);
 /// The key_type of the container type \p Container, or null.
 clang::QualType keyTypeOf(clang::QualType Container);
 
+/// The mapped_type of the container type \p Container: what a map has for each
+/// key; null for a set.
+clang::QualType mappedTypeOf(clang::QualType Container);
+
 /// The pointer that the key \p E is, without casts and temporaries.
 const clang::Expr *bareKey(const clang::Expr *E);
 

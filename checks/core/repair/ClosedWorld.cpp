@@ -126,9 +126,8 @@ static bool mentions(const Stmt *S, const NamedDecl *D) {
 /// What the system is handed there may have to be an address or its own
 /// handle.
 static bool wantsHandle(const FunctionDecl *F, unsigned I) {
-  if (I < F->getNumParams() && Lexicon(*Model::builtin())
-                                   .says(WR_Address,
-                                         F->getParamDecl(I)->getName()))
+  if (I < F->getNumParams() &&
+      Lexicon::builtin().says(WR_Address, F->getParamDecl(I)->getName()))
     return true;
   if (!F->getIdentifier() || !F->isExternC())
     return false;
@@ -351,7 +350,8 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
           return Unclear;
         if (std::optional<Readers> R = ofArgument(Call, I))
           // What a developer reads is no ID of anybody.
-          return R->Worst == Effect::Leaves && U.In && isDiagnostic(U.In, Lexicon(*Model::builtin()))
+          return R->Worst == Effect::Leaves && U.In &&
+                         isDiagnostic(U.In, Lexicon::builtin())
                      ? Readers()
                      : *R;
       }

@@ -42,6 +42,8 @@ public:
   /// \p M outlives the Lexicon. \p Extra: further words of the user's own,
   /// certain ones.
   explicit Lexicon(const Model &M, llvm::ArrayRef<std::string> Extra = {});
+  /// The words of the built-in model, for what a user's words do not decide.
+  static Lexicon builtin() { return Lexicon(*Model::builtin()); }
 
   /// A variable, field, parameter, function or key constant.
   std::optional<Identity> classify(llvm::StringRef Name) const;

@@ -71,7 +71,7 @@ static bool mayOwnKey(const Case &C) {
 static bool fillsOwner(const Case &C) {
   const Expr *Key = C.key();
   const Stmt *Body = bodyOf(C);
-  return Key && Body && isHandedToOwner(Body, Key, C.Index);
+  return Key && Body && isHandedToOwner(Body, Key);
 }
 
 static Evidence isOwnedByEntry(const Case &C) {

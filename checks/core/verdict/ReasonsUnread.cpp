@@ -55,11 +55,12 @@ llvm::ArrayRef<Reason> stableid::reasonsUnread() {
        "the container is handed on, and code elsewhere may take the entry out"},
       {"skipped-bodies", Question::Unread, Answer::Unknown, Reason::Keys,
        skippedBodies, "the bodies of some functions were not parsed"},
-      {"unit-errors", Question::Unread, Answer::Unknown, Reason::All, hasErrors,
-       "the unit does not compile, so a part of it was not read"},
       {"unread-body", Question::Unread, Answer::Unknown, Reason::All,
        isUnreadBody,
        "the text of a body that was not parsed speaks against it"},
+      // The last: Verdict::onlyBy asks whether another row said so before it.
+      {"unit-errors", Question::Unread, Answer::Unknown, Reason::All, hasErrors,
+       "the unit does not compile, so a part of it was not read"},
   };
   return Rows;
 }

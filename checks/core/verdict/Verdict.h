@@ -30,6 +30,12 @@ struct Verdict {
   Verdict() { Answers.fill(Answer::Yes); }
   /// The verdict itself: certain, likely or silent.
   Answer lowest() const { return *llvm::min_element(Answers); }
+  /// Nothing but the row \p Name keeps it from being certain.
+  bool onlyBy(llvm::StringRef Name) const {
+    return !Rows.empty() && llvm::all_of(Rows, [&](const Given &G) {
+      return G.Row->Name == Name;
+    });
+  }
   /// \p R holds, as \p E shows. It can only lower an answer.
   void add(const Reason &R, const Evidence &E) {
     Answer &Here = Answers[unsigned(R.About)];

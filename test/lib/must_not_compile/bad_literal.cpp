@@ -1,4 +1,4 @@
-// error: this_literal_is_no_id
+// note: this_literal_is_no_id
 #include "stableid/literals.h"
 using namespace stableid::literals;
 #if defined(MUST_NOT_COMPILE)

@@ -7,6 +7,8 @@ import lsp
 RIGHT = "session.session_id = next();"
 WRONG = "session.session_id = reinterpret_cast<std::uint64_t>(&session);"
 SAYS = "Address of 'Session' becomes the ID 'session_id'; another object can get the same one"
+# Of code that does not compile nothing is certain.
+MAY = SAYS.replace("becomes", "may become")
 
 with lsp.project(sys.argv[1]) as folder:
     editor = lsp.Editor(*sys.argv[2:], folder=folder)
@@ -32,7 +34,7 @@ with lsp.project(sys.argv[1]) as folder:
     # Lines above it move the finding; a broken line elsewhere does not hide it.
     editor.edit(path, "// A comment.\n" + right.replace(RIGHT, WRONG) + "void broken( {\n")
     found = editor.diagnostics(path)
-    lsp.expect(lsp.ours(found), [(7, "stableid-address-as-id", SAYS)], "two lines on")
+    lsp.expect(lsp.ours(found), [(7, "stableid-address-as-id", MAY)], "two lines on")
     assert len(found) > 1, f"the broken line is not reported: {found}"
 
     editor.edit(path, right)
