@@ -190,6 +190,8 @@ if os.path.exists(clangd):
         path = os.path.join(where, file)
         editor.open(path)
         for diagnostic in editor.diagnostics(path):
+            if not str(diagnostic.get("code", "")).startswith("stableid-"):
+                continue
             for action in editor.actions(path, diagnostic):
                 if action.get("kind") != "quickfix" or "edit" not in action:
                     continue
