@@ -27,7 +27,7 @@ struct Command {
 };
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
-    ReportCommand, CompletionCommand, WhyCommand;
+    ReportCommand, CompletionCommand, WhyCommand, InitCommand;
 
 llvm::ArrayRef<const Command *> allCommands();
 /// Every option that \p C takes, those of a scan among them.

@@ -24,7 +24,7 @@ using llvm::StringRef;
 // In the order of --help.
 static constexpr const Command *Commands[] = {
     &ScanCommand,   &BaselineCommand, &ExplainCommand,   &WhyCommand,
-    &DoctorCommand, &ReportCommand,   &CompletionCommand};
+    &InitCommand,   &DoctorCommand,   &ReportCommand,    &CompletionCommand};
 
 llvm::ArrayRef<const Command *> stableid::allCommands() { return Commands; }
 
