@@ -3,6 +3,7 @@
 #include "Commands.h"
 #include "init/Proposal.h"
 #include "report/WholeFile.h"
+#include "scan/Installation.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
@@ -51,7 +52,7 @@ static void saySurroundings(const Surroundings &S) {
 /// The program as a hook on this machine calls it.
 static std::string calledByHooks() {
   llvm::ErrorOr<std::string> InPath = llvm::sys::findProgramByName("stableid");
-  return InPath ? "stableid" : fs::getMainExecutable(nullptr, nullptr);
+  return InPath ? "stableid" : runningProgram();
 }
 
 static std::error_code write(const Surroundings &S, const FileChange &C) {

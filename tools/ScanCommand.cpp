@@ -23,6 +23,8 @@ static constexpr OptionRow Options[] = {
     {"--changed-since", "REV", "only what the changes since REV introduce"},
     {"--fix", "", "apply the fixes that keep the meaning"},
     {"--fix-notes", "", "apply those, too, that may change it"},
+    {"--skip-without-database", "", "end with 0 and a note where no compile database "
+                                    "is found, as a hook may"},
     {"--exit-zero", "", "exit with 0 though something is found"},
     {"--", "FLAG...", "read the files in front of it with these flags, without a "
                       "database"},
@@ -148,6 +150,11 @@ static int runScan(const Arguments &Given) {
   std::optional<Format> Form = formatNamed(FormatName);
   if (!Form)
     return refuse("no format '" + FormatName + "'; there are " + formatNames());
+  if (Given.has("--skip-without-database") && !Given.flags())
+    if (std::string Why = Project::lacks(Given.value("-p").value_or("")); !Why.empty()) {
+      llvm::errs() << "stableid: note: nothing is checked: " << Why << '\n';
+      return NothingFound;
+    }
   std::optional<Overrides> Before;
   if (std::optional<std::string> Revision = Given.value("--changed-since")) {
     llvm::Expected<Changes> Changed = changesSince(*Revision, ".");

@@ -1,5 +1,6 @@
 // Where an editor leads from the name of a check: to its page among our own. clangd
 // would make up an address on the site of clang-tidy, which has no page of ours.
+#include "../scan/Installation.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -19,12 +20,7 @@ namespace stableid {
 /// The folder with the pages: installed beside this program, or where it was
 /// built; empty where both are gone.
 static std::string pageFolder() {
-  static int InThisProgram;
-  llvm::SmallString<256> Installed(
-      llvm::sys::fs::getMainExecutable(nullptr, &InThisProgram));
-  path::remove_filename(Installed);
-  path::append(Installed, STABLEID_INSTALLED_PAGES);
-  path::remove_dots(Installed, /*remove_dot_dot=*/true);
+  std::string Installed = beside(STABLEID_INSTALLED_PAGES);
   for (llvm::StringRef Folder : {llvm::StringRef(Installed),
                                  llvm::StringRef(STABLEID_PAGES)})
     if (llvm::sys::fs::is_directory(Folder))

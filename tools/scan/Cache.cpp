@@ -1,5 +1,6 @@
 // Results of earlier scans, on disk. See Cache.h.
 #include "Cache.h"
+#include "Installation.h"
 #include "Packed.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallString.h"
@@ -216,9 +217,9 @@ static std::string hex(StringRef Text) {
 /// This program, the clang it runs with, and the environment that clang reads.
 static std::string toolIdentity() {
   std::string Out = clang::getClangFullVersion();
-  if (auto Self = llvm::MemoryBuffer::getFile(
-          fs::getMainExecutable(nullptr, reinterpret_cast<void *>(&hex)),
-          /*IsText=*/false, /*RequiresNullTerminator=*/false))
+  if (auto Self =
+          llvm::MemoryBuffer::getFile(runningProgram(), /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false))
     Out += "\n" + hex((*Self)->getBuffer());
   for (const char *Name :
        {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",

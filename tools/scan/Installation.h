@@ -8,8 +8,11 @@
 
 namespace stableid {
 
+/// The file of the running program, with symbolic links followed.
+const std::string &runningProgram();
+
 /// A file of this installation, given by its path relative to the folder of the
-/// running program. Symbolic links to the program are followed.
+/// running program.
 std::string beside(llvm::StringRef Relative);
 
 /// The folder of clang's own headers: lib/stableid/clang/MAJOR or lib/clang/MAJOR

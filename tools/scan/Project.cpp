@@ -202,6 +202,11 @@ std::string stableid::repositoryAbove(StringRef Folder) {
   return Folder.str();
 }
 
+std::string Project::lacks(StringRef BuildFolder) {
+  llvm::Expected<std::string> File = findDatabase(BuildFolder);
+  return File ? "" : llvm::toString(File.takeError());
+}
+
 llvm::Expected<Project> Project::open(StringRef BuildFolder) {
   Project P;
   llvm::Expected<std::string> File = findDatabase(BuildFolder);

@@ -19,6 +19,9 @@ public:
   /// one sentence.
   static llvm::Expected<Project> open(llvm::StringRef BuildFolder);
 
+  /// Why there is no compile database where open() looks; empty: there is one.
+  static std::string lacks(llvm::StringRef BuildFolder);
+
   /// A project without a database: each of \p Files is read with \p Flags.
   static llvm::Expected<Project> ofFiles(llvm::ArrayRef<llvm::StringRef> Files,
                                          llvm::ArrayRef<llvm::StringRef> Flags);
