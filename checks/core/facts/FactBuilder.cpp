@@ -49,7 +49,7 @@ void FactBuilder::begin() {
   HoldPointers.clear();
   Returned.reset();
   BesideCallback.clear();
-  QuietLocals = false;
+  QuietLocals = Pattern = false;
   Temporary = LooksForFiles = false;
   Current = 0;
   PlaceKey Key;
@@ -57,13 +57,19 @@ void FactBuilder::begin() {
   Out->Result = Out->Places.intern(Key);
 }
 
+void FactBuilder::begin(const FunctionDecl *F) {
+  begin();
+  Out->Function = F;
+  const auto *Class = dyn_cast<CXXRecordDecl>(F->getDeclContext());
+  QuietLocals = isDiagnostic(F, Names) ||
+                (F->getDeclName().isIdentifier() && Names.saysHash(F->getName())) ||
+                (Class && Names.saysHash(Class->getName()));
+}
+
 std::unique_ptr<FunctionFacts> FactBuilder::build(const ValueDecl *Declared,
                                                   const Expr *Init) {
   begin();
-  Out->Blocks.resize(2);
-  Out->Blocks[0].Successors.push_back(1);
-  Out->Blocks[1].Predecessors.push_back(0);
-  Out->Exit = 1;
+  oneBlock();
   PlaceKey Key;
   if (const auto *F = dyn_cast<FieldDecl>(Declared)) {
     Key.Kind = PlaceKey::RootKind::This;
@@ -89,6 +95,8 @@ static bool hasHandler(const Stmt *S) {
 }
 
 std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
+  if (F->isDependentContext())
+    return buildPattern(F);
   CFG::BuildOptions Options;
   Options.AddInitializers = true;
   Options.AddImplicitDtors = true;
@@ -102,12 +110,7 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   if (!Graph)
     return nullptr;
 
-  begin();
-  Out->Function = F;
-  const auto *Class = dyn_cast<CXXRecordDecl>(F->getDeclContext());
-  QuietLocals = isDiagnostic(F, Names) ||
-                (F->getDeclName().isIdentifier() && Names.saysHash(F->getName())) ||
-                (Class && Names.saysHash(Class->getName()));
+  begin(F);
   PostOrderCFGView Order(Graph.get());
   std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
   // A place that holds a constant on an edge is set to it at the beginning of
@@ -253,10 +256,11 @@ void FactBuilder::visit(const CFGElement &Element) {
     visitStmt(S->getStmt());
     return;
   }
-  std::optional<CFGInitializer> I = Element.getAs<CFGInitializer>();
-  if (!I)
-    return;
-  const CXXCtorInitializer *Init = I->getInitializer();
+  if (std::optional<CFGInitializer> I = Element.getAs<CFGInitializer>())
+    visitInitializer(I->getInitializer());
+}
+
+void FactBuilder::visitInitializer(const CXXCtorInitializer *Init) {
   if (const FieldDecl *F = Init->getAnyMember()) {
     holdsPointer(F);
     SourceLocation Loc =
@@ -286,6 +290,8 @@ void FactBuilder::visitStmt(const Stmt *S) {
   }
   if (const auto *R = dyn_cast<ReturnStmt>(S))
     return visitReturn(R);
+  if (const auto *R = dyn_cast<CoreturnStmt>(S))
+    return visitYielded(R->getOperand(), R, /*Last=*/true);
   if (const auto *E = dyn_cast<Expr>(S)) {
     E = strip(E);
     if (const auto *Text = dyn_cast<StringLiteral>(E); Text && !Temporary)
@@ -309,7 +315,7 @@ void FactBuilder::visitVariable(const VarDecl *V) {
     if (Init && isa<CXXConstructExpr>(Init))
       return;
   }
-  if (!Init || Init->isValueDependent())
+  if (!Init || (Init->isValueDependent() && !Pattern))
     return;
   if (V->getType()->isReferenceType()) {
     if (PlaceId P = place(Init))

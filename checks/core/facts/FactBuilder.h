@@ -52,13 +52,26 @@ public:
                                        const clang::Expr *Init);
 
 private:
+  /// The facts of a template: its statements one after the other, since clang
+  /// makes no CFG of what depends on a parameter.
+  std::unique_ptr<FunctionFacts> buildPattern(const clang::FunctionDecl *F);
+  void visitPattern(const clang::Stmt *S);
+  ValueId dependentAddress(const clang::CastExpr *E);
+  /// Room for the facts of one block.
+  void oneBlock();
+
   // Statements.
   void begin();
+  void begin(const clang::FunctionDecl *F);
+  void visitInitializer(const clang::CXXCtorInitializer *Init);
   void addInputs();
   void visit(const clang::CFGElement &Element);
   void visitStmt(const clang::Stmt *S);
   void visitVariable(const clang::VarDecl *V);
   void visitReturn(const clang::ReturnStmt *S);
+  /// The coroutine hands \p E to its caller at \p At: by co_return, or by
+  /// co_yield, which is not \p Last.
+  void visitYielded(const clang::Expr *E, const clang::Stmt *At, bool Last);
   /// P = Init, where Init is of any type.
   void initialize(PlaceId P, const clang::Expr *Init, uint32_t SinkIndex,
                   clang::SourceLocation Loc, bool Strong = true);
@@ -166,6 +179,11 @@ private:
   ValueId allocated(const clang::Expr *Memory, const clang::Expr *As);
   void calledByLibrary(const clang::FunctionDecl *F, const clang::CallExpr *E,
                        PlaceId Destination);
+  /// What \p E returns, where a variable holds the lambda that it calls and is
+  /// named as an ID.
+  void nameResult(const clang::CallExpr *E);
+  /// The address in the wrapper that \p E hashes, by its type.
+  ValueId wrapped(ValueId V, const clang::Expr *E);
 
   // Sinks.
   uint32_t addSink(Sink S);
@@ -197,6 +215,8 @@ private:
   /// The function makes hashes, or shows things to a developer: its own
   /// variables are no IDs, whatever their names.
   bool QuietLocals = false;
+  /// It is a template: values may depend on its parameters.
+  bool Pattern = false;
   /// It speaks of temporary files, and looks whether one is there.
   bool Temporary = false, LooksForFiles = false;
   uint32_t Current = 0;

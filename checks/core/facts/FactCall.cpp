@@ -308,6 +308,10 @@ ValueId FactBuilder::call(const Expr *E) {
                                            ? C.Callee->getParamDecl(I)
                                            : nullptr));
 
+  if (llvm::is_contained(C.RuleHashes, true))
+    for (CallFact::Argument &A : C.Args)
+      A.Value = wrapped(A.Value, strip(A.E));
+
   addHashing(C);
   addContainer(C);
   addMapped(C);
@@ -399,5 +403,7 @@ ValueId FactBuilder::call(const Expr *E) {
   callFact(std::move(C), Dst, P);
   if (Hands)
     handOver(cast<CallExpr>(E));
+  else if (isa<CXXOperatorCallExpr>(E))
+    nameResult(cast<CallExpr>(E));
   return Values[E];
 }

@@ -77,11 +77,25 @@ void FactBuilder::calledByLibrary(const FunctionDecl *F, const CallExpr *E,
   }
 }
 
+/// The object that \p E calls, as std::ranges::transform is one; null for a
+/// function.
+static const ValueDecl *calledObject(const CallExpr *E) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(E);
+  if (!Op || Op->getOperator() != OO_Call || Op->getNumArgs() == 0)
+    return nullptr;
+  const Expr *Object = Op->getArg(0)->IgnoreParenImpCasts();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
+    return Ref->getDecl();
+  const auto *M = dyn_cast<MemberExpr>(Object);
+  return M ? M->getMemberDecl() : nullptr;
+}
+
 void FactBuilder::handOver(const CallExpr *E) {
   const FunctionDecl *Library = E->getDirectCallee();
   if (!Library || invokedBy(E))
     return;
-  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+  const ValueDecl *Object = calledObject(E);
+  for (unsigned I = Object ? 1 : 0; I < E->getNumArgs(); ++I) {
     QualType T = E->getArg(I)->getType();
     if (!T->isRecordType() && !T->isFunctionPointerType() &&
         !T->isFunctionType())
@@ -91,11 +105,14 @@ void FactBuilder::handOver(const CallExpr *E) {
           AST.getSourceManager().isInSystemHeader(F->getLocation()))
         continue;
       // Where an algorithm writes is said just before, or first of all.
-      const IdentifierInfo *Name = Library->getIdentifier();
-      int To = !Name                                     ? -1
-               : Name->isStr("transform")                ? int(I) - 1
-               : Name->getName().starts_with("generate") ? 0
-                                                         : -1;
+      const IdentifierInfo *Name =
+          Object ? Object->getIdentifier() : Library->getIdentifier();
+      int First = Object ? 1 : 0;
+      // std::views::transform(range, function) writes nowhere.
+      int To = !Name                                           ? -1
+               : Name->isStr("transform") && int(I) > First + 1 ? int(I) - 1
+               : Name->getName().starts_with("generate")       ? First
+                                                                : -1;
       PlaceId Destination = 0;
       if (To >= 0) {
         const Expr *Out = E->getArg(To);
@@ -105,4 +122,39 @@ void FactBuilder::handOver(const CallExpr *E) {
       calledByLibrary(F, E, Destination);
     }
   }
+}
+
+void FactBuilder::nameResult(const CallExpr *E) {
+  const ValueDecl *Object = calledObject(E);
+  const CXXRecordDecl *Class =
+      Object ? Object->getType().getNonReferenceType()->getAsCXXRecordDecl()
+             : nullptr;
+  if (!Class || !Class->isLambda())
+    return;
+  bool Record = E->getType()->isRecordType();
+  PlaceId Made = Record ? PlacesOf.lookup(E) : PlaceId(0);
+  if (Record ? !Made : !Values.lookup(E))
+    return;
+  uint32_t SinkIndex = addSink(Find.ofCallable(Object, E->getType()));
+  if (SinkIndex == Fact::None)
+    return;
+  PlaceId P = Record ? Made : temporary(E);
+  ValueId V = Values.lookup(E);
+  Fact &Store = emit(FactKind::Store, E);
+  Store.P = P;
+  Store.A = Record ? 0 : V;
+  Store.Q = Made;
+  Store.SinkIndex = SinkIndex;
+  if (!Record)
+    Values[E] = load(P, E);
+}
+
+ValueId FactBuilder::wrapped(ValueId V, const Expr *E) {
+  QualType Held = pointerHeldIn(E->getType(), Index);
+  if (Held.isNull())
+    return V;
+  Source S;
+  S.Type = Held->getPointeeType();
+  S.Class = S.Type->getAsCXXRecordDecl();
+  return either(V, born(std::move(S), E), E);
 }

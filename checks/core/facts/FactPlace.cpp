@@ -126,6 +126,8 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     auto Known = PlacesOf.find(E);
     return Known == PlacesOf.end() ? PlaceId(0) : Known->second;
   }
+  if (const auto *X = dyn_cast<CoawaitExpr>(E))
+    return place(X->getOperand());
   if (const auto *X = dyn_cast<CastExpr>(E)) {
     if (E->isGLValue() || E->getType()->isRecordType()) {
       const Expr *Sub = strip(X->getSubExpr());

@@ -17,7 +17,7 @@ using namespace stableid;
 
 ValueId FactBuilder::value(const Expr *E) {
   E = strip(E);
-  if (!E || E->isTypeDependent() || E->isValueDependent())
+  if (!E || E->isTypeDependent() || (E->isValueDependent() && !Pattern))
     return 0;
   // What a call returns and what its place holds are two things when it
   // returns an object or a reference.
@@ -179,6 +179,10 @@ ValueId FactBuilder::computeValue(const Expr *E) {
     }
     return 0;
   }
+  if (const auto *X = dyn_cast<CoyieldExpr>(E)) {
+    visitYielded(X->getOperand(), X, /*Last=*/false);
+    return 0;
+  }
   if (E->getType()->isFunctionType() || E->getType()->isVoidType()) {
     if (isa<CallExpr>(E))
       call(E);
@@ -223,6 +227,8 @@ ValueId FactBuilder::computeValue(const Expr *E) {
   // it is taken as.
   if (isa<VAArgExpr>(E))
     return withFallback(0, E);
+  if (const auto *X = dyn_cast<CoawaitExpr>(E))
+    return load(place(X->getOperand()), E);
   return 0;
 }
 
@@ -282,6 +288,8 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     F.A = V;
     return F.Dst = Out->Values++;
   }
+  case CK_Dependent:
+    return dependentAddress(E);
   case CK_FunctionToPointerDecay:
   case CK_BuiltinFnToFnPtr:
   case CK_NullToPointer:

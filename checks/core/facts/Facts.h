@@ -34,8 +34,9 @@ enum class FactKind : uint8_t {
   ToPointer,  ///< Dst = A cast back to a pointer
   Benign,     ///< A is looked at and dropped
   Call,       ///< Dst, P = the call CallIndex
-  Return,     ///< the function returns A; a sink if SinkIndex
-  ReturnCopy, ///< the function returns Q and its fields
+  Return,     ///< the function returns A; a sink if SinkIndex; not Strong: one
+              ///< value of several
+  ReturnCopy, ///< the function returns Q and its fields, likewise
   Delete,     ///< the object that A points to is gone
   Compare,    ///< A and B are told equal or not; not Strong: A and a pointer
               ///< that an earlier call kept

@@ -341,13 +341,13 @@ void Flow::transfer(const Fact &X) {
       if (!Text)
         sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
     }
-    Now.store(F.Result, C.escape(Set), /*Strong=*/true);
+    Now.store(F.Result, C.escape(Set), X.Strong);
     break;
   }
   case FactKind::ReturnCopy:
     if (X.SinkIndex != Fact::None)
       sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
-    Now.copy(F.Result, X.Q, /*Strong=*/true);
+    Now.copy(F.Result, X.Q, X.Strong);
     // The caller need not hear of it again.
     if (X.SinkIndex != Fact::None &&
         F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain)

@@ -194,6 +194,10 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
   SetId Object = Asks ? D.only(Now.get(Call.This.Content), ReadAs::Number) : 0;
   if (Call.FromSystem && Call.This.E && Result)
     Object = Now.load(Call.This.Content);
+  // An element of a view is made when it is asked for.
+  else if (Call.FromSystem && Call.This.E &&
+           Call.Callee->getOverloadedOperator() == OO_Star)
+    Object = D.only(Now.load(Call.This.Content), ReadAs::Number);
   SetId Out = 0;
   if (Call.Hashes) {
     Out = D.join(All, Object);

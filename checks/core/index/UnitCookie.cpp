@@ -208,6 +208,22 @@ void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
       addCookie(D);
 }
 
+const FieldDecl *UnitIndex::castBackBy(const Stmt *S) {
+  const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
+  const auto *Copy = dyn_cast<CallExpr>(S);
+  const Expr *Back = nullptr;
+  if (Cast && (Cast->getType()->isPointerType() ||
+               Cast->getType()->isDependentType()))
+    Back = Cast->getSubExpr();
+  else if (Copy && Copy->getNumArgs() == 3)
+    // memcpy(&p, &id, sizeof p)
+    Back = takenIf(Copy->getArg(0), &Type::isPointerType)
+               ? takenIf(Copy->getArg(1), &Type::isIntegerType)
+               : nullptr;
+  const auto *F = dyn_cast_or_null<FieldDecl>(originOf(Back));
+  return F && F->getType()->isIntegerType() ? F : nullptr;
+}
+
 void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
   for (const CXXMethodDecl *Method : Class->methods()) {
     if (Method->doesThisDeclarationHaveABody())
@@ -221,22 +237,10 @@ void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
       if (!S)
         continue;
       llvm::append_range(Todo, childrenOf(S));
-      const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
-      const auto *Copy = dyn_cast<CallExpr>(S);
-      const Expr *Back = nullptr;
-      if (Cast && Cast->getType()->isPointerType())
-        Back = Cast->getSubExpr();
-      else if (Copy && Copy->getNumArgs() == 3)
-        // memcpy(&p, &id, sizeof p)
-        Back = takenIf(Copy->getArg(0), &Type::isPointerType)
-                   ? takenIf(Copy->getArg(1), &Type::isIntegerType)
-                   : nullptr;
-      const auto *F = dyn_cast_or_null<FieldDecl>(originOf(Back));
-      if (!F || !F->getType()->isIntegerType())
-        continue;
-      for (const FieldDecl *Made : Class->fields())
-        if (Made->getDeclName() == F->getDeclName())
-          addCookie(Made);
+      if (const FieldDecl *F = castBackBy(S))
+        for (const FieldDecl *Made : Class->fields())
+          if (Made->getDeclName() == F->getDeclName())
+            addCookie(Made);
     }
   }
 }

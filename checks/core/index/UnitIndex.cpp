@@ -33,6 +33,7 @@ UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
+  walkPatterns();
   inheritUses();
 }
 
@@ -89,6 +90,7 @@ void UnitIndex::walkDecl(Decl *D) {
       if (F->getTemplateSpecializationKind() == TSK_ImplicitInstantiation &&
           F->doesThisDeclarationHaveABody() && N++ < MaxInstantiations)
         walkFunction(F);
+    addPattern(T->getTemplatedDecl());
     return;
   }
   if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
@@ -101,6 +103,8 @@ void UnitIndex::walkDecl(Decl *D) {
         walkContext(S);
         walkPattern(S);
       }
+    if (const CXXRecordDecl *R = T->getTemplatedDecl()->getDefinition())
+      addPatterns(R);
     return;
   }
   if (auto *V = dyn_cast<VarDecl>(D)) {
@@ -133,13 +137,18 @@ void UnitIndex::walkDecl(Decl *D) {
 void UnitIndex::walkFunction(FunctionDecl *F) {
   if (F->hasSkippedBody())
     SkippedBody = true;
-  if (!F->doesThisDeclarationHaveABody() || F->isDependentContext() ||
-      F->isInvalidDecl() || F->isDefaulted())
+  if (!F->doesThisDeclarationHaveABody() || F->isInvalidDecl() ||
+      F->isDefaulted())
     return;
+  if (F->isDependentContext())
+    return addPattern(F);
   auto [It, New] =
       ByFunction.try_emplace(F->getCanonicalDecl(), Entries.size());
   if (!New)
     return;
+  if (F->isTemplateInstantiation())
+    if (const FunctionDecl *Pattern = F->getTemplateInstantiationPattern())
+      Instantiated.insert(Pattern->getCanonicalDecl());
   unsigned Number = Entries.size();
   Entries.emplace_back();
   Entries[Number].Function = F;

@@ -145,6 +145,15 @@ private:
   /// Members of a class template that nobody here calls were not instantiated,
   /// and may cast its fields back all the same.
   void walkPattern(const clang::CXXRecordDecl *Class);
+  /// The integer field that \p S casts back to a pointer; null for any other
+  /// statement.
+  static const clang::FieldDecl *castBackBy(const clang::Stmt *S);
+  /// The templates in \p DC, which are read if no instantiation is.
+  void addPatterns(const clang::DeclContext *DC);
+  void addPattern(const clang::FunctionDecl *F);
+  void walkPatterns();
+  /// An address may be born in \p S, in a template.
+  bool isPatternSeed(const clang::Stmt *S);
   /// \p E is bound to a reference or pointer, through which others use it: to
   /// that of \p Callee's parameter, if it is an argument.
   void handOver(const clang::Expr *E, clang::QualType To, unsigned Entry,
@@ -185,6 +194,9 @@ private:
   const Lexicon &Names;
   std::vector<Entry> Entries;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> ByFunction;
+  /// Bodies of templates, and those of which an instantiation was read.
+  llvm::SmallVector<const clang::FunctionDecl *, 8> Patterns;
+  llvm::SmallPtrSet<const clang::FunctionDecl *, 8> Instantiated;
   /// A list per declaration, latest first: there are too many to sort.
   struct Mention {
     unsigned Entry;

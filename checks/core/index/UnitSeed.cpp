@@ -182,9 +182,12 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
       // A text that is cast from an object is its bytes.
       Content |= Text && !bytesBehind(Args[I])->isAnyCharacterType();
       if (!Content) {
-        FromPointer |= isAddressLike(T, Index) &&
-                       (!Text || Names.saysHash(R->Name) ||
-                        Names.saysHash(StringRef(R->Scope).rsplit("::").second));
+        bool Hash =
+            Names.saysHash(R->Name) ||
+            Names.saysHash(StringRef(R->Scope).rsplit("::").second);
+        FromPointer |= isAddressLike(T, Index)
+                           ? !Text || Hash
+                           : Hash && !pointerHeldIn(T, Index).isNull();
         return;
       }
       // Bytes that hold a pointer.

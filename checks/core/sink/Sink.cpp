@@ -292,17 +292,36 @@ stableid::identityOfElement(const ValueDecl *D, ModelIndex &Index,
   return classifyMany(D, D->getType(), Index, Names);
 }
 
-std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
-                                                   ModelIndex &Index,
-                                                   const Lexicon &Names) {
+/// Of a function that hands out values of type \p T.
+static std::optional<Identity> identityOfHanded(const FunctionDecl *F,
+                                                QualType T, ModelIndex &Index,
+                                                const Lexicon &Names) {
   if (!F->getDeclName().isIdentifier() || isDiagnostic(F, Names))
     return std::nullopt;
   // hash_value, getHashValue: in-memory tables are what addresses are good for.
-  std::optional<Identity> Id =
-      classifyNamed(F, F->getReturnType(), Index, Names);
+  std::optional<Identity> Id = classifyNamed(F, T, Index, Names);
   if (Id && Id->Kind == IdentityKind::Hash && Id->Sure == Certainty::Likely)
     return std::nullopt;
   return Id;
+}
+
+std::optional<Identity> stableid::identityOfResult(const FunctionDecl *F,
+                                                   ModelIndex &Index,
+                                                   const Lexicon &Names) {
+  return identityOfHanded(F, F->getReturnType(), Index, Names);
+}
+
+std::optional<Identity> stableid::identityOfYielded(const FunctionDecl *F,
+                                                    QualType T,
+                                                    ModelIndex &Index,
+                                                    const Lexicon &Names) {
+  if (std::optional<Identity> One = identityOfHanded(F, T, Index, Names))
+    return One;
+  // sessionIds() yields one after the other.
+  if (!F->getDeclName().isIdentifier() || isDiagnostic(F, Names) ||
+      !canHoldIdentity(T, Index, Names))
+    return std::nullopt;
+  return Names.classifyPlural(F->getName());
 }
 
 std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,

@@ -103,6 +103,11 @@ std::optional<Identity> identityOfResult(const clang::FunctionDecl *F,
                                          ModelIndex &Index,
                                          const Lexicon &Names);
 
+/// What the coroutine \p F yields, one \p T after the other.
+std::optional<Identity> identityOfYielded(const clang::FunctionDecl *F,
+                                          clang::QualType T, ModelIndex &Index,
+                                          const Lexicon &Names);
+
 /// Parameter \p I of \p F as a sink for integers and text, or, with
 /// \p ForPointer, for a pointer passed whole as if it were a number.
 std::optional<Identity> identityOfParam(const clang::FunctionDecl *F,

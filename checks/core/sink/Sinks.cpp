@@ -307,6 +307,32 @@ std::optional<Sink> Sinks::ofResult(const FunctionDecl *F,
   return S;
 }
 
+std::optional<Sink> Sinks::ofYielded(const FunctionDecl *F,
+                                     const Expr *Yielded) const {
+  std::optional<Identity> Id =
+      identityOfYielded(F, Yielded->getType(), Index, Names);
+  if (!Id)
+    return std::nullopt;
+  return named(*Id, F->getNameAsString(), F, Yielded->getBeginLoc(),
+               Yielded->getSourceRange());
+}
+
+std::optional<Sink> Sinks::ofCallable(const ValueDecl *D,
+                                      QualType Result) const {
+  if (!D->getDeclName().isIdentifier() ||
+      !canHoldIdentity(Result, Index, Names))
+    return std::nullopt;
+  std::optional<Identity> Id = Names.classify(D->getName());
+  if (!Id)
+    return std::nullopt;
+  Sink S = named(*Id, D->getNameAsString(), D, D->getLocation(),
+                 D->getSourceRange());
+  // A lambda orders and compares as often as it names; who keeps the number
+  // says which.
+  S.Local = true;
+  return S;
+}
+
 //===--- Documents --------------------------------------------------------===//
 
 bool Sinks::isDocument(QualType T) const {

@@ -41,6 +41,12 @@ public:
   /// What \p F returns by \p Returned.
   std::optional<Sink> ofResult(const clang::FunctionDecl *F,
                                const clang::Expr *Returned) const;
+  /// What the coroutine \p F hands to its caller by \p Yielded.
+  std::optional<Sink> ofYielded(const clang::FunctionDecl *F,
+                                const clang::Expr *Yielded) const;
+  /// What the lambda that \p D holds returns, of type \p Result.
+  std::optional<Sink> ofCallable(const clang::ValueDecl *D,
+                                 clang::QualType Result) const;
   /// What a constructor of \p Class makes its base \p Base of.
   std::optional<Sink> ofBase(const clang::CXXRecordDecl *Class,
                              const clang::Expr *Base) const;

@@ -79,6 +79,21 @@ bool stableid::isAddressLike(QualType T, ModelIndex &Index) {
   return T->isRecordType() && (Index.traitsOf(T) & TT_Address);
 }
 
+QualType stableid::pointerHeldIn(QualType T, ModelIndex &Index) {
+  if (T.isNull())
+    return {};
+  T = T.getNonReferenceType();
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      T->getAsCXXRecordDecl());
+  if (!Spec || !(Index.traitsOf(T) & TT_Integer) ||
+      Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return {};
+  QualType Held = Spec->getTemplateArgs()[0].getAsType();
+  return Held->isObjectPointerType() && !Held->isVoidPointerType() ? Held
+                                                                   : QualType();
+}
+
 bool stableid::isAddressByType(QualType T, ModelIndex &Index) {
   if (!isAddressLike(T, Index))
     return false;
@@ -134,6 +149,25 @@ std::string Source::subject() const {
 
 static bool isContainer(QualType T, ModelIndex &Index) {
   return Index.traitsOf(T) & TT_Container;
+}
+
+bool stableid::isDependentAddress(const CastExpr *E) {
+  if (E->getCastKind() != CK_Dependent || E->getType()->isDependentType() ||
+      !E->getType()->isIntegerType() || E->getType()->isBooleanType())
+    return false;
+  const Expr *Sub = strip(E->getSubExpr())->IgnoreParenImpCasts();
+  if (isa<CXXThisExpr>(Sub))
+    return true;
+  // &object of a variable or member.
+  if (const auto *U = dyn_cast<UnaryOperator>(Sub)) {
+    const Expr *Of = U->getSubExpr()->IgnoreParens();
+    const auto *Ref = dyn_cast<DeclRefExpr>(Of);
+    return U->getOpcode() == UO_AddrOf &&
+           (Ref ? isa<VarDecl>(Ref->getDecl()) : isa<MemberExpr>(Of));
+  }
+  const auto *P = Sub->getType()->getAs<PointerType>();
+  return P && !P->getPointeeType()->isFunctionType() &&
+         isa<DeclRefExpr, MemberExpr>(Sub);
 }
 
 Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {

@@ -106,6 +106,10 @@ const clang::Expr *strip(const clang::Expr *E);
 /// \p E holds, seen alone: what flow knows of it comes on top.
 Source describeAddress(const clang::Expr *E, ModelIndex &Index);
 
+/// \p E, in a template, casts a pointer to the object of a parameter, or this,
+/// to an integer.
+bool isDependentAddress(const clang::CastExpr *E);
+
 /// The address of \p Object, as in &Object or a decayed array.
 Source describeAddressOf(const clang::Expr *Object, ModelIndex &Index);
 
@@ -115,6 +119,10 @@ clang::QualType pointeeOf(clang::QualType T, ModelIndex &Index);
 /// True for pointers to objects (not functions) and for classes that the Model
 /// says stand for an address.
 bool isAddressLike(clang::QualType T, ModelIndex &Index);
+
+/// The pointer in std::optional<Session *> or std::expected<Session *, E>; null
+/// for anything else.
+clang::QualType pointerHeldIn(clang::QualType T, ModelIndex &Index);
 
 /// True when a value of type \p T must be an address: not void *, which is
 /// also used to carry integers through callbacks.

@@ -47,6 +47,20 @@ static Evidence isUnreadBody(const Case &C) {
   return !T.isNull() && C.Seen.mayReadBytes(T->getAsTagDecl());
 }
 
+/// \p D is a part of a template, not of one of its instantiations.
+static bool isOfPattern(const Decl *D) {
+  const auto *DC = dyn_cast_or_null<DeclContext>(D);
+  return D && (DC ? DC : D->getDeclContext())->isDependentContext();
+}
+
+/// An instantiation elsewhere says which objects these are, and may keep or
+/// return the value in a way that depends on them.
+static Evidence isUninstantiated(const Case &C) {
+  return isOfPattern(C.X.In) &&
+         (!C.isId() || isOfPattern(C.To.Decl) || isOfPattern(C.From.Class) ||
+          (!C.From.Type.isNull() && C.From.Type->isDependentType()));
+}
+
 llvm::ArrayRef<Reason> stableid::reasonsUnread() {
   static constexpr Reason Rows[] = {
       {"open-container", Question::Unread, Answer::Unknown, Reason::Keys,
@@ -58,6 +72,9 @@ llvm::ArrayRef<Reason> stableid::reasonsUnread() {
       {"unread-body", Question::Unread, Answer::Unknown, Reason::All,
        isUnreadBody,
        "the text of a body that was not parsed speaks against it"},
+      {"uninstantiated", Question::Unread, Answer::Unknown, Reason::All,
+       isUninstantiated,
+       "the template is not instantiated here, so a part of it was not read"},
       // The last: Verdict::onlyBy asks whether another row said so before it.
       {"unit-errors", Question::Unread, Answer::Unknown, Reason::All, hasErrors,
        "the unit does not compile, so a part of it was not read"},
