@@ -42,6 +42,7 @@ public:
         Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
+  std::vector<UnitFindings::Remarked> ask();
 
   SetId factsOf(const ValueDecl *V) override;
   void addFact(const ValueDecl *V, SetId Set) override;
@@ -266,7 +267,25 @@ std::vector<Finding> Scheduler::run() {
   return Out;
 }
 
-std::vector<Finding> stableid::analyze(ASTContext &AST,
-                                       const UnitOptions &Options) {
-  return Scheduler(AST, Options).run();
+std::vector<UnitFindings::Remarked> Scheduler::ask() {
+  const SourceManager &SM = AST.getSourceManager();
+  std::vector<UnitFindings::Remarked> Out;
+  for (const Analysis *A : Options.Analyses) {
+    Phase Asking(A->Name, A->Says, Options.Timed);
+    Out.push_back({A, A->Run({AST, Index, Names, Unit})});
+    llvm::stable_sort(Out.back().Remarks, [&](const Remark &L, const Remark &R) {
+      return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.Loc),
+                                          SM.getExpansionLoc(R.Loc));
+    });
+  }
+  return Out;
+}
+
+UnitFindings stableid::analyze(ASTContext &AST, const UnitOptions &Options) {
+  Scheduler One(AST, Options);
+  UnitFindings Out;
+  if (Options.Flow)
+    Out.Flows = One.run();
+  Out.Others = One.ask();
+  return Out;
 }

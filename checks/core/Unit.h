@@ -11,8 +11,9 @@
 #ifndef STABLEID_CORE_UNIT_H
 #define STABLEID_CORE_UNIT_H
 
-#include "core/verdict/Finding.h"
+#include "core/analysis/Analysis.h"
 #include "core/model/Model.h"
+#include "core/verdict/Finding.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/raw_ostream.h"
 #include <vector>
@@ -24,6 +25,10 @@ struct UnitOptions {
   std::shared_ptr<const Model> Rules = Model::builtin();
   /// Further names that say identity.
   std::vector<std::string> IdNames;
+  /// Addresses are followed from sources to sinks.
+  bool Flow = true;
+  /// The other analyses that are asked.
+  std::vector<const Analysis *> Analyses;
   /// Where facts, summaries and candidates are written as text; tests read
   /// them.
   llvm::raw_ostream *Dump = nullptr;
@@ -36,11 +41,19 @@ struct UnitOptions {
   bool Timed = false;
 };
 
-/// All findings of the unit, of every kind and certainty, in source order.
+/// All that is found in one unit, of every certainty, in source order.
+struct UnitFindings {
+  std::vector<Finding> Flows;
+  struct Remarked {
+    const Analysis *By;
+    std::vector<Remark> Remarks;
+  };
+  std::vector<Remarked> Others;
+};
+
 /// Touches nothing but \p AST and \p Options, so units can be analysed in
 /// several threads at once.
-std::vector<Finding> analyze(clang::ASTContext &AST,
-                             const UnitOptions &Options);
+UnitFindings analyze(clang::ASTContext &AST, const UnitOptions &Options);
 
 } // namespace stableid
 

@@ -96,7 +96,7 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
   for (const WordRule &W : M.words()) {
     OS << "{";
     writeString(W.Word, OS);
-    OS << "," << W.Says << ",IdentityKind(" << unsigned(W.Kind) << "),";
+    OS << "," << W.Says << "u,IdentityKind(" << unsigned(W.Kind) << "),";
     writeString(W.Origin, OS);
     OS << "},\n";
   }

@@ -1,11 +1,10 @@
-// What all checks of the flow share: options, the analysis, and how a finding
+// What the checks of the flow share: their options, the edits, and how a finding
 // is printed. A check says only which findings are its own.
 #ifndef STABLEID_TIDY_FINDING_CHECK_H
 #define STABLEID_TIDY_FINDING_CHECK_H
 
 #include "FixIts.h"
-#include "SharedAnalysis.h"
-#include "clang-tidy/ClangTidyCheck.h"
+#include "UnitCheck.h"
 
 namespace stableid {
 
@@ -22,29 +21,24 @@ struct LeftOutText {
   llvm::StringRef Text;
 };
 
-class FindingCheck : public clang::tidy::ClangTidyCheck {
+class FindingCheck : public UnitCheck {
 public:
   FindingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
   void registerPPCallbacks(const clang::SourceManager &SM,
                            clang::Preprocessor *PP,
                            clang::Preprocessor *ModuleExpanderPP) override;
-  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
-  void
-  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
-  void onEndOfTranslationUnit() override;
 
 protected:
   /// True for the findings that this check reports.
   virtual bool reports(const Finding &F) const = 0;
-  bool isEnabled(llvm::StringRef Check) const;
 
 private:
-  void refuse(const std::string &Why, const clang::SourceManager &SM);
+  llvm::Error readOptions() override;
+  void report(const UnitFindings &All, const UnitOptions &Unit,
+              clang::ASTContext &AST) override;
+  void say(const Finding &F, const Fix &Mended, const clang::SourceManager &SM);
   bool isShown(const Finding &F) const;
-  /// clang-tidy shows what is said at \p Loc, by its filters.
-  bool passesFilters(clang::SourceLocation Loc,
-                     const clang::SourceManager &SM) const;
   /// Code that '#if' leaves out has that name; what the library of the edits
   /// leaves out of its own headers does not count.
   bool isLeftOut(llvm::StringRef Name, const clang::SourceManager &SM) const;
@@ -52,21 +46,12 @@ private:
   /// search of the unit.
   clang::OptionalFileEntryRef lookUp(llvm::StringRef Header, clang::FileID From,
                                      const clang::SourceManager &SM) const;
-  void report(const Finding &F, const Fix &Mended,
-              const clang::SourceManager &SM);
 
-  clang::tidy::ClangTidyContext *Context;
-  const std::string ModelFiles;
-  const std::string IdNames;
-  const bool ReportLikely;
-  const bool IgnoreMacros;
   const std::string GeneratorList;
   Generators Use;
   clang::Preprocessor *Search = nullptr;
   std::vector<LeftOutText> LeftOut;
   clang::tidy::utils::IncludeInserter Includes;
-  std::shared_ptr<const Model> Rules;
-  std::shared_ptr<const Findings> Held;
 };
 
 } // namespace stableid

@@ -2,6 +2,7 @@
 #include "AddressAsIdCheck.h"
 #include "AddressAsKeyCheck.h"
 #include "AddressInOutputCheck.h"
+#include "AnalysisCheck.h"
 #include "Compat.h"
 
 namespace stableid {
@@ -14,6 +15,11 @@ public:
     Factories.registerCheck<AddressAsIdCheck>("stableid-address-as-id");
     Factories.registerCheck<AddressAsKeyCheck>("stableid-address-as-key");
     Factories.registerCheck<AddressInOutputCheck>("stableid-address-in-output");
+    for (const Analysis &A : analyses())
+      Factories.registerCheckFactory(
+          A.Name, [&A](llvm::StringRef, clang::tidy::ClangTidyContext *Context) {
+            return std::make_unique<AnalysisCheck>(A, Context);
+          });
   }
 };
 

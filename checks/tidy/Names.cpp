@@ -23,6 +23,13 @@ std::vector<std::string> allChecks() {
   return Names;
 }
 
+llvm::ArrayRef<llvm::StringLiteral> flowChecks() {
+  static constexpr llvm::StringLiteral Names[] = {"stableid-address-as-id",
+                                                  "stableid-address-as-key",
+                                                  "stableid-address-in-output"};
+  return Names;
+}
+
 std::vector<llvm::StringRef> checkItems(llvm::StringRef Checks) {
   std::vector<llvm::StringRef> Items;
   while (!Checks.empty()) {

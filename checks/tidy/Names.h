@@ -12,6 +12,9 @@ namespace stableid {
 /// The names of all checks of stableid that are linked or loaded, sorted.
 std::vector<std::string> allChecks();
 
+/// The names of the checks that follow an address from its source to a sink.
+llvm::ArrayRef<llvm::StringLiteral> flowChecks();
+
 /// The items of a list of checks as .clang-tidy and -checks have it.
 std::vector<llvm::StringRef> checkItems(llvm::StringRef Checks);
 

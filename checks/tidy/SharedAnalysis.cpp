@@ -9,7 +9,7 @@ namespace {
 
 struct Slot {
   std::mutex Lock;
-  std::weak_ptr<const Findings> Result;
+  std::weak_ptr<const UnitFindings> Result;
 };
 
 struct Table {
@@ -26,9 +26,9 @@ Table &table() {
 
 } // namespace
 
-std::shared_ptr<const Findings> sharedFindings(clang::ASTContext &AST,
-                                               const UnitOptions &Options,
-                                               const std::string &Key) {
+std::shared_ptr<const UnitFindings> sharedFindings(clang::ASTContext &AST,
+                                                   const UnitOptions &Options,
+                                                   const std::string &Key) {
   std::shared_ptr<Slot> S;
   {
     Table &T = table();
@@ -43,16 +43,16 @@ std::shared_ptr<const Findings> sharedFindings(clang::ASTContext &AST,
       Known = S = std::make_shared<Slot>();
   }
   std::lock_guard<std::mutex> Guard(S->Lock);
-  std::shared_ptr<const Findings> Result = S->Result.lock();
+  std::shared_ptr<const UnitFindings> Result = S->Result.lock();
   if (!Result) {
     TimeTrace Trace(AST.getSourceManager());
-    auto Fresh = std::make_shared<const Findings>(analyze(AST, Options));
+    auto Fresh = std::make_shared<const UnitFindings>(analyze(AST, Options));
     S->Result = Fresh;
     Result = Fresh;
   }
   // Whoever holds the findings keeps the slot.
-  return std::shared_ptr<const Findings>(
-      Result.get(), [S, Result](const Findings *) {});
+  return std::shared_ptr<const UnitFindings>(
+      Result.get(), [S, Result](const UnitFindings *) {});
 }
 
 } // namespace stableid

@@ -10,14 +10,12 @@
 
 namespace stableid {
 
-using Findings = std::vector<Finding>;
-
 /// The findings of \p AST under \p Options. Checks that hold the result at the
 /// same time share it; it is gone when the last one lets go. \p Key tells
 /// apart options that differ.
-std::shared_ptr<const Findings> sharedFindings(clang::ASTContext &AST,
-                                               const UnitOptions &Options,
-                                               const std::string &Key);
+std::shared_ptr<const UnitFindings> sharedFindings(clang::ASTContext &AST,
+                                                   const UnitOptions &Options,
+                                                   const std::string &Key);
 
 } // namespace stableid
 

@@ -190,7 +190,7 @@ enum class IdentityKind : uint8_t {
 };
 
 /// What a word says where it stands in a name.
-enum WordRole : uint32_t {
+enum WordRole : uint64_t {
   WR_Identity = 1 << 0,    ///< a noun that is an identity by itself
   WR_Perhaps = 1 << 1,     ///< a noun that may be one
   WR_Keyed = 1 << 2,       ///< makes a key or token after it one
@@ -222,20 +222,23 @@ enum WordRole : uint32_t {
   WR_Seeks = 1 << 28,      ///< looks whether a file is there
   WR_Adds = 1 << 29,       ///< adds to an object, piece by piece
   WR_Grown = 1 << 30,      ///< an object that is added to
-  WR_Finishes = 1U << 31   ///< gives what was added to one
+  WR_Finishes = 1U << 31,  ///< gives what was added to one
+  WR_Number = 1ULL << 32,  ///< numbers a message within its stream
+  WR_Scope = 1ULL << 33,   ///< what such numbers begin anew in
+  WR_Seen = 1ULL << 34     ///< what was there before
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.
 struct WordRule {
   llvm::StringRef Word; ///< in small letters
-  uint32_t Says = 0;    ///< WordRole
+  uint64_t Says = 0;    ///< WordRole
   IdentityKind Kind = IdentityKind::Object;
   llvm::StringRef Origin; ///< as of Rule
 };
 
 /// All that the Model says of one word.
 struct WordMeaning {
-  uint32_t Says = 0;
+  uint64_t Says = 0;
   IdentityKind Kind = IdentityKind::Object;
 };
 

@@ -25,7 +25,7 @@ struct ModelEntry {
   std::vector<llvm::StringRef> Scopes;
   Rule Body;
   uint16_t Is = TT_None;
-  uint32_t Says = 0;
+  uint64_t Says = 0;
   IdentityKind Kind = IdentityKind::Object;
   unsigned VariadicType = words::V_None;
   int VariadicIndex = -1;

@@ -108,7 +108,7 @@ bool Parser::parseFile(Node *Root) {
     if (isEmpty(KV.getValue()))
       return fail(KV.getKey(), "'" + Name + "' is empty; remove it");
     if (Name == "Language") {
-      unsigned IsC;
+      uint64_t IsC;
       if (Given.size() > 1)
         return fail(KV.getKey(), "'Language' holds for the whole file; write "
                                  "it before all sections");
@@ -180,7 +180,7 @@ bool Parser::objectOrIndex(Node *Value, StringRef Key, int &Out) {
 }
 
 bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
-  unsigned Number;
+  uint64_t Number;
   if (Key == "Name")
     return oneOrList(Value, Key, "a name", [&](Node &N) { return name(E, N); });
   if (Key == "Scope")
@@ -194,7 +194,8 @@ bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
   if (Key == "DstArgs")
     return positions(Value, Key, /*Written=*/true, E.Body.To);
   if (Key == "VariadicType")
-    return word(Value, Key, VariadicTypes, E.VariadicType);
+    return word(Value, Key, VariadicTypes, Number) &&
+           ((E.VariadicType = Number), true);
   if (Key == "VariadicIndex")
     return number(Value, Key, Index, E.VariadicIndex);
   if (Key == "Format")

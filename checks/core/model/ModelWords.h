@@ -102,7 +102,9 @@ inline constexpr Word Roles[] = {
     {"spoken", WR_Spoken},           {"reader", WR_Reader},
     {"temporary", WR_Temporary},     {"file", WR_File},
     {"seeks", WR_Seeks},             {"adds", WR_Adds},
-    {"grown", WR_Grown},             {"finishes", WR_Finishes}};
+    {"grown", WR_Grown},             {"finishes", WR_Finishes},
+    {"number", WR_Number},           {"scope", WR_Scope},
+    {"seen", WR_Seen}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},
@@ -125,7 +127,7 @@ inline constexpr Word ContainerOps[] = {
     {"reset", unsigned(ContainerOp::Reset)}};
 
 /// The word for \p Value.
-inline llvm::StringRef wordFor(llvm::ArrayRef<Word> Words, unsigned Value) {
+inline llvm::StringRef wordFor(llvm::ArrayRef<Word> Words, uint64_t Value) {
   for (const Word &W : Words)
     if (W.Value == Value)
       return W.Text;

@@ -126,7 +126,7 @@ static void writeRule(const Rule &R, llvm::raw_ostream &OS) {
 }
 
 /// [address, owner]
-static void writeWords(llvm::ArrayRef<Word> Known, unsigned Given,
+static void writeWords(llvm::ArrayRef<Word> Known, uint64_t Given,
                        llvm::raw_ostream &OS) {
   OS << '[';
   StringRef Comma;

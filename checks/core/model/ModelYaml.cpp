@@ -30,7 +30,7 @@ const Word *stableid::findWord(llvm::ArrayRef<Word> Words, StringRef Text) {
   return nullptr;
 }
 
-std::string stableid::knownWords(llvm::ArrayRef<Word> Words, unsigned Mask) {
+std::string stableid::knownWords(llvm::ArrayRef<Word> Words, uint64_t Mask) {
   std::string All;
   for (const Word &W : Words)
     if (Mask == ~0U || (W.Value & Mask))
@@ -39,7 +39,7 @@ std::string stableid::knownWords(llvm::ArrayRef<Word> Words, unsigned Mask) {
 }
 
 std::string stableid::rightWord(StringRef Wrong, llvm::ArrayRef<Word> Words,
-                                unsigned Mask) {
+                                uint64_t Mask) {
   StringRef Best;
   // Two letters that changed places, or a third of all; more is another word.
   unsigned BestDistance =
@@ -139,7 +139,7 @@ bool YamlReader::scalar(Node *N, StringRef Key, const Twine &Wants,
 }
 
 bool YamlReader::word(Node *N, StringRef Key, llvm::ArrayRef<Word> Words,
-                      unsigned &Out) {
+                      uint64_t &Out) {
   std::string Text;
   if (!scalar(N, Key, "one word; " + knownWords(Words), Text))
     return false;

@@ -28,17 +28,17 @@ llvm::Error modelError(llvm::StringRef Where, const llvm::Twine &Message);
 /// A word that a file may use, and what it means.
 struct Word {
   llvm::StringRef Text;
-  unsigned Value;
+  uint64_t Value;
 };
 
 const Word *findWord(llvm::ArrayRef<Word> Words, llvm::StringRef Text);
 
 /// `known are a, b`, of the words that have a bit of \p Mask.
-std::string knownWords(llvm::ArrayRef<Word> Words, unsigned Mask = ~0U);
+std::string knownWords(llvm::ArrayRef<Word> Words, uint64_t Mask = ~uint64_t(0));
 
 /// The word that was probably meant by \p Wrong, else all of them.
 std::string rightWord(llvm::StringRef Wrong, llvm::ArrayRef<Word> Words,
-                      unsigned Mask = ~0U);
+                      uint64_t Mask = ~uint64_t(0));
 
 /// Reads one file. Every function that returns a bool returns false once a
 /// mistake was found, and only the first mistake counts.
@@ -61,7 +61,7 @@ protected:
   bool scalar(Node *N, llvm::StringRef Key, const llvm::Twine &Wants,
               std::string &Out);
   bool word(Node *N, llvm::StringRef Key, llvm::ArrayRef<Word> Words,
-            unsigned &Out);
+            uint64_t &Out);
   /// A number from 0 to 255.
   bool number(Node *N, llvm::StringRef Key, const llvm::Twine &Wants, int &Out);
   bool list(Node *N, llvm::StringRef Key, const llvm::Twine &Wants,

@@ -43,29 +43,6 @@ NameCounts::NameCounts(const FunctionDecl *In) {
       add(Init->getInit());
 }
 
-/// \p Range with its line, when nothing else is on it.
-static CharSourceRange wholeLine(SourceRange Range, const SourceManager &SM) {
-  auto [File, From] = SM.getDecomposedLoc(Range.getBegin());
-  unsigned To = SM.getFileOffset(Range.getEnd()) + 1; // the semicolon
-  llvm::StringRef Text = SM.getBufferData(File);
-  unsigned Left = From, Right = To;
-  while (Left > 0 && (Text[Left - 1] == ' ' || Text[Left - 1] == '\t'))
-    --Left;
-  while (Right < Text.size() &&
-         (Text[Right] == ' ' || Text[Right] == '\t' || Text[Right] == '\r'))
-    ++Right;
-  // With the line break before it: clang-tidy's clean-up takes a blank of the
-  // next line along with the one behind it.
-  if (Left > 0 && Text[Left - 1] == '\n' && Right < Text.size() &&
-      Text[Right] == '\n') {
-    From = Left - 1;
-    To = Right;
-  }
-  SourceLocation Start = SM.getLocForStartOfFile(File);
-  return CharSourceRange::getCharRange(Start.getLocWithOffset(From),
-                                       Start.getLocWithOffset(To));
-}
-
 /// \p S and the semicolon behind it.
 static std::optional<SourceRange> withSemicolon(const Stmt *S,
                                                 ASTContext &AST) {

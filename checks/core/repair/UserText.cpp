@@ -32,6 +32,29 @@ llvm::StringRef stableid::textOf(SourceRange Range, ASTContext &AST) {
   return Lexer::getSourceText(Chars, AST.getSourceManager(), AST.getLangOpts());
 }
 
+CharSourceRange stableid::wholeLine(SourceRange Range,
+                                    const SourceManager &SM) {
+  auto [File, From] = SM.getDecomposedLoc(Range.getBegin());
+  unsigned To = SM.getFileOffset(Range.getEnd()) + 1; // the semicolon
+  llvm::StringRef Text = SM.getBufferData(File);
+  unsigned Left = From, Right = To;
+  while (Left > 0 && (Text[Left - 1] == ' ' || Text[Left - 1] == '\t'))
+    --Left;
+  while (Right < Text.size() &&
+         (Text[Right] == ' ' || Text[Right] == '\t' || Text[Right] == '\r'))
+    ++Right;
+  // With the line break before it: clang-tidy's clean-up takes a blank of the
+  // next line along with the one behind it.
+  if (Left > 0 && Text[Left - 1] == '\n' && Right < Text.size() &&
+      Text[Right] == '\n') {
+    From = Left - 1;
+    To = Right;
+  }
+  SourceLocation Start = SM.getLocForStartOfFile(File);
+  return CharSourceRange::getCharRange(Start.getLocWithOffset(From),
+                                       Start.getLocWithOffset(To));
+}
+
 std::string stableid::nameFrom(const CXXRecordDecl *D,
                                const DeclContext *From) {
   if (!D || !D->getIdentifier() || isa<ClassTemplateSpecializationDecl>(D))

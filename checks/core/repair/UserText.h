@@ -34,6 +34,11 @@ bool isWritable(clang::SourceLocation Loc, clang::ASTContext &AST);
 /// A macro of the user's is in \p S.
 bool holdsMacro(const clang::Stmt *S, const clang::SourceManager &SM);
 
+/// \p Range, which ends with a semicolon, with its line when nothing else is on
+/// it.
+clang::CharSourceRange wholeLine(clang::SourceRange Range,
+                                 const clang::SourceManager &SM);
+
 /// The name of \p D as it may be written inside of \p From; empty for what has
 /// none, such as a specialisation of a template.
 std::string nameFrom(const clang::CXXRecordDecl *D,
