@@ -4,6 +4,7 @@
 #include "AddressInOutputCheck.h"
 #include "AnalysisCheck.h"
 #include "Compat.h"
+#include "core/analysis/Analyses.h"
 
 namespace stableid {
 namespace {

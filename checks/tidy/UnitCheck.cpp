@@ -2,6 +2,7 @@
 #include "UnitCheck.h"
 #include "ModelOption.h"
 #include "Names.h"
+#include "core/analysis/Analyses.h"
 #include "plugin/OptionList.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/ADT/STLExtras.h"

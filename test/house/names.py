@@ -9,6 +9,8 @@ import sys
 
 import tree
 
+# The checks that are rows of the analyses have no header of their own.
+ANALYSES = "checks/core/analysis/Analyses.cpp"
 HEADINGS = ["Why", "Bad", "Good", "Source and sink", "Silent", "Limits", "Options",
             "Silencing"]
 
@@ -56,10 +58,17 @@ def judge_sentences(root, name, log):
     """What the check finds, said in one way at its three places."""
     check = "".join(word.capitalize() for word in name.split("-")) + "Check"
     header, page = f"checks/tidy/{check}.h", f"docs/checks/{name}.md"
-    if not tree.exists(root, header):
-        yield f"{header}: is missing; it says in one sentence what stableid-{name} finds"
+    rows = tree.read(root, ANALYSES) if tree.exists(root, ANALYSES) else ""
+    row = re.search(rf'\{{"stableid-{name}",\s*((?:"[^"]*"\s*)+),', rows)
+    if row:
+        header, right = ANALYSES, "".join(re.findall(r'"([^"]*)"', row.group(1)))
+    elif tree.exists(root, header):
+        right = sentence(tree.read(root, header),
+                         rf"^(///(?:(?!\n\n).)*?)^class {check}\b")
+    else:
+        yield (f"{header}: is missing, and so is a row of {ANALYSES}; one says in a "
+               f"sentence what stableid-{name} finds")
         return
-    right = sentence(tree.read(root, header), rf"^(///(?:(?!\n\n).)*?)^class {check}\b")
     if not right:
         yield f"{header}: no /// comment before the class says what stableid-{name} finds"
         return

@@ -9,6 +9,7 @@ using llvm::StringRef;
 static constexpr unsigned AsId[] = {200, 340, 694};
 static constexpr unsigned AsKey[] = {694};
 static constexpr unsigned InOutput[] = {200};
+static constexpr unsigned Dedup[] = {694};
 
 static constexpr CheckRule Rules[] = {
     {"stableid-address-as-id",
@@ -20,6 +21,10 @@ static constexpr CheckRule Rules[] = {
      Harm::Outlives, AsKey},
     {"stableid-address-in-output", "Finds an address that leaves the process.",
      Harm::Escapes, InOutput},
+    {"stableid-shared-dedup-state",
+     "Finds state shared by all objects of a class that decides by less than a "
+     "stream and a number in it what was seen before.",
+     Harm::Other, Dedup},
     {"stableid.StaleIdentity",
      "Finds an identity made from an address that is still in use after the "
      "object's lifetime ended.",

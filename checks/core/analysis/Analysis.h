@@ -15,7 +15,6 @@
 #include "core/index/UnitIndex.h"
 #include "core/repair/UserText.h"
 #include "core/sink/Lexicon.h"
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
@@ -39,8 +38,6 @@ struct Remark {
   std::vector<CodeEdit> Edits;
 };
 
-struct Analysis;
-
 /// One unit, read once for all analyses.
 struct UnitPass {
   clang::ASTContext &AST;
@@ -56,9 +53,6 @@ struct Analysis {
   llvm::StringLiteral Says;
   std::vector<Remark> (*Run)(const UnitPass &);
 };
-
-/// All analyses but the flow, by name.
-llvm::ArrayRef<Analysis> analyses();
 
 } // namespace stableid
 

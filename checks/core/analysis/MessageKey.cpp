@@ -22,8 +22,7 @@ bool stableid::isScope(llvm::StringRef Name, const Lexicon &Names) {
   llvm::SmallVector<std::string, 4> Words = splitName(Name);
   auto SaysMore = [&](llvm::StringRef Word) {
     return Names.is(WR_Spelling, Word) || Names.is(WR_Identity, Word) ||
-           (Names.is(WR_Perhaps, Word) && !Names.is(WR_Scope, Word)) ||
-           Word == "impl" || Word == "index" || Word == "idx";
+           (Names.is(WR_Perhaps, Word) && !Names.is(WR_Scope, Word));
   };
   while (Words.size() > 1 && SaysMore(Words.back()))
     Words.pop_back();
@@ -113,7 +112,8 @@ void Reader::read(const Expr *E, unsigned Depth) {
       read(Part, Depth);
 }
 
-MessageKey stableid::readKey(const Expr *Key, const Lexicon &Names) {
+MessageKey stableid::readKey(const Expr *Key, const Lexicon &Names,
+                             ModelIndex &Index) {
   MessageKey Out;
   Reader(Names, Out).read(Key, MaxNames);
   // A text may be unique by itself, and so may a class nobody looked into.
@@ -122,7 +122,7 @@ MessageKey stableid::readKey(const Expr *Key, const Lexicon &Names) {
   if (!isPlain(T)) {
     const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
     if (!Class || !Class->isInStdNamespace() || !Class->getIdentifier() ||
-        Class->getName().contains("string"))
+        Index.traitsOf(T) & TT_Text)
       Out.Scoped = true;
   }
   return Out;

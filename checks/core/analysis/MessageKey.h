@@ -34,7 +34,8 @@ struct MessageKey {
 };
 
 /// Reads \p Key, and what the locals in it were made of.
-MessageKey readKey(const clang::Expr *Key, const Lexicon &Names);
+MessageKey readKey(const clang::Expr *Key, const Lexicon &Names,
+                   ModelIndex &Index);
 
 } // namespace stableid
 

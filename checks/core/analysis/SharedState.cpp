@@ -228,7 +228,7 @@ void SharedState::judge(const Asked &A) {
       P.Names.saysSpoken(A.State->getName()) ||
       !Told.insert(A.State->getCanonicalDecl()).second)
     return;
-  MessageKey Key = readKey(A.Key, P.Names);
+  MessageKey Key = readKey(A.Key, P.Names, P.Index);
   if (Key.Scoped || !Key.Number)
     return;
   // The stream that the number is of: a part of the message that the key lacks,

@@ -33,7 +33,7 @@ const Word *stableid::findWord(llvm::ArrayRef<Word> Words, StringRef Text) {
 std::string stableid::knownWords(llvm::ArrayRef<Word> Words, uint64_t Mask) {
   std::string All;
   for (const Word &W : Words)
-    if (Mask == ~0U || (W.Value & Mask))
+    if (Mask == ~uint64_t(0) || (W.Value & Mask))
       All += (All.empty() ? "" : ", ") + W.Text.str();
   return "known are " + All;
 }
@@ -45,7 +45,7 @@ std::string stableid::rightWord(StringRef Wrong, llvm::ArrayRef<Word> Words,
   unsigned BestDistance =
       Wrong.size() < 4 ? 2 : std::max<size_t>(2, Wrong.size() / 3) + 1;
   for (const Word &W : Words) {
-    if (Mask != ~0U && !(W.Value & Mask))
+    if (Mask != ~uint64_t(0) && !(W.Value & Mask))
       continue;
     unsigned Distance = StringRef(W.Text.lower()).edit_distance(Wrong.lower());
     if (Distance < BestDistance && Distance < W.Text.size()) {

@@ -99,7 +99,8 @@ async function checkToExplain(): Promise<string | undefined> {
     shown.range.contains(editor.selection.active) && codeOf(shown).startsWith("stableid-"));
   if (under) return codeOf(under);
   return vscode.window.showQuickPick(
-    ["stableid-address-as-id", "stableid-address-as-key", "stableid-address-in-output"],
+    ["stableid-address-as-id", "stableid-address-as-key", "stableid-address-in-output",
+      "stableid-shared-dedup-state"],
     { title: "Which check?" });
 }
 
