@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reasons.h"
+#include "core/lifetime/Callers.h"
 #include "core/lifetime/Care.h"
 #include "core/lifetime/Declared.h"
 #include "core/lifetime/Extent.h"
@@ -112,7 +113,23 @@ static bool mattersWhoOwns(const Case &C) {
          extentOf(C.place(), C.Unit) != Extent::Process && !endsBeforeOwner(C);
 }
 
-static Evidence isOwnerUnseen(const Case &C) { return mattersWhoOwns(C); }
+/// A caller hands over the address of a local, on an object that it did not
+/// make: whatever keeps that object, the local ends first.
+static bool isHandedLocal(const Case &C) {
+  if (C.From.Kind != SourceKind::Input || C.From.In.Content || !C.X.In ||
+      C.From.In.Param >= C.X.In->getNumParams() || C.container().Handed)
+    return false;
+  llvm::SmallVector<const FunctionDecl *, 4> Takers;
+  for (const UnitIndex::ContainerFacts::Taken &T : C.container().Takes)
+    if (const FunctionDecl *F = C.Unit.entries()[T.Entry].Function)
+      if (!T.WhenFull)
+        Takers.push_back(F->getCanonicalDecl());
+  return endsInCaller(C.X.In, C.From.In.Param, Takers, C.Unit);
+}
+
+static Evidence isOwnerUnseen(const Case &C) {
+  return mattersWhoOwns(C) && !isHandedLocal(C);
+}
 
 /// A member that is keyed by pointers themselves may outlive what they point to
 /// only if nothing says that both end together.
