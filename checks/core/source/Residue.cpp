@@ -29,8 +29,9 @@ enum class Left : uint8_t {
   Nothing,
   Mixed,
   Whole,
-  Masked, ///< Whole if the constant keeps enough bits
-  Shifted ///< Whole unless the constant shifts the address away
+  Numbered, ///< Whole if the constant is a number, and no address
+  Masked,   ///< Whole if the constant keeps enough bits
+  Shifted   ///< Whole unless the constant shifts the address away
 };
 
 struct Row {
@@ -48,8 +49,9 @@ static constexpr Row Table[] = {
     {BO_Mul, Left::Whole, Left::Mixed, Left::Whole, Left::Mixed},
     {BO_Or, Left::Whole, Left::Mixed, Left::Whole, Left::Mixed},
     {BO_Xor, Left::Whole, Left::Mixed, Left::Whole, Left::Mixed},
-    // An address less something that varies is an offset.
-    {BO_Sub, Left::Whole, Left::Nothing, Left::Nothing, Left::Nothing},
+    // An address less something that varies, or less another address, is an
+    // offset.
+    {BO_Sub, Left::Numbered, Left::Nothing, Left::Numbered, Left::Nothing},
     // What an address is shifted or divided by adds nothing of its own.
     {BO_Shl, Left::Whole, Left::Whole, Left::Nothing, Left::Nothing},
     {BO_Shr, Left::Shifted, Left::Whole, Left::Nothing, Left::Nothing},
@@ -90,6 +92,8 @@ Residue stableid::residueOf(BinaryOperatorKind Op, Operand Holder,
       return Residue::Mixed;
     case Left::Whole:
       return Residue::Whole;
+    case Left::Numbered:
+      return valueOf(Other, AST) ? Residue::Whole : Residue::Nothing;
     case Left::Masked: {
       std::optional<llvm::APSInt> Mask = valueOf(Other, AST);
       return Mask && Mask->countr_one() >= MinIdentityBits ? Residue::Whole
