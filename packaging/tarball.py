@@ -37,6 +37,14 @@ def commit_time(source):
     return int(shown.stdout)
 
 
+def parts_of(llvm):
+    """Name to Debian package of each part that is linked into the programs."""
+    gcc = subprocess.run(["gcc", "-dumpversion"], capture_output=True, text=True,
+                         check=True).stdout.strip().split(".")[0]
+    major = re.match(r"\d+", llvm).group()
+    return {name: package.format(major=major, gcc=gcc) for name, package in LINKED.items()}
+
+
 def files_below(folder):
     """Paths of all files and links, relative and sorted."""
     found = []
@@ -119,10 +127,7 @@ def main():
         raise SystemExit(f"tarball.py: error: not all of {', '.join(PROGRAMS)} are in bin "
                          f"below {given.stage}: build the preset release first")
     time = commit_time(given.source)
-    gcc = subprocess.run(["gcc", "-dumpversion"], capture_output=True, text=True,
-                         check=True).stdout.strip().split(".")[0]
-    major = re.match(r"\d+", given.llvm).group()
-    parts = {name: package.format(major=major, gcc=gcc) for name, package in LINKED.items()}
+    parts = parts_of(given.llvm)
     with tempfile.TemporaryDirectory() as work:
         stage, symbols = os.path.join(work, "stage"), os.path.join(work, "symbols")
         shutil.copytree(top, stage, symlinks=True)

@@ -1,5 +1,6 @@
 # How lit runs the tests of the checks: which files are tests, and what the
 # %words in their RUN lines stand for. The library's tests (test/lib) are ctest's.
+import glob
 import os
 import shlex
 import shutil
@@ -126,6 +127,14 @@ if shutil.which("pre-commit"):
 # What packages are made with.
 if shutil.which("dpkg-query") and os.path.exists("/usr/share/doc/libzstd-dev/copyright"):
     config.available_features.add("debian-packages")
+if shutil.which("dpkg") and shutil.which("dpkg-deb"):
+    config.available_features.add("dpkg")
+# The release is built by a preset of its own, which needs LLVM's archives.
+if glob.glob(os.path.join(config.source_root, "build/release/packages/*-linux-x86_64.tar.xz")):
+    config.available_features.add("release")
+if shutil.which("unshare") and subprocess.run(["unshare", "-r", "chroot", "/", "true"],
+                                              capture_output=True).returncode == 0:
+    config.available_features.add("chroot")
 if shutil.which("npm"):
     config.available_features.add("npm")
 if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],
