@@ -89,6 +89,28 @@ static void examineLibrary(Examination &E,
               "and target_link_libraries(TARGET PRIVATE stableid::stableid)");
 }
 
+/// Reads a unit, the first that is there, as a scan would.
+static void examineUnit(Examination &E, llvm::ArrayRef<UnitCommand> Units) {
+  auto Tools = std::make_shared<Scanner>(ConfigOverrides(), /*CacheFolder=*/"");
+  const UnitCommand *There = llvm::find_if(Units, [&](const UnitCommand &U) {
+    return fs::exists(U.File) && Tools->Configs.of(U.File).Error.empty();
+  });
+  if (There == Units.end() || !fs::is_directory(resourceFolder()))
+    return;
+  Progress Shown(1, /*Quiet=*/true);
+  std::vector<ScannedUnit> Scanned =
+      scan(Tools, {*There}, {/*Jobs=*/1, std::chrono::seconds(60)}, Shown);
+  Shown.finish();
+  const UnitResult &Result = Scanned.front().Result;
+  if (Result.Failure.empty())
+    E.good("one unit is read, " + There->File + ", with " +
+           llvm::Twine(findingsOf(Scanned).size()) + " findings");
+  else
+    E.bad(There->File + ": " + Result.Failure,
+          "a scan ends with 2 for such a unit; build first what it includes, or "
+          "correct its command");
+}
+
 static void examineDatabase(Examination &E, const Project &P) {
   std::vector<UnitCommand> Units = P.units({}).Units;
   std::set<std::string> Files, Folders, Compilers, Includes;
@@ -149,6 +171,7 @@ static void examineDatabase(Examination &E, const Project &P) {
     E.bad(".clang-tidy turns every stableid check off for " +
               llvm::Twine(Silent) + " units",
           "add 'stableid-*' to its Checks, or give --checks");
+  examineUnit(E, Units);
 }
 
 static void examineCache(Examination &E) {
