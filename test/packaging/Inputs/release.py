@@ -25,10 +25,10 @@ def expect(what, condition, shown=""):
         sys.exit(f"not so: {what}\n{shown}")
 
 
-def inside(*words, status=0):
+def inside(*words, status=0, asked=None):
     done = subprocess.run(["unshare", "-r", "chroot", root, f"/moved/bin/{words[0]}",
-                           *words[1:]], capture_output=True, text=True, check=False,
-                          env={"HOME": "/home", "TERM": "dumb"})
+                           *words[1:]], input=asked, capture_output=True, text=True,
+                          check=False, env={"HOME": "/home", "PATH": os.environ["PATH"]})
     expect(f"{' '.join(words)} ends with {status}", done.returncode == status,
            done.stdout + done.stderr)
     return done.stdout + done.stderr
@@ -68,10 +68,18 @@ for line in ("ok   clang's own headers /moved/lib/stableid/clang/22",
     expect(f"doctor says: {line}", line in said, said)
 for source in ("0 from the cache", "1 from the cache"):
     said = inside("stableid", "scan", "-p", "/src", status=1)
-    expect("the finding", "a.cpp:4:29: warning: address of 'Job' becomes the ID 'job_id'" in said
+    expect("the finding", "a.cpp:4:20: warning: address of 'Job' becomes the ID 'job_id'" in said
            and source in said, said)
 expect("a page", "## Why" in inside("stableid", "explain", "stableid-address-as-key"))
 expect("the models", "pthread_self" in inside("stableid-model", "--builtin"))
-said = inside("stableid-clangd", "--check=/src/a.cpp", status=1)
-expect("the finding in an editor", "[stableid-address-as-id]" in said, said)
+# As an editor opens a file and closes.
+with open(os.path.join(root, "src/a.cpp"), encoding="utf-8") as stream:
+    opened = {"uri": "file:///src/a.cpp", "languageId": "cpp", "version": 1,
+              "text": stream.read()}
+talk = [{"id": 1, "method": "initialize", "params": {"capabilities": {}, "rootUri": None}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": opened}},
+        {"id": 2, "method": "shutdown"}, {"method": "exit"}]
+said = inside("stableid-clangd", "-lit-test", asked="---\n".join(
+    json.dumps({"jsonrpc": "2.0", **message}) + "\n" for message in talk))
+expect("the finding in an editor", "becomes the ID 'job_id'" in said, said)
 expect("clang's own headers for clangd", "file not found" not in said, said)
