@@ -39,7 +39,9 @@ with open(os.path.join(moved, "SHA256SUMS"), encoding="utf-8") as stream:
         digest, name = line.rstrip("\n").split("  ", 1)
         with open(os.path.join(moved, name), "rb") as file:
             expect(f"the sum of {name}", hashlib.sha256(file.read()).hexdigest() == digest)
-for name in ("share/man/man1/stableid.1", "share/bash-completion/completions/stableid",
+for name in ("share/man/man1/stableid.1", "share/man/man1/stableid-model.1",
+             "share/man/man1/stableid-clangd.1", "share/stableid/stableid-queries.yaml",
+             "share/bash-completion/completions/stableid",
              "share/zsh/site-functions/_stableid", "share/doc/stableid/licences/llvm.txt",
              "share/fish/vendor_completions.d/stableid.fish", "include/stableid/uuid.h",
              "share/doc/stableid/sbom.spdx.json", "lib/stableid/22/stableid-tidy.so",
