@@ -5,10 +5,12 @@ using namespace stableid;
 using llvm::StringRef;
 
 // CWE-200 exposure of sensitive information, CWE-340 predictable identifiers,
-// CWE-694 several objects with one identifier.
+// CWE-694 several objects with one identifier, CWE-758 reliance on behavior that
+// is not defined.
 static constexpr unsigned AsId[] = {200, 340, 694};
 static constexpr unsigned AsKey[] = {694};
 static constexpr unsigned InOutput[] = {200};
+static constexpr unsigned Order[] = {758};
 static constexpr unsigned Dedup[] = {694};
 
 static constexpr CheckRule Rules[] = {
@@ -21,6 +23,8 @@ static constexpr CheckRule Rules[] = {
      Harm::Outlives, AsKey},
     {"stableid-address-in-output", "Finds an address that leaves the process.",
      Harm::Escapes, InOutput},
+    {"stableid-address-order", "Finds an order of addresses that is seen.",
+     Harm::Escapes, Order},
     {"stableid-shared-dedup-state",
      "Finds state shared by all objects of a class that decides by less than a "
      "stream and a number in it what was seen before.",

@@ -8,12 +8,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "Analyses.h"
+#include "AddressOrder.h"
 #include "SharedState.h"
 
 using namespace stableid;
 
 llvm::ArrayRef<Analysis> stableid::analyses() {
   static constexpr Analysis Rows[] = {
+      {"stableid-address-order",
+       "Finds an order of addresses that is seen.", addressOrder},
       {"stableid-shared-dedup-state",
        "Finds state shared by all objects of a class that decides by less than "
        "a stream and a number in it what was seen before.",

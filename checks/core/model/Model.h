@@ -225,7 +225,12 @@ enum WordRole : uint64_t {
   WR_Finishes = 1U << 31,  ///< gives what was added to one
   WR_Number = 1ULL << 32,  ///< numbers a message within its stream
   WR_Scope = 1ULL << 33,   ///< what such numbers begin anew in
-  WR_Seen = 1ULL << 34     ///< what was there before
+  WR_Seen = 1ULL << 34,    ///< what was there before
+  WR_Insertion = 1ULL << 35, ///< a class that keeps the order of insertion
+  WR_First = 1ULL << 36,     ///< a member function that begins a walk
+  WR_Sorts = 1ULL << 37,     ///< puts a sequence in order
+  WR_Shown = 1ULL << 38,     ///< writes to the standard output, or is it
+  WR_Emits = 1ULL << 39      ///< hands on one thing after the other
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.

@@ -104,7 +104,9 @@ inline constexpr Word Roles[] = {
     {"seeks", WR_Seeks},             {"adds", WR_Adds},
     {"grown", WR_Grown},             {"finishes", WR_Finishes},
     {"number", WR_Number},           {"scope", WR_Scope},
-    {"seen", WR_Seen}};
+    {"seen", WR_Seen},               {"insertion", WR_Insertion},
+    {"first", WR_First},             {"sorts", WR_Sorts},
+    {"shown", WR_Shown},             {"emits", WR_Emits}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

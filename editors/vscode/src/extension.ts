@@ -100,7 +100,7 @@ async function checkToExplain(): Promise<string | undefined> {
   if (under) return codeOf(under);
   return vscode.window.showQuickPick(
     ["stableid-address-as-id", "stableid-address-as-key", "stableid-address-in-output",
-      "stableid-shared-dedup-state"],
+      "stableid-address-order", "stableid-shared-dedup-state"],
     { title: "Which check?" });
 }
 

@@ -1,0 +1,492 @@
+//===--- AddressOrder.cpp - an order of addresses that is seen ------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AddressOrder.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "AddressOrder.h"
+#include "Analysis.h"
+#include "OrderSeen.h"
+#include "PointerKeyed.h"
+#include "core/ast/Children.h"
+#include "core/model/Container.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+namespace {
+
+/// Something whose elements come in the order of their addresses.
+struct Ordered {
+  const Expr *At = nullptr;         ///< where a walk over it begins
+  const ValueDecl *Named = nullptr; ///< what to call it
+  PointerKeyed By;
+  /// A sequence that was filled or sorted in that order, and where.
+  SourceLocation Filled;
+};
+
+class AddressOrder {
+public:
+  AddressOrder(const UnitPass &P, PointerKeys &Keys, std::vector<Remark> &Out)
+      : P(P), Keys(Keys), Out(Out) {}
+  void read(const FunctionDecl *F);
+
+private:
+  void walk(const Stmt *S);
+  void loop(const CXXForRangeStmt *For);
+  void loop(const ForStmt *For);
+  void algorithm(const CallExpr *Call);
+  void sorted(const CallExpr *Call);
+  void filled(const VarDecl *V);
+  void judge(const Ordered &O, const Stmt *Body,
+             llvm::ArrayRef<const ValueDecl *> Elements);
+  void judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen);
+  /// How sure it is that \p S gets out; nullopt where it does not.
+  std::optional<Certainty> fate(const Ordered &O, const OrderSeen &S);
+  std::optional<Certainty> fateOf(const ValueDecl *Sequence, SourceLocation At);
+  bool isSortedLater(const ValueDecl *D, SourceLocation After) const;
+  bool callerSorts() const;
+  std::optional<Ordered> ordered(const Expr *E);
+  const Expr *beginOf(const Expr *E) const;
+  void report(const Ordered &O, const OrderSeen &S, Certainty Sure);
+
+  const UnitPass &P;
+  PointerKeys &Keys;
+  std::vector<Remark> &Out;
+  const FunctionDecl *F = nullptr;
+  /// Local sequences that hold an order of addresses by now.
+  llvm::DenseMap<const ValueDecl *, Ordered> Sequences;
+  /// Iterators, and what they walk over.
+  llvm::DenseMap<const ValueDecl *, Ordered> Iterators;
+};
+
+} // namespace
+
+/// The call of a member or function that begins a walk, `s.begin()`: the object.
+const Expr *AddressOrder::beginOf(const Expr *E) const {
+  E = E->IgnoreUnlessSpelledInSource();
+  // const_iterator it = s.begin();
+  while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
+    if (C->getNumArgs() != 1)
+      return nullptr;
+    E = C->getArg(0)->IgnoreUnlessSpelledInSource();
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->getIdentifier() ||
+      !P.Names.is(WR_First, Callee->getName().lower()))
+    return nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+    return M->getNumArgs() == 0 ? M->getImplicitObjectArgument() : nullptr;
+  return Call->getNumArgs() == 1 ? Call->getArg(0) : nullptr;
+}
+
+std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
+  E = E->IgnoreUnlessSpelledInSource();
+  const ValueDecl *Named = namedObject(E);
+  if (auto It = Sequences.find(Named); Named && It != Sequences.end()) {
+    Ordered O = It->second;
+    O.At = E;
+    return O;
+  }
+  std::optional<PointerKeyed> By = Keys.ofContainer(E->getType());
+  if (!By)
+    return std::nullopt;
+  if (!Named)
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      Named = Call->getDirectCallee();
+  if (!Named)
+    Named = rootOf(E);
+  if (!Named || !Named->getIdentifier())
+    return std::nullopt;
+  return Ordered{E, Named, *By, {}};
+}
+
+/// \p Do says yes to a part of \p S that begins behind \p After.
+template <typename Fn>
+static bool anyBehind(const Stmt *S, SourceLocation After,
+                      const SourceManager &SM, Fn Do) {
+  auto IsBehind = [&](SourceLocation At) {
+    return After.isInvalid() || At.isInvalid() ||
+           SM.isBeforeInTranslationUnit(After, SM.getExpansionLoc(At));
+  };
+  if (!IsBehind(S->getEndLoc()))
+    return false;
+  if (IsBehind(S->getBeginLoc()) && Do(S))
+    return true;
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return anyBehind(Child, After, SM, Do);
+  });
+}
+
+static bool names(const Stmt *S, const ValueDecl *D) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Ref->getDecl() == D;
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (M->getMemberDecl() == D)
+      return true;
+  return llvm::any_of(childrenOf(S),
+                      [&](const Stmt *Child) { return names(Child, D); });
+}
+
+bool AddressOrder::isSortedLater(const ValueDecl *D,
+                                 SourceLocation After) const {
+  const SourceManager &SM = P.AST.getSourceManager();
+  auto Sorts = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (!Call || !names(Call, D))
+      return false;
+    if (sorts(Call, P.Names))
+      return true;
+    // The unit's own function that sorts what it is handed.
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const FunctionDecl *Body = nullptr;
+    if (!Callee || P.Unit.entryOf(Callee) < 0 || !Callee->hasBody(Body))
+      return false;
+    return anyBehind(Body->getBody(), SourceLocation(), SM, [&](const Stmt *T) {
+      const auto *Inner = dyn_cast<CallExpr>(T);
+      return Inner && sorts(Inner, P.Names);
+    });
+  };
+  return anyBehind(F->getBody(), After, SM, Sorts);
+}
+
+/// A function of the unit that calls this one and sorts something is taken to
+/// sort what it got.
+bool AddressOrder::callerSorts() const {
+  const SourceManager &SM = P.AST.getSourceManager();
+  return llvm::any_of(P.Unit.mentionsOf(F), [&](unsigned I) {
+    const FunctionDecl *Caller = P.Unit.entries()[I].Function;
+    return Caller && Caller->getBody() &&
+           anyBehind(Caller->getBody(), SourceLocation(), SM,
+                     [&](const Stmt *S) {
+                       const auto *Call = dyn_cast<CallExpr>(S);
+                       return Call && sorts(Call, P.Names);
+                     });
+  });
+}
+
+static bool isText(QualType T, ModelIndex &Index) {
+  return Index.traitsOf(T) & TT_Text;
+}
+
+/// What becomes of the sequence or text that the elements went into.
+std::optional<Certainty> AddressOrder::fateOf(const ValueDecl *D,
+                                              SourceLocation At) {
+  if (isSortedLater(D, At))
+    return std::nullopt;
+  const auto *V = dyn_cast<VarDecl>(D);
+  bool Text = isText(D->getType().getNonReferenceType(), P.Index);
+  // A member, a global, an out-parameter: others may sort it.
+  if (!V || V->hasGlobalStorage() ||
+      (isa<ParmVarDecl>(V) && (V->getType()->isReferenceType() ||
+                               V->getType()->isPointerType())))
+    return callerSorts() ? std::nullopt : std::optional(Certainty::Likely);
+  std::optional<Certainty> Sure;
+  anyBehind(F->getBody(), At, P.AST.getSourceManager(), [&](const Stmt *S) {
+    const auto *Return = dyn_cast<ReturnStmt>(S);
+    const Expr *Value = Return ? Return->getRetValue() : nullptr;
+    if (!Value || !names(Value, V))
+      return false;
+    QualType T = Value->getType();
+    if (T->isBooleanType() || T->isIntegerType())
+      return true;
+    const Expr *Bare = Value->IgnoreUnlessSpelledInSource();
+    if (const auto *Call = dyn_cast<CallExpr>(Bare);
+        Call && Call->isCallToStdMove())
+      Bare = Call->getArg(0)->IgnoreUnlessSpelledInSource();
+    bool Whole = isa<DeclRefExpr>(Bare);
+    if (Text ? !isText(T, P.Index) : !Whole)
+      return true;
+    Sure = Certainty::Certain;
+    // Pointers may go where their order does not matter.
+    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        V->getType()->getAsCXXRecordDecl());
+    if (!Text && (!Spec || Spec->getTemplateArgs().size() == 0 ||
+                  Spec->getTemplateArgs()[0].getKind() !=
+                      TemplateArgument::Type ||
+                  !isText(Spec->getTemplateArgs()[0].getAsType(), P.Index)))
+      Sure = Certainty::Likely;
+    return true;
+  });
+  if (Sure && callerSorts())
+    return std::nullopt;
+  if (Sure && P.Names.saysSpoken(F->getIdentifier() ? F->getName() : ""))
+    return Certainty::Likely;
+  return Sure;
+}
+
+std::optional<Certainty> AddressOrder::fate(const Ordered &O,
+                                            const OrderSeen &S) {
+  if (S.As != SeenAs::Appended)
+    return S.Sure;
+  if (!S.Where)
+    return std::nullopt;
+  // From here on the sequence has the order, too.
+  const auto *V = dyn_cast<VarDecl>(S.Where);
+  bool Local = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V);
+  if (Local && !isText(V->getType(), P.Index) && !isSortedLater(V, S.At)) {
+    Ordered Next = O;
+    Next.Filled = S.At;
+    Sequences.try_emplace(V, Next);
+  }
+  return fateOf(S.Where, S.At);
+}
+
+void AddressOrder::judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen) {
+  const OrderSeen *Best = nullptr;
+  Certainty BestSure = Certainty::Likely;
+  for (const OrderSeen &S : Seen) {
+    std::optional<Certainty> Sure = fate(O, S);
+    if (!Sure)
+      continue;
+    Certainty Both = std::min(*Sure, O.By.Sure);
+    if (!Best || Both > BestSure) {
+      Best = &S;
+      BestSure = Both;
+    }
+  }
+  if (Best)
+    report(O, *Best, BestSure);
+}
+
+void AddressOrder::judge(const Ordered &O, const Stmt *Body,
+                         llvm::ArrayRef<const ValueDecl *> Elements) {
+  OrderReader Reader(P, F);
+  for (const ValueDecl *E : Elements)
+    Reader.addElement(E);
+  Reader.read(Body);
+  judge(O, Reader.Seen);
+}
+
+void AddressOrder::loop(const CXXForRangeStmt *For) {
+  const Expr *Range = For->getRangeInit();
+  const VarDecl *Element = For->getLoopVariable();
+  if (!Range || !Element)
+    return;
+  if (std::optional<Ordered> O = ordered(Range))
+    judge(*O, For->getBody(), {Element});
+}
+
+/// for (auto it = s.begin(); ...), also where the iterator was declared before.
+void AddressOrder::loop(const ForStmt *For) {
+  const Stmt *Cond = For->getCond();
+  if (!Cond)
+    return;
+  for (const Stmt *S : childrenOf(Cond))
+    if (const auto *E = dyn_cast<Expr>(S))
+      if (auto It = Iterators.find(rootOf(E)); It != Iterators.end())
+        return judge(It->second, For->getBody(), {It->first});
+}
+
+/// std::for_each(s.begin(), s.end(), [](T *p) {...}) and its kin.
+void AddressOrder::algorithm(const CallExpr *Call) {
+  if (Call->getNumArgs() < 2)
+    return;
+  const Expr *First = beginOf(Call->getArg(0));
+  std::optional<Ordered> O = First ? ordered(First)
+                                   : ordered(Call->getArg(0));
+  if (!O)
+    return;
+  O->At = Call;
+  for (const Expr *A : llvm::drop_begin(Call->arguments())) {
+    const Expr *Bare = A->IgnoreUnlessSpelledInSource();
+    while (const auto *C = dyn_cast<CXXConstructExpr>(Bare)) {
+      if (C->getNumArgs() == 0)
+        break;
+      // std::ostream_iterator<T>(os, " ")
+      const Expr *Part = C->getArg(0)->IgnoreUnlessSpelledInSource();
+      if (P.Index.traitsOf(Part->getType()) & TT_Stream)
+        break;
+      Bare = Part;
+    }
+    if (const auto *L = dyn_cast<LambdaExpr>(Bare)) {
+      llvm::SmallVector<const ValueDecl *, 2> Params(
+          L->getCallOperator()->param_begin(),
+          L->getCallOperator()->param_end());
+      OrderReader Reader(P, F);
+      for (const ValueDecl *Param : Params)
+        Reader.addElement(Param);
+      Reader.read(L->getBody());
+      // A closure's return ends no walk.
+      llvm::erase_if(Reader.Seen,
+                     [](const OrderSeen &S) { return S.As == SeenAs::First; });
+      judge(*O, Reader.Seen);
+    } else if (const auto *To = dyn_cast<CallExpr>(Bare);
+               First && To && To->getNumArgs() == 1 &&
+               !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(To)) {
+      // std::back_inserter(list)
+      const Expr *Into = To->getArg(0);
+      if (!beginOf(To) && Into->isLValue() &&
+          keyTypeOf(Into->getType()).isNull() &&
+          Into->getType()->getAsCXXRecordDecl() && rootOf(Into))
+        judge(*O, OrderSeen{SeenAs::Appended, Call->getBeginLoc(), rootOf(Into),
+                            Certainty::Certain});
+    }
+  }
+}
+
+/// std::sort(v.begin(), v.end()) of pointers: v is in the order of addresses.
+void AddressOrder::sorted(const CallExpr *Call) {
+  if (Call->getNumArgs() == 0 || !sorts(Call, P.Names))
+    return;
+  const Expr *Sequence = beginOf(Call->getArg(0));
+  bool Whole = !Sequence;
+  if (Whole)
+    Sequence = Call->getArg(0);
+  const auto *V = dyn_cast_or_null<VarDecl>(namedObject(Sequence));
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Sequence->getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!V || !V->hasLocalStorage() || !Spec ||
+      Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return;
+  unsigned Plain = Whole ? 1 : 2;
+  if (Call->getNumArgs() > Plain &&
+      !PointerKeys::comparesAddresses(Call->getArg(Plain))) {
+    Sequences.erase(V);
+    return;
+  }
+  std::optional<PointerKeyed> By =
+      Keys.ofKey(Spec->getTemplateArgs()[0].getAsType(), Spec);
+  if (By && !isSortedLater(V, Call->getEndLoc()))
+    Sequences[V] = Ordered{Call, V, *By, Call->getBeginLoc()};
+}
+
+/// vector<T *> v(s.begin(), s.end()): v has the order of s.
+void AddressOrder::filled(const VarDecl *V) {
+  const Expr *Init = V->getInit();
+  if (!Init)
+    return;
+  if (const Expr *Of = beginOf(Init)) {
+    if (std::optional<Ordered> O = ordered(Of))
+      Iterators[V] = *O;
+    return;
+  }
+  const auto *Made = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
+  if (!Made || Made->getNumArgs() < 2 || !keyTypeOf(V->getType()).isNull())
+    return;
+  const Expr *Of = beginOf(Made->getArg(0));
+  if (!Of)
+    return;
+  if (std::optional<Ordered> O = ordered(Of))
+    judge(*O, OrderSeen{SeenAs::Appended, V->getLocation(), V,
+                        Certainty::Certain});
+}
+
+static std::string quoted(const NamedDecl *D) {
+  return "'" + D->getNameAsString() + "'";
+}
+
+/// The three spellings of a verb: of the warning, of a likely one, of the note.
+struct Words {
+  std::string Is, May, Note, Advice;
+};
+
+static Words wordsOf(const OrderSeen &S) {
+  std::string Where = S.Where && S.Where->getIdentifier()
+                          ? " " + quoted(S.Where) : std::string();
+  const char *Sort = "sort the elements by a value of their own first, or use a "
+                     "container that keeps the order of insertion";
+  switch (S.As) {
+  case SeenAs::Written:
+    return {" is written", " may be written", "written here", Sort};
+  case SeenAs::Reported:
+    return {" is what" + Where + " tells in", " may be what" + Where + " tells in",
+            "told one by one here", Sort};
+  case SeenAs::Appended:
+    return {" goes on in" + Where, " may go on in" + Where, "appended here", Sort};
+  case SeenAs::Numbered:
+    return {" becomes the number" + Where, " may become the number" + Where,
+            "numbered here",
+            "number the elements when they are made, as by "
+            "'stableid::IdSequence', or sort them by a value of their own first"};
+  case SeenAs::Hashed:
+    return {" goes into the hash" + Where, " may go into the hash" + Where,
+            "mixed in here", Sort};
+  case SeenAs::First:
+    return {" decides which element is taken",
+            " may decide which element is taken", "the first that fits is taken here",
+            "choose by a value that no two elements share"};
+  case SeenAs::Summed:
+    return {" rounds the sum" + Where, " may round the sum" + Where, "added up here",
+            Sort};
+  }
+  return {};
+}
+
+void AddressOrder::report(const Ordered &O, const OrderSeen &S, Certainty Sure) {
+  Remark R;
+  R.Loc = O.At->getExprLoc();
+  R.Range = O.At->getSourceRange();
+  R.Sure = Sure;
+  Words W = wordsOf(S);
+  bool Certain = Sure == Certainty::Certain;
+  R.Text = "order of addresses in " + quoted(O.Named) +
+           (Certain ? W.Is : W.May) + "; it can be another one in each run";
+  QualType Object = O.By.Object.getNonReferenceType().getUnqualifiedType();
+  std::string Of = Object->getAsTagDecl() && Object->getAsTagDecl()->getIdentifier()
+                       ? quoted(Object->getAsTagDecl())
+                       : "'" + Object.getAsString(P.AST.getPrintingPolicy()) + "'";
+  if (O.Filled.isValid())
+    R.Notes.push_back({O.Filled, "in the order of the addresses of " + Of +
+                                     " from here on"});
+  else
+    R.Notes.push_back({O.Named->getLocation(),
+                       quoted(O.Named) + " has its elements in the order of the "
+                       "addresses of " + Of});
+  R.Notes.push_back({S.At, W.Note});
+  R.Notes.push_back({S.At, W.Advice});
+  Out.push_back(std::move(R));
+}
+
+void AddressOrder::walk(const Stmt *S) {
+  if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *Each : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Each))
+        filled(V);
+  }
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(S)) {
+    loop(Range);
+    if (const Stmt *Body = Range->getBody())
+      walk(Body);
+    return;
+  }
+  if (const auto *For = dyn_cast<ForStmt>(S)) {
+    if (For->getInit())
+      walk(For->getInit());
+    loop(For);
+    if (For->getBody())
+      walk(For->getBody());
+    return;
+  }
+  for (const Stmt *Child : childrenOf(S))
+    walk(Child);
+  if (const auto *Call = dyn_cast<CallExpr>(S);
+      Call && Call->getNumArgs() && !isa<CXXOperatorCallExpr>(Call)) {
+    sorted(Call);
+    algorithm(Call);
+  }
+}
+
+void AddressOrder::read(const FunctionDecl *Function) {
+  F = Function;
+  if (!isForDevelopers(F, P.Names))
+    walk(F->getBody());
+}
+
+std::vector<Remark> stableid::addressOrder(const UnitPass &P) {
+  std::vector<Remark> Out;
+  PointerKeys Keys(P.Index, P.Names);
+  for (const UnitIndex::Entry &E : P.Unit.entries())
+    if (E.Function && E.Function->getBody())
+      AddressOrder(P, Keys, Out).read(E.Function);
+  return Out;
+}

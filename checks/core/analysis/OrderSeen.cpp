@@ -1,0 +1,410 @@
+//===--- OrderSeen.cpp - what a loop does with the order it runs in -------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See OrderSeen.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "OrderSeen.h"
+#include "core/ast/Children.h"
+#include "core/facts/Channel.h"
+#include "core/model/Container.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// Functions that are looked into, one from another.
+static constexpr unsigned MaxDepth = 2;
+
+static llvm::StringRef nameOf(const NamedDecl *D) {
+  return D && D->getIdentifier() ? D->getName() : llvm::StringRef();
+}
+
+bool stableid::isForDevelopers(const FunctionDecl *F, const Lexicon &Names) {
+  if (!F)
+    return false;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (M && M->getParent()->isLambda())
+    return isForDevelopers(
+        dyn_cast<FunctionDecl>(M->getParent()->getDeclContext()), Names);
+  return Names.saysLog(nameOf(F)) || (M && Names.saysLog(nameOf(M->getParent())));
+}
+
+bool stableid::sorts(const CallExpr *Call, const Lexicon &Names) {
+  return Names.says(WR_Sorts, nameOf(Call->getDirectCallee()));
+}
+
+const ValueDecl *stableid::rootOf(const Expr *E) {
+  while (E) {
+    E = E->IgnoreUnlessSpelledInSource();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return Ref->getDecl();
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
+        return M->getMemberDecl();
+      E = M->getBase();
+    } else if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+      E = U->getSubExpr();
+    } else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
+      E = A->getBase();
+    } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
+      E = Op->getArg(0);
+    } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+      E = Call->getImplicitObjectArgument();
+    } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+      E = C->getSubExpr();
+    } else {
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+bool OrderReader::mentions(const Stmt *S) const {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Derived.count(Ref->getDecl());
+  return llvm::any_of(childrenOf(S),
+                      [&](const Stmt *Child) { return mentions(Child); });
+}
+
+/// ++n, n++, or an n that is advanced elsewhere in the loop: another number for
+/// each element.
+bool OrderReader::counts(const Stmt *S) const {
+  const ValueDecl *Counter = nullptr;
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && U->isIncrementOp() && U->getType()->isIntegerType())
+    Counter = rootOf(U->getSubExpr());
+  else if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    Counter = Counted.count(Ref->getDecl()) ? Ref->getDecl() : nullptr;
+  if (Counter)
+    return !Inner.count(Counter);
+  return llvm::any_of(childrenOf(S),
+                      [&](const Stmt *Child) { return counts(Child); });
+}
+
+bool OrderReader::isInner(const Expr *Target) const {
+  const ValueDecl *Root = rootOf(Target);
+  // Of each element, or of each kind of them, another one.
+  return !Root || Inner.count(Root) || mentions(Target);
+}
+
+void OrderReader::add(SeenAs As, const Stmt *At, Certainty Sure,
+                      const ValueDecl *Where) {
+  Seen.push_back({As, At->getBeginLoc(), Where, Sure});
+}
+
+void OrderReader::addElement(const ValueDecl *D) {
+  Derived.insert(D);
+  Inner.insert(D);
+  if (const auto *Parts = dyn_cast<DecompositionDecl>(D))
+    for (const BindingDecl *Part : Parts->bindings())
+      addElement(Part);
+}
+
+void OrderReader::declare(const VarDecl *V) {
+  // A reference to something outside is no variable of the loop.
+  bool Refers = V->getType()->isReferenceType() && V->getInit() &&
+                !mentions(V->getInit());
+  if (Refers)
+    return;
+  Inner.insert(V);
+  if (V->getInit() && mentions(V->getInit()))
+    addElement(V);
+}
+
+/// A stream that others read: certain where it is a file or the standard
+/// output; nothing where it is for developers.
+std::optional<Certainty> OrderReader::channel(const Expr *E) const {
+  const ValueDecl *Root = rootOf(E);
+  if (auto It = Bound.find(Root); It != Bound.end())
+    E = It->second, Root = rootOf(E);
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreUnlessSpelledInSource());
+  const NamedDecl *Named = Root;
+  if (Call && !isa<CXXOperatorCallExpr>(Call))
+    Named = Call->getDirectCallee();
+  if (P.Names.is(WR_Shown, nameOf(Named)))
+    return Certainty::Certain;
+  switch (classifyChannel(E, P.Index, P.Names)) {
+  case ChannelVerdict::Stays:
+    return std::nullopt;
+  case ChannelVerdict::Leaves:
+    return Certainty::Certain;
+  case ChannelVerdict::Unknown:
+    return P.Names.says(WR_Serializer, nameOf(In)) ? Certainty::Certain
+                                                   : Certainty::Likely;
+  }
+  return std::nullopt;
+}
+
+void OrderReader::append(const Expr *Target, const Expr *At) {
+  if (isInner(Target))
+    return;
+  QualType T = Target->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  if (!Class || (!keyTypeOf(T).isNull() &&
+                 !P.Names.says(WR_Insertion, nameOf(Class))))
+    return;
+  add(SeenAs::Appended, At, Certainty::Certain, rootOf(Target));
+}
+
+/// os << a << b, and builders of messages: Diag(Loc, Number) << a.
+bool OrderReader::stream(const CallExpr *Call) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call);
+  if (!Op || Op->getOperator() != OO_LessLess || Op->getNumArgs() != 2)
+    return false;
+  const Expr *Root = Op;
+  while (const auto *Chain =
+             dyn_cast<CXXOperatorCallExpr>(Root->IgnoreUnlessSpelledInSource())) {
+    if (Chain->getOperator() != OO_LessLess)
+      break;
+    Root = Chain->getArg(0);
+  }
+  Root = Root->IgnoreUnlessSpelledInSource();
+  if (!mentions(Op))
+    return true;
+  QualType T = Root->getType();
+  if (T->isPointerType())
+    T = T->getPointeeType();
+  uint16_t Traits = P.Index.traitsOf(T);
+  if ((Traits & TT_Stream) && !(Traits & TT_Text)) {
+    if (!isInner(Root) || isa<CallExpr>(Root))
+      if (std::optional<Certainty> Sure = channel(Root))
+        add(SeenAs::Written, Op, *Sure, rootOf(Root));
+    return true;
+  }
+  if (Traits & TT_Stream) {
+    append(Root, Op);
+    return true;
+  }
+  const auto *Made = dyn_cast<CallExpr>(Root);
+  if (!Made || isa<CXXOperatorCallExpr>(Made))
+    return !Made; // a list such as QStringList, or a shift
+  call(Made);
+  if (P.Names.says(WR_Emits, nameOf(Made->getDirectCallee())))
+    add(SeenAs::Reported, Op, Certainty::Certain, Made->getDirectCallee());
+  return true;
+}
+
+/// A function that the Model says writes.
+bool OrderReader::ruled(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee();
+  for (const Rule *R : P.Index.rulesFor(F)) {
+    if (R->Kind != RuleKind::Sink || R->Sink != SinkKind::Output)
+      continue;
+    const Expr *Channel = nullptr;
+    if (R->Channel == Position::This) {
+      if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+        Channel = M->getImplicitObjectArgument();
+    } else if (R->Channel >= 0 && unsigned(R->Channel) < Call->getNumArgs()) {
+      Channel = Call->getArg(R->Channel);
+    }
+    if (!Channel) {
+      // add_names(x): one after the other into what is sent.
+      if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call);
+          M && P.Names.says(WR_Adds, nameOf(F)) &&
+          !isInner(M->getImplicitObjectArgument()))
+        add(SeenAs::Written, Call, Certainty::Likely, F);
+    } else if (!isInner(Channel)) {
+      if (std::optional<Certainty> Sure = channel(Channel))
+        add(SeenAs::Written, Call, *Sure, F);
+    }
+    return true;
+  }
+  return false;
+}
+
+/// What the unit's own function does with the element that it is handed.
+void OrderReader::callee(const CallExpr *Call, const FunctionDecl *F) {
+  if (Depth >= MaxDepth || F == In)
+    return;
+  const FunctionDecl *Body = nullptr;
+  if (!F->hasBody(Body))
+    return;
+  OrderReader Other(P, Body);
+  Other.Depth = Depth + 1;
+  // A callee that follows its object's own members shows no order.
+  for (unsigned I = 0; I < Body->getNumParams() && I < Call->getNumArgs(); ++I) {
+    const ParmVarDecl *Param = Body->getParamDecl(I);
+    const Expr *Arg = Call->getArg(I);
+    if (mentions(Arg))
+      Other.addElement(Param);
+    else
+      Other.Bound[Param] = Arg;
+  }
+  Other.read(Body->getBody());
+  for (const OrderSeen &S : Other.Seen)
+    if (S.As == SeenAs::Written || S.As == SeenAs::Reported)
+      add(S.As, Call, S.Sure, S.Where ? S.Where : F);
+}
+
+void OrderReader::call(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee();
+  if (!F)
+    return;
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  const Expr *Object = Member ? Member->getImplicitObjectArgument() : nullptr;
+  bool Told = llvm::any_of(Call->arguments(),
+                           [&](const Expr *A) { return mentions(A); });
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call)) {
+    uint16_t Traits = P.Index.traitsOf(Op->getArg(0)->getType());
+    if (Op->getNumArgs() == 2 && mentions(Op->getArg(1))) {
+      if (Op->getOperator() == OO_PlusEqual && (Traits & TT_Text))
+        append(Op->getArg(0), Op);
+    }
+    if (Op->getOperator() == OO_Equal && Op->getNumArgs() == 2)
+      numbered(Op->getArg(0), Op->getArg(1), Op);
+    return;
+  }
+  llvm::StringRef Name = nameOf(F);
+  if (Name.empty() || (Object && isInner(Object)))
+    return;
+  if (Object && P.Names.is(WR_Put, Name) && Told) {
+    // numbers.emplace(x, n++)
+    if (Call->getNumArgs() && counts(Call))
+      numbered(nullptr, Call->getArg(Call->getNumArgs() - 1), Call);
+    return append(Object, Call);
+  }
+  if (!Told)
+    return;
+  if (P.Names.is(WR_Shown, Name))
+    return add(SeenAs::Written, Call, Certainty::Certain, F);
+  if (ruled(Call))
+    return;
+  if (P.Unit.entryOf(F) >= 0)
+    return callee(Call, F);
+  if (P.Names.says(WR_Emits, Name))
+    return add(SeenAs::Reported, Call,
+               P.Names.saysSpoken(Name) || P.Names.saysDiagnostic(Name)
+                   ? Certainty::Certain
+                   : Certainty::Likely,
+               F);
+  const auto *Of = Object ? Object->getType()->getAsCXXRecordDecl() : nullptr;
+  if (Of && P.Names.says(WR_Adds, Name) && P.Names.saysHash(nameOf(Of)))
+    add(SeenAs::Hashed, Call, Certainty::Likely, rootOf(Object));
+}
+
+/// x->number = n++; numbers[x] = n++.
+void OrderReader::numbered(const Expr *Target, const Expr *Value,
+                           const Expr *At) {
+  if (!counts(Value) || (Target && !mentions(Target)))
+    return;
+  // An index into something that goes with the call is nobody's number.
+  const Expr *Bare = Target ? Target->IgnoreUnlessSpelledInSource() : nullptr;
+  const auto *M = dyn_cast_or_null<MemberExpr>(Bare);
+  const ValueDecl *Field = M ? M->getMemberDecl() : nullptr;
+  bool Identity = Field && Field->getIdentifier() &&
+                  P.Names.classify(Field->getName());
+  add(SeenAs::Numbered, At,
+      Identity ? Certainty::Certain : Certainty::Likely, Field);
+}
+
+/// h = h * 31 + x.
+static bool mixesItself(const Stmt *S, const ValueDecl *Root) {
+  const auto *B = dyn_cast<BinaryOperator>(S);
+  if (B && (B->getOpcode() == BO_Mul || B->getOpcode() == BO_Shl ||
+            B->getOpcode() == BO_Shr))
+    return rootOf(B->getLHS()) == Root || rootOf(B->getRHS()) == Root;
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    return llvm::any_of(Call->arguments(), [&](const Expr *A) {
+      return rootOf(A) == Root;
+    });
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return mixesItself(Child, Root);
+  });
+}
+
+void OrderReader::assignment(const BinaryOperator *B) {
+  const ValueDecl *Root = rootOf(B->getLHS());
+  if (B->getOpcode() == BO_Assign)
+    numbered(B->getLHS(), B->getRHS(), B);
+  if (!Root || !mentions(B->getRHS()) || isInner(B->getLHS()))
+    return;
+  if (B->getLHS()->getType()->isRealFloatingType() &&
+      (B->getOpcode() == BO_AddAssign || B->getOpcode() == BO_SubAssign))
+    add(SeenAs::Summed, B, Certainty::Likely, Root);
+  else if (B->getOpcode() == BO_Assign &&
+           B->getLHS()->getType()->isIntegerType() &&
+           mixesItself(B->getRHS(), Root) &&
+           (P.Names.saysHash(nameOf(Root)) ||
+            isa<BinaryOperator>(B->getRHS()->IgnoreParenImpCasts())))
+    add(SeenAs::Hashed, B, Certainty::Likely, Root);
+}
+
+/// A condition that asks for one value finds one element in any order.
+static bool asksForOne(const Stmt *S) {
+  if (const auto *B = dyn_cast<BinaryOperator>(S))
+    if (B->getOpcode() == BO_EQ || B->getOpcode() == BO_NE)
+      return true;
+  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(S))
+    if (Op->getOperator() == OO_EqualEqual || Op->getOperator() == OO_ExclaimEqual)
+      return true;
+  return llvm::any_of(childrenOf(S), asksForOne);
+}
+
+void OrderReader::leave(const Stmt *S, const Expr *Value) {
+  if (!Depth && Value && mentions(Value) && !Value->getType()->isBooleanType())
+    add(SeenAs::First, S, Certainty::Likely);
+}
+
+void OrderReader::walk(const Stmt *S, bool One) {
+  if (const auto *If = dyn_cast<IfStmt>(S)) {
+    const Expr *Cond = If->getCond();
+    // if (verbose) is for developers.
+    const ValueDecl *Asked = Cond ? rootOf(Cond) : nullptr;
+    if (Asked && P.Names.saysDiagnostic(nameOf(Asked)))
+      return;
+    One |= Cond && asksForOne(Cond);
+  } else if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *Each : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Each))
+        declare(V);
+  } else if (const auto *U = dyn_cast<UnaryOperator>(S)) {
+    if (U->isIncrementOp())
+      if (const ValueDecl *Root = rootOf(U->getSubExpr());
+          Root && Root->getType()->isIntegerType() && !Inner.count(Root))
+        Counted.insert(Root);
+  } else if (const auto *B = dyn_cast<BinaryOperator>(S)) {
+    if (B->isAssignmentOp())
+      assignment(B);
+  } else if (const auto *Return = dyn_cast<ReturnStmt>(S)) {
+    if (!One)
+      leave(S, Return->getRetValue());
+  } else if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    if (F && isForDevelopers(F, P.Names) &&
+        !P.Names.says(WR_Emits, nameOf(F)) && !P.Names.is(WR_Shown, nameOf(F)))
+      return;
+    if (stream(Call))
+      return;
+    call(Call);
+  } else if (isa<LambdaExpr>(S)) {
+    // Nobody knows when a closure runs.
+    return;
+  }
+  for (const Stmt *Child : childrenOf(S))
+    walk(Child, One);
+}
+
+/// ++n after x->number = n counts as much as before it.
+static void findCounted(const Stmt *S,
+                        llvm::SmallPtrSetImpl<const ValueDecl *> &Out) {
+  if (const auto *U = dyn_cast<UnaryOperator>(S))
+    if (U->isIncrementOp())
+      if (const ValueDecl *Root = rootOf(U->getSubExpr());
+          Root && isa<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()) &&
+          Root->getType()->isIntegerType())
+        Out.insert(Root);
+  for (const Stmt *Child : childrenOf(S))
+    findCounted(Child, Out);
+}
+
+void OrderReader::read(const Stmt *Body) {
+  findCounted(Body, Counted);
+  walk(Body, false);
+}

@@ -1,0 +1,94 @@
+//===--- OrderSeen.h - what a loop does with the order it runs in -*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A loop that counts, sums or marks its elements does the same in any order.
+// One that writes, numbers or appends them shows the order to others.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_ORDER_SEEN_H
+#define STABLEID_CORE_ORDER_SEEN_H
+
+#include "Analysis.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace stableid {
+
+/// How the order of a loop gets out of it.
+enum class SeenAs : uint8_t {
+  Written,  ///< a stream, a file, a socket
+  Reported, ///< a function that tells of one thing after the other
+  Appended, ///< a sequence or text that goes on
+  Numbered, ///< each element gets the next number
+  Hashed,   ///< a hash that depends on the order
+  First,    ///< the first element that fits is taken
+  Summed    ///< floating-point numbers, whose sum depends on the order
+};
+
+struct OrderSeen {
+  SeenAs As = SeenAs::Written;
+  clang::SourceLocation At;
+  /// The sequence, hash, sum or function; may be null.
+  const clang::ValueDecl *Where = nullptr;
+  Certainty Sure = Certainty::Likely;
+};
+
+/// Reads the body of one loop, or of a function that is called for each
+/// element.
+class OrderReader {
+public:
+  OrderReader(const UnitPass &P, const clang::FunctionDecl *In)
+      : P(P), In(In) {}
+
+  /// \p D is an element, or made of one.
+  void addElement(const clang::ValueDecl *D);
+  void read(const clang::Stmt *Body);
+
+  llvm::SmallVector<OrderSeen, 2> Seen;
+
+private:
+  void walk(const clang::Stmt *S, bool Guarded);
+  void declare(const clang::VarDecl *V);
+  void assignment(const clang::BinaryOperator *B);
+  void call(const clang::CallExpr *Call);
+  bool stream(const clang::CallExpr *Call);
+  void append(const clang::Expr *Target, const clang::Expr *At);
+  bool ruled(const clang::CallExpr *Call);
+  void callee(const clang::CallExpr *Call, const clang::FunctionDecl *F);
+  void leave(const clang::Stmt *S, const clang::Expr *Value);
+  void numbered(const clang::Expr *Target, const clang::Expr *Value,
+                const clang::Expr *At);
+  void add(SeenAs As, const clang::Stmt *At, Certainty Sure,
+           const clang::ValueDecl *Where = nullptr);
+  std::optional<Certainty> channel(const clang::Expr *E) const;
+  /// A variable of the loop, or a part of an element.
+  bool isInner(const clang::Expr *Target) const;
+  bool mentions(const clang::Stmt *S) const;
+  bool counts(const clang::Stmt *S) const;
+
+  const UnitPass &P;
+  const clang::FunctionDecl *In;
+  unsigned Depth = 0;
+  llvm::SmallPtrSet<const clang::ValueDecl *, 8> Derived, Inner, Counted;
+  /// What the caller hands over for parameters that are streams.
+  llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> Bound;
+};
+
+/// The variable, field or `this` that \p E names or is a part of; null for
+/// anything else.
+const clang::ValueDecl *rootOf(const clang::Expr *E);
+
+/// \p F shows things to a developer, by its name or its class's.
+bool isForDevelopers(const clang::FunctionDecl *F, const Lexicon &Names);
+
+/// \p Call puts something in order, by its name.
+bool sorts(const clang::CallExpr *Call, const Lexicon &Names);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_ORDER_SEEN_H

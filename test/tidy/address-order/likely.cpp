@@ -1,0 +1,113 @@
+// Orders that may be seen: by whoever gets the list, the stream or the element.
+// RUN: %check_stableid %s stableid-address-order -no-fix -check-suffix=LIKELY -- -config='{CheckOptions: {ReportLikely: true}}'
+// RUN: %check_stableid %s stableid-address-order
+
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+struct Node {
+  std::string name;
+  int weight = 0;
+  double mass = 0;
+  unsigned index = 0;
+};
+
+// A list of pointers may go where its order does not matter.
+std::vector<Node *> heavy(const std::set<Node *> &nodes) {
+  std::vector<Node *> list;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+    if (node->weight > 3)
+      list.push_back(node);
+  return list;
+}
+std::vector<Node *> all(const std::set<Node *> &nodes) {
+  std::vector<Node *> list(nodes.begin(), nodes.end());
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:28: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+  return list;
+}
+void copied(const std::set<Node *> &nodes, std::vector<Node *> &out) {
+  std::copy(nodes.begin(), nodes.end(), std::back_inserter(out));
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:3: warning: order of addresses in 'nodes' may go on in 'out'; it can be another one in each run [stableid-address-order]
+}
+// So may an out-parameter and a member.
+void fill(const std::set<Node *> &nodes, std::vector<std::string> &names) {
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'names'; it can be another one in each run [stableid-address-order]
+    names.push_back(node->name);
+}
+class Index {
+  std::vector<std::string> names_;
+  void fill(const std::set<Node *> &nodes) {
+    for (Node *node : nodes)
+      // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:23: warning: order of addresses in 'nodes' may go on in 'names_'; it can be another one in each run [stableid-address-order]
+      names_.push_back(node->name);
+  }
+};
+// A stream that a caller hands in.
+void print(std::ostream &out, const std::set<Node *> &nodes) {
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    out << node->name;
+}
+// Nothing says what a void * is.
+void cookies(const std::set<void *> &cookies) {
+  for (void *cookie : cookies)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:23: warning: order of addresses in 'cookies' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << (cookie != nullptr);
+}
+// An index may be an index into something that goes with the call.
+void index(const std::set<Node *> &nodes) {
+  unsigned next = 0;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may become the number 'index'; it can be another one in each run [stableid-address-order]
+    node->index = next++;
+}
+std::map<Node *, int> numbers(const std::set<Node *> &nodes) {
+  std::map<Node *, int> numbers;
+  int next = 0;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may become the number; it can be another one in each run [stableid-address-order]
+    numbers[node] = next++;
+  return numbers;
+}
+// Sums of floating-point numbers and hashes depend on the order.
+double mass(const std::set<Node *> &nodes) {
+  double total = 0;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may round the sum 'total'; it can be another one in each run [stableid-address-order]
+    total += node->mass;
+  return total;
+}
+std::size_t hash(const std::set<Node *> &nodes) {
+  std::size_t hash = 17;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go into the hash 'hash'; it can be another one in each run [stableid-address-order]
+    hash = hash * 31 + std::hash<std::string>()(node->name);
+  return hash;
+}
+// The first that fits.
+Node *first(const std::unordered_set<Node *> &nodes) {
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may decide which element is taken; it can be another one in each run [stableid-address-order]
+    if (node->weight > 3)
+      return node;
+  return nullptr;
+}
+// A std::less<T *> of the user's own is gone past by std::less<>.
+struct Ranked { int rank; };
+template <> struct std::less<Ranked *> {
+  bool operator()(const Ranked *a, const Ranked *b) const { return a->rank < b->rank; }
+};
+void ranks(const std::set<Ranked *> &all) {
+  for (Ranked *each : all)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:23: warning: order of addresses in 'all' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << each->rank;
+}
