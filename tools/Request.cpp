@@ -25,6 +25,7 @@ static constexpr OptionRow Options[] = {
     {"--model", "FILE", "a model file more, for all units; can be repeated"},
     {"--likely", "", "report what is likely, too"},
     {"--cache", "DIR", "where results are kept between scans"},
+    {"--unit-by-unit", "", "judge each unit alone, without what others do"},
     {"--no-cache", "", "read every unit anew and keep nothing"},
     {"--timing", "", "list the units that took longest"},
     {"-q", "", "no progress and no summary"},
@@ -86,6 +87,9 @@ llvm::Expected<Request> Request::read(const Arguments &Given) {
       Overrides, Given.has("--no-cache")
                      ? ""
                      : Given.value("--cache").value_or(Cache::defaultFolder()));
+  R.Tools->WholeProject = !Given.has("--unit-by-unit");
+  if (R.Whole && R.Excluded.empty() && !Given.flags())
+    R.Tools->AllUnits = R.Units.size();
   for (const UnitCommand &Unit : R.Units)
     if (const std::string &Wrong = R.Tools->Configs.of(Unit.File).Error;
         !Wrong.empty())

@@ -10,6 +10,7 @@
 
 #include "Unit.h"
 #include "Phase.h"
+#include "UnitFacts.h"
 #include "core/facts/FactBuilder.h"
 #include "core/flow/Flow.h"
 #include "core/flow/Liveness.h"
@@ -36,13 +37,14 @@ namespace {
 class Scheduler : public World {
 public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
-      : AST(AST), Options(Options), Index(Options.Rules),
+      : AST(AST), Options(Options), Index(Options.Rules, Options.Heard),
         Names(Index.model(), Options.IdNames), Unit(AST, Index, Names, Options.Timed),
         Builder(AST, Index, Names, D, Unit.carriers(), Unit.pointees()),
         Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
   std::vector<UnitFindings::Remarked> ask();
+  UnitFacts facts(llvm::ArrayRef<Finding> Said);
 
   SetId factsOf(const ValueDecl *V) override;
   void addFact(const ValueDecl *V, SetId Set) override;
@@ -281,11 +283,24 @@ std::vector<UnitFindings::Remarked> Scheduler::ask() {
   return Out;
 }
 
+UnitFacts Scheduler::facts(llvm::ArrayRef<Finding> Said) {
+  Asked How;
+  How.Without = "callers-matter";
+  std::vector<Finding> OfCallers = weigh(All, D, Unit, Index, AST, How);
+  auto SummaryOf = [&](unsigned I) {
+    return Work[I].Known ? &Work[I].Result : nullptr;
+  };
+  return Exports{Unit, D, Index, SummaryOf, OfCallers, Said}.facts();
+}
+
 UnitFindings stableid::analyze(ASTContext &AST, const UnitOptions &Options) {
   Scheduler One(AST, Options);
   UnitFindings Out;
-  if (Options.Flow)
+  if (Options.Flow) {
     Out.Flows = One.run();
+    if (Options.Exports)
+      Out.Facts = One.facts(Out.Flows);
+  }
   Out.Others = One.ask();
   return Out;
 }

@@ -13,6 +13,7 @@
 
 #include "core/analysis/Analysis.h"
 #include "core/model/Model.h"
+#include "core/project/ProjectFacts.h"
 #include "core/verdict/Finding.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/raw_ostream.h"
@@ -29,6 +30,9 @@ struct UnitOptions {
   bool Flow = true;
   /// The other analyses that are asked.
   std::vector<const Analysis *> Analyses;
+  /// Other units are told what this one does, and say \p Heard, sorted.
+  bool Exports = false;
+  llvm::ArrayRef<ProjectFact> Heard;
   /// Where facts, summaries and candidates are written as text; tests read
   /// them.
   llvm::raw_ostream *Dump = nullptr;
@@ -49,6 +53,8 @@ struct UnitFindings {
     std::vector<Remark> Remarks;
   };
   std::vector<Remarked> Others;
+  /// What it tells other units; empty unless it was asked to.
+  UnitFacts Facts;
 };
 
 /// Touches nothing but \p AST and \p Options, so units can be analysed in

@@ -2,6 +2,7 @@
 #include "UnitCheck.h"
 #include "ModelOption.h"
 #include "Names.h"
+#include "ProjectScan.h"
 #include "core/analysis/Analyses.h"
 #include "plugin/OptionList.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -101,6 +102,10 @@ UnitOptions UnitCheck::unitOptions() const {
       Unit.Without = Without.str();
   }
   Unit.Timed = Context->getEnableProfiling();
+  if (const ProjectScan *Scan = ProjectScan::current()) {
+    Unit.Exports = true;
+    Unit.Heard = Scan->Heard;
+  }
   return Unit;
 }
 
@@ -118,6 +123,8 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
   }
   UnitOptions Unit = unitOptions();
   Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
+  if (ProjectScan *Scan = ProjectScan::current())
+    Scan->Told = Held->Facts;
   report(*Held, Unit, *Result.Context);
 }
 

@@ -16,8 +16,11 @@ ROW = re.compile(r'\{"([a-z-]+)",\s*Question::(\w+),\s*Answer::(No|Unknown),'
 PAGES = {"Ids": "docs/checks/address-as-id.md", "Keys": "docs/checks/address-as-key.md",
          "Outputs": "docs/checks/address-in-output.md"}
 LIST = re.compile(r"(?:^- `[a-z-]+` \((?:silent|only likely)\): .*\n(?:^  .*\n)*)+", re.M)
-# An editor alone leaves bodies out: its own test shows what these are there for.
-ELSEWHERE = {"skipped-bodies": "test/tools/clangd/headers.test",
+# An editor alone leaves bodies out, and a scan alone reads several units: their own tests
+# show what these are there for.
+ELSEWHERE = {"cookie-elsewhere": "test/tools/scan-project.test",
+             "taken-out-elsewhere": "test/tools/scan-project.test",
+             "skipped-bodies": "test/tools/clangd/headers.test",
              "unread-body": "test/tools/clangd/headers.test"}
 # Met in a project, and in no few lines that could be made of it.
 UNSHOWN = {"text-in-text"}

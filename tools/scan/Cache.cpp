@@ -24,7 +24,7 @@ using llvm::StringRef;
 /// A file keeps the results of a unit in as many states of its files: a branch
 /// and the one it left, both read again in no time.
 static constexpr size_t MaxStates = 4;
-static constexpr StringRef Magic = "stableid cache 2\n";
+static constexpr StringRef Magic = "stableid cache 3\n";
 
 namespace {
 
@@ -133,11 +133,36 @@ static void unpack(PackedReader &R, std::vector<Answer> &Answers) {
   }
 }
 
+static void pack(PackedWriter &W, const ProjectName &N) {
+  W.hash(N.High);
+  W.hash(N.Low);
+}
+
+static void unpack(PackedReader &R, ProjectName &N) {
+  N.High = R.hash();
+  N.Low = R.hash();
+}
+
+static void pack(PackedWriter &W, const ProjectFact &F) {
+  W.number(unsigned(F.Kind));
+  W.number(F.Arg);
+  pack(W, F.Of);
+}
+
+static void unpack(PackedReader &R, ProjectFact &F) {
+  F.Kind = ProjectFactKind(R.number());
+  F.Arg = R.number();
+  unpack(R, F.Of);
+}
+
 static void pack(PackedWriter &W, const State &S) {
   pack(W, S.Answers);
   pack(W, S.Result.Findings);
   W.text(S.Result.Failure);
   W.number(S.Result.PrecompiledAsText);
+  pack(W, S.Result.Facts.Exports);
+  pack(W, S.Result.Facts.Wants);
+  pack(W, S.Result.Facts.Open);
 }
 
 static void unpack(PackedReader &R, State &S) {
@@ -145,6 +170,9 @@ static void unpack(PackedReader &R, State &S) {
   unpack(R, S.Result.Findings);
   S.Result.Failure = R.text();
   S.Result.PrecompiledAsText = R.number();
+  unpack(R, S.Result.Facts.Exports);
+  unpack(R, S.Result.Facts.Wants);
+  unpack(R, S.Result.Facts.Open);
 }
 
 template <typename T>
@@ -271,7 +299,8 @@ std::string Cache::complaint() const {
 }
 
 std::string Cache::fileFor(const UnitCommand &Unit,
-                           const UnitConfig &Config) const {
+                           const UnitConfig &Config,
+                           llvm::ArrayRef<ProjectFact> Heard) const {
   std::string Key = Tool;
   auto Add = [&](StringRef Part) {
     Key += '\0';
@@ -282,6 +311,10 @@ std::string Cache::fileFor(const UnitCommand &Unit,
   Add(Unit.Directory);
   for (const std::string &Arg : Unit.Line)
     Add(Arg);
+  PackedWriter Said;
+  for (const ProjectFact &F : Heard)
+    pack(Said, F);
+  Add(Said.str());
   llvm::SmallString<256> File(Folder);
   path::append(File, hex(Key));
   return File.str().str();
@@ -289,10 +322,11 @@ std::string Cache::fileFor(const UnitCommand &Unit,
 
 std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
                                       const UnitConfig &Config,
-                                      FileStore &Store) const {
+                                      FileStore &Store,
+                                      llvm::ArrayRef<ProjectFact> Heard) const {
   if (Folder.empty() || Refused)
     return std::nullopt;
-  std::string File = fileFor(Unit, Config);
+  std::string File = fileFor(Unit, Config, Heard);
   for (State &S : readStates(File)) {
     bool Same = llvm::all_of(S.Answers, [&](const Answer &A) {
       return Store.hash(Store.at(A.Path), A.Asked) == A.Hash;
@@ -323,8 +357,8 @@ std::optional<Cache::Hit> Cache::find(const UnitCommand &Unit,
 }
 
 void Cache::keep(const UnitCommand &Unit, const UnitConfig &Config,
-                 FileStore &Store, const Answers &Asked,
-                 const UnitResult &Result) {
+                 FileStore &Store, llvm::ArrayRef<ProjectFact> Heard,
+                 const Answers &Asked, const UnitResult &Result) {
   if (Folder.empty() || Refused)
     return;
   State S;
@@ -335,7 +369,7 @@ void Cache::keep(const UnitCommand &Unit, const UnitConfig &Config,
     return A.Path < B.Path;
   });
   S.Result = Result;
-  std::string File = fileFor(Unit, Config);
+  std::string File = fileFor(Unit, Config, Heard);
   std::vector<State> States = readStates(File);
   States.insert(States.begin(), std::move(S));
   if (States.size() > MaxStates)

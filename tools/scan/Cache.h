@@ -22,10 +22,13 @@ public:
     /// The files that the unit read.
     std::vector<std::string> Read;
   };
+  /// \p Heard: what other units say of the declarations of this one.
   std::optional<Hit> find(const UnitCommand &Unit, const UnitConfig &Config,
-                          FileStore &Store) const;
+                          FileStore &Store,
+                          llvm::ArrayRef<ProjectFact> Heard) const;
   void keep(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
-            const Answers &Asked, const UnitResult &Result);
+            llvm::ArrayRef<ProjectFact> Heard, const Answers &Asked,
+            const UnitResult &Result);
   /// Removes what no scan has used for a month; looks once a day.
   void prune() const;
 
@@ -37,7 +40,8 @@ public:
   static std::string defaultFolder();
 
 private:
-  std::string fileFor(const UnitCommand &Unit, const UnitConfig &Config) const;
+  std::string fileFor(const UnitCommand &Unit, const UnitConfig &Config,
+                      llvm::ArrayRef<ProjectFact> Heard) const;
 
   const std::string Folder;
   const std::string Tool; ///< what this program and its surroundings are

@@ -23,7 +23,8 @@ static std::string missing(const UnitCommand &Unit, FileStore &Store) {
 }
 
 static ScannedUnit scanUnit(Scanner &Tools, const UnitCommand &Unit,
-                            FileStore &Store) {
+                            FileStore &Store,
+                            llvm::ArrayRef<ProjectFact> Heard) {
   ScannedUnit Out;
   const UnitConfig &Config = Tools.Configs.of(Unit.File);
   if (!Config.Error.empty()) {
@@ -35,7 +36,8 @@ static ScannedUnit scanUnit(Scanner &Tools, const UnitCommand &Unit,
   Out.Result.Failure = missing(Unit, Store);
   if (!Out.Result.Failure.empty())
     return Out;
-  if (std::optional<Cache::Hit> Hit = Tools.Results.find(Unit, Config, Store)) {
+  if (std::optional<Cache::Hit> Hit =
+          Tools.Results.find(Unit, Config, Store, Heard)) {
     Out.Result = std::move(Hit->Result);
     Out.Read = std::move(Hit->Read);
     Out.FromCache = true;
@@ -44,38 +46,126 @@ static ScannedUnit scanUnit(Scanner &Tools, const UnitCommand &Unit,
   auto Files = llvm::makeIntrusiveRefCnt<UnitFileSystem>(Store);
   Files->setCurrentWorkingDirectory(Unit.Directory);
   auto Begin = std::chrono::steady_clock::now();
-  Out.Result = analyzeUnit(Unit, Config, Store, Files);
+  Out.Result = analyzeUnit(Unit, Config, Store, Files, Heard);
   Out.Seconds = std::chrono::duration<double>(
                     std::chrono::steady_clock::now() - Begin)
                     .count();
   Out.Read = filesRead(Files->asked());
-  Tools.Results.keep(Unit, Config, Store, Files->asked(), Out.Result);
+  Tools.Results.keep(Unit, Config, Store, Heard, Files->asked(), Out.Result);
   return Out;
 }
 
-std::vector<ScannedUnit>
-stableid::scan(const std::shared_ptr<Scanner> &Tools,
-               const std::vector<UnitCommand> &Units, Pool::Limits Limits,
-               Progress &Shown, std::shared_ptr<FileStore> Files) {
-  std::vector<ScannedUnit> Out(Units.size());
-  auto All = std::make_shared<std::vector<UnitCommand>>(Units);
-  auto Run = [&Out, All, Tools, Files](unsigned I) -> Pool::Result {
+/// News travels from unit to unit at most this often: a helper of a helper of a
+/// helper.
+static constexpr unsigned MaxRounds = 4;
+
+namespace {
+
+/// The units of one scan, and what is known of each.
+class Rounds {
+public:
+  Rounds(const std::shared_ptr<Scanner> &Tools,
+         const std::vector<UnitCommand> &Units, Pool::Limits Limits,
+         Progress &Shown, std::shared_ptr<FileStore> Files)
+      : Tools(Tools), Units(std::make_shared<std::vector<UnitCommand>>(Units)),
+        Limits(Limits), Shown(Shown), Files(std::move(Files)),
+        Out(Units.size()), Heard(Units.size()) {}
+
+  std::vector<ScannedUnit> run();
+
+private:
+  using Facts = std::shared_ptr<const ProjectFacts>;
+  void read(const std::vector<unsigned> &Which, bool First);
+  std::vector<unsigned> withNews();
+
+  const std::shared_ptr<Scanner> Tools;
+  const std::shared_ptr<std::vector<UnitCommand>> Units;
+  const Pool::Limits Limits;
+  Progress &Shown;
+  const std::shared_ptr<FileStore> Files;
+  std::vector<ScannedUnit> Out;
+  std::vector<Facts> Heard; ///< by each unit; null: nothing yet
+};
+
+} // namespace
+
+void Rounds::read(const std::vector<unsigned> &Which, bool First) {
+  auto Run = [this, &Which](unsigned N) -> Pool::Result {
+    // A thread that was given up may go on longer than the scan.
+    unsigned I = Which[N];
+    Facts Said = Heard[I];
+    std::shared_ptr<FileStore> Own = Files;
+    std::shared_ptr<Scanner> With = Tools;
+    auto All = Units;
     auto One = std::make_shared<ScannedUnit>(
-        scanUnit(*Tools, (*All)[I], Files ? *Files : Tools->Files));
+        scanUnit(*With, (*All)[I], Own ? *Own : With->Files,
+                 Said ? llvm::ArrayRef<ProjectFact>(*Said)
+                      : llvm::ArrayRef<ProjectFact>()));
     // Called only while the scan is waiting.
-    return [&Out, I, One] { Out[I] = std::move(*One); };
+    return [this, I, One] {
+      One->Seconds += Out[I].Seconds;
+      Out[I] = std::move(*One);
+    };
   };
-  auto Over = [&](unsigned I, JobOutcome Outcome) {
+  auto Over = [&](unsigned N, JobOutcome Outcome) {
+    unsigned I = Which[N];
     if (Outcome == JobOutcome::Crashed)
       Out[I].Result.Failure = "clang or a check crashed on it";
     if (Outcome == JobOutcome::TimedOut)
       Out[I].Result.Failure = "took longer than " +
                               std::to_string(Limits.PerJob.count()) +
                               " s and was given up";
-    Shown.step(Units[I].File);
+    if (First)
+      Shown.step((*Units)[I].File);
   };
-  Pool::run(Units.size(), Limits, Run, Over, [&] { Shown.draw(); });
-  return Out;
+  Pool::run(Which.size(), Limits, Run, Over, [&] { Shown.draw(); });
+}
+
+/// The units of which others say something that they have not heard.
+std::vector<unsigned> Rounds::withNews() {
+  ProjectFacts All;
+  bool Complete = Out.size() == Tools->AllUnits;
+  for (const ScannedUnit &S : Out) {
+    All.insert(All.end(), S.Result.Facts.Exports.begin(),
+               S.Result.Facts.Exports.end());
+    Complete &= S.Result.Failure.empty();
+  }
+  sortFacts(All);
+  std::vector<unsigned> News;
+  for (unsigned I = 0; I < Out.size(); ++I) {
+    if (!Out[I].Result.Failure.empty())
+      continue;
+    ProjectFacts Said = sliceFor(Out[I].Result.Facts, All, Complete);
+    // What silenced a finding is no longer asked for, and stays.
+    if (Heard[I])
+      Said.insert(Said.end(), Heard[I]->begin(), Heard[I]->end());
+    sortFacts(Said);
+    if (Said.empty() || (Heard[I] && *Heard[I] == Said))
+      continue;
+    Heard[I] = std::make_shared<const ProjectFacts>(std::move(Said));
+    News.push_back(I);
+  }
+  return News;
+}
+
+std::vector<ScannedUnit> Rounds::run() {
+  std::vector<unsigned> Which(Units->size());
+  std::iota(Which.begin(), Which.end(), 0);
+  read(Which, /*First=*/true);
+  for (unsigned Round = 0; Tools->WholeProject && Round < MaxRounds; ++Round) {
+    Which = withNews();
+    if (Which.empty())
+      break;
+    read(Which, /*First=*/false);
+  }
+  return std::move(Out);
+}
+
+std::vector<ScannedUnit>
+stableid::scan(const std::shared_ptr<Scanner> &Tools,
+               const std::vector<UnitCommand> &Units, Pool::Limits Limits,
+               Progress &Shown, std::shared_ptr<FileStore> Files) {
+  return Rounds(Tools, Units, Limits, Shown, std::move(Files)).run();
 }
 
 std::vector<ReportFinding>

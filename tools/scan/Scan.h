@@ -1,4 +1,5 @@
-// Scans units: each from the cache or read anew, in parallel, each on its own.
+// Scans units: each from the cache or read anew, in parallel, first on its own, and
+// again where the others say something of what it names.
 // What is found does not depend on the number of threads or on their order.
 #ifndef STABLEID_TOOLS_SCAN_H
 #define STABLEID_TOOLS_SCAN_H
@@ -26,6 +27,10 @@ struct Scanner {
   Scanner(ConfigOverrides Given, std::string CacheFolder)
       : Configs(std::move(Given)), Results(std::move(CacheFolder)) {}
 
+  /// Units are told what the others do.
+  bool WholeProject = true;
+  /// How many units the project has, if all of them can be scanned; else 0.
+  size_t AllUnits = 0;
   Config Configs;
   Cache Results;
   FileStore Files;

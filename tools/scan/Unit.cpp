@@ -6,6 +6,7 @@
 #include "ReadOnly.h"
 #include "Skipping.h"
 #include "tidy/FindingCheck.h"
+#include "tidy/ProjectScan.h"
 #include "clang-tidy/ClangTidy.h"
 #include "clang-tidy/ClangTidyOptions.h"
 #include "clang/Basic/FileManager.h"
@@ -221,7 +222,9 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
 
 static UnitResult
 readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
-         llvm::IntrusiveRefCntPtr<UnitFileSystem> Files, Skip What) {
+         llvm::IntrusiveRefCntPtr<UnitFileSystem> Files,
+         llvm::ArrayRef<ProjectFact> Heard, Skip What) {
+  ProjectScan Project(Heard);
   tidy::ClangTidyOptions Options = Config.Options;
   Options.CheckOptions[EachFixAlone] = tidy::ClangTidyOptions::ClangTidyValue("true");
   auto Context = makeTidyContext(std::make_unique<tidy::DefaultOptionsProvider>(
@@ -247,6 +250,7 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
   std::vector<tidy::ClangTidyError> Errors = Consumer.take();
   Result.Failure = failureOf(Errors, At);
   Result.PrecompiledAsText = Factory.hadPrecompiled();
+  Result.Facts = std::move(Project.Told);
   if (!Factory.begun() && Result.Failure.empty())
     Result.Failure = "its compile command cannot be run";
   for (const tidy::ClangTidyError &E : Errors)
@@ -258,9 +262,11 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
 UnitResult
 stableid::analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                       FileStore &Store,
-                      llvm::IntrusiveRefCntPtr<UnitFileSystem> Files) {
-  UnitResult Result = readUnit(Unit, Config, Store, Files, Skip::Unneeded);
+                      llvm::IntrusiveRefCntPtr<UnitFileSystem> Files,
+                      llvm::ArrayRef<ProjectFact> Heard) {
+  UnitResult Result =
+      readUnit(Unit, Config, Store, Files, Heard, Skip::Unneeded);
   if (!Result.Failure.empty())
-    Result = readUnit(Unit, Config, Store, Files, Skip::Plain);
+    Result = readUnit(Unit, Config, Store, Files, Heard, Skip::Plain);
   return Result;
 }

@@ -5,6 +5,7 @@
 
 #include "Config.h"
 #include "FileStore.h"
+#include "core/project/ProjectFacts.h"
 #include "report/Report.h"
 #include <string>
 #include <vector>
@@ -25,12 +26,16 @@ struct UnitResult {
   std::string Failure;
   /// It has a precompiled header, which was read as the text that it is made of.
   bool PrecompiledAsText = false;
+  /// What it tells the other units of the project, and asks of them.
+  UnitFacts Facts;
 };
 
-/// Reads and checks a unit. \p Files has its directory set.
+/// Reads and checks a unit, of which other units say \p Heard. \p Files has its
+/// directory set.
 UnitResult analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                        FileStore &Store,
-                       llvm::IntrusiveRefCntPtr<UnitFileSystem> Files);
+                       llvm::IntrusiveRefCntPtr<UnitFileSystem> Files,
+                       llvm::ArrayRef<ProjectFact> Heard);
 
 /// The command as clang is given it, without what writes files or loads code.
 std::vector<std::string> clangLine(const UnitCommand &Unit,

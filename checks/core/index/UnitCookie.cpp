@@ -184,6 +184,12 @@ void UnitIndex::visitCastBack(const CastExpr *E) {
 
 void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
                             llvm::ArrayRef<const Expr *> Args) {
+  // finish(id), which another unit casts back.
+  for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I)
+    if (Args[I]->getType()->isIntegerType() &&
+        Index.isHeard(ProjectFactKind::CastBack, Callee->getParamDecl(I)))
+      if (const Decl *D = originOf(Args[I]))
+        addCookie(D);
   auto Carries = [&](Position From, Position To) {
     return llvm::any_of(Index.rulesFor(Callee), [&](const Rule *R) {
       return R->Kind == RuleKind::Propagation &&

@@ -81,6 +81,11 @@ public:
     llvm::SmallVector<const clang::ValueDecl *, 2> As;
   };
   const ContainerFacts &factsOf(const clang::ValueDecl *Container) const;
+  /// Calls \p Do with each container, in no order.
+  template <typename Function> void eachContainer(Function Do) const {
+    for (const auto &[Container, Facts] : Containers)
+      Do(Container, Facts);
+  }
 
   /// The bodies that call \p F where a number has become too large, and only
   /// there.
@@ -97,6 +102,8 @@ public:
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
   void addCookie(const clang::Decl *D);
+  /// The declarations that the unit casts back, in no order.
+  const llvm::DenseSet<const clang::Decl *> &cookies() const { return Cookies; }
   /// The user's own integer types that the unit casts back to pointers: what is
   /// converted to one is carried, and stays an address.
   const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &

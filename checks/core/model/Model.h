@@ -15,6 +15,7 @@
 #define STABLEID_CORE_MODEL_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "core/project/ProjectFacts.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -301,7 +302,11 @@ llvm::StringRef lastComponent(llvm::StringRef Name);
 /// canonical declaration. Not thread-safe; one per unit.
 class ModelIndex {
 public:
-  explicit ModelIndex(std::shared_ptr<const Model> M) : M(std::move(M)) {}
+  /// Other units say \p Heard, sorted, of declarations without a body here; it
+  /// outlives the index.
+  explicit ModelIndex(std::shared_ptr<const Model> M,
+                      llvm::ArrayRef<ProjectFact> Heard = {})
+      : M(std::move(M)), Heard(Heard) {}
   ModelIndex(const ModelIndex &) = delete;
   ModelIndex &operator=(const ModelIndex &) = delete;
 
@@ -329,6 +334,13 @@ public:
 
   const Model &model() const { return *M; }
 
+  /// Another unit says \p Kind of \p D or, if that is a function, of one of its
+  /// parameters.
+  bool isHeard(ProjectFactKind Kind, const clang::Decl *D) const;
+  /// The functions of the user's that were asked for and have no body here, in
+  /// the order in which they were.
+  llvm::ArrayRef<const clang::FunctionDecl *> unseen() const { return Unseen; }
+
 private:
   bool matches(const Rule &R, const clang::FunctionDecl *F) const;
   bool fits(const Rule &R, const clang::FunctionDecl *F);
@@ -342,8 +354,13 @@ private:
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
   /// What the declaration of \p F says: that it prints into a text.
   const Rule *impliedRule(const clang::FunctionDecl *F);
+  /// What other units say of \p F, as rules.
+  void addHeard(const clang::FunctionDecl *F,
+                llvm::SmallVectorImpl<const Rule *> &Out);
 
   std::shared_ptr<const Model> M;
+  llvm::ArrayRef<ProjectFact> Heard;
+  std::vector<const clang::FunctionDecl *> Unseen;
   /// Holds the lists that Functions and callers refer to.
   llvm::BumpPtrAllocator Memory;
   llvm::DenseMap<const clang::FunctionDecl *, llvm::ArrayRef<const Rule *>>

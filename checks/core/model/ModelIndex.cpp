@@ -259,6 +259,11 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
   if (Found.empty())
     if (const Rule *Implied = impliedRule(F))
       Found.push_back(Implied);
+  if (Found.empty() && !F->isDefined() &&
+      !F->getASTContext().getSourceManager().isInSystemHeader(F->getLocation())) {
+    Unseen.push_back(F);
+    addHeard(F, Found);
+  }
   llvm::MutableArrayRef<const Rule *> Kept(
       Memory.Allocate<const Rule *>(Found.size()), Found.size());
   llvm::copy(Found, Kept.begin());

@@ -37,6 +37,17 @@ static Evidence isCookie(const Case &C) {
   return C.From.Kind != SourceKind::Thread && C.Unit.isCookie(C.To.Decl);
 }
 
+/// By its name in the whole project, so it is as near as the unit itself.
+static Evidence isCookieElsewhere(const Case &C) {
+  return C.From.Kind != SourceKind::Thread &&
+         C.Index.isHeard(ProjectFactKind::CastBack, C.To.Decl);
+}
+
+static Evidence isTakenOutElsewhere(const Case &C) {
+  return C.isKept() &&
+         C.Index.isHeard(ProjectFactKind::TakenOut, C.place());
+}
+
 /// What is taken back when the object goes is managed.
 static Evidence isCleared(const Case &C) {
   return C.isKey(KeyHarm::Compared) && C.Unit.isCleared(C.place());
@@ -156,6 +167,9 @@ llvm::ArrayRef<Reason> stableid::reasonsReturns() {
        "the value only fills a field that is cast back to a pointer"},
       {"cookie", Question::Returns, Answer::No, Reason::Ids, isCookie,
        "the unit casts it back to a pointer"},
+      {"cookie-elsewhere", Question::Returns, Answer::No, Reason::Ids,
+       isCookieElsewhere,
+       "another unit of the project casts it back to a pointer"},
       {"system-field", Question::Returns, Answer::No, Reason::Ids,
        isSystemField,
        "the field is of a structure of the system, which hands it back"},
@@ -166,6 +180,9 @@ llvm::ArrayRef<Reason> stableid::reasonsReturns() {
        "the field is set back to a constant when the object goes"},
       {"taken-out", Question::Returns, Answer::No, Reason::Keys, isTakenOut,
        "the unit takes entries out by a key of this class"},
+      {"taken-out-elsewhere", Question::Returns, Answer::No, Reason::Keys,
+       isTakenOutElsewhere,
+       "another unit of the project takes entries out by a key"},
       {"emptied", Question::Returns, Answer::No, Reason::Keys, isEmptied,
        "the unit empties the container"},
       {"taken-out-later", Question::Returns, Answer::No, Reason::Keys,

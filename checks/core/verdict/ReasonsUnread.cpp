@@ -19,7 +19,8 @@ static bool mattersWhoElse(const Case &C) {
 }
 
 static Evidence isOpen(const Case &C) {
-  return mattersWhoElse(C) && !seesEveryUse(C.place());
+  return mattersWhoElse(C) && !seesEveryUse(C.place()) &&
+         !C.Index.isHeard(ProjectFactKind::AllSeen, C.place());
 }
 
 static Evidence isHandedOn(const Case &C) {

@@ -1,0 +1,96 @@
+//===--- UnitFacts.cpp - what a unit tells others, and asks them ----------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnitFacts.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "UnitFacts.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// Functions that other units call, and whose body they do not see.
+static bool isHidden(const FunctionDecl *F) {
+  return F && F->isExternallyVisible() && !F->isInlined() &&
+         !F->isTemplateInstantiation() && !F->isVariadic();
+}
+
+static void add(ProjectFacts &Out, ProjectFactKind Kind, const Decl *D,
+                uint32_t Arg = 0) {
+  if (std::optional<ProjectName> Name = projectNameOf(D))
+    Out.push_back({Kind, Arg, *Name});
+}
+
+/// An address that the caller passes, as a number or text that says all of it.
+static bool isOfCaller(const Source &From) {
+  return From.Kind == SourceKind::Input && !From.In.Content &&
+         !From.In.Pointee && !From.In.Fields[0] && From.In.Param < Input::Rest;
+}
+
+UnitFacts Exports::facts() const {
+  UnitFacts Out;
+  ProjectFacts &Told = Out.Exports;
+  for (const Decl *D : Unit.cookies())
+    add(Told, ProjectFactKind::CastBack, D);
+  Unit.eachContainer([&](const ValueDecl *Container,
+                         const UnitIndex::ContainerFacts &Facts) {
+    if (llvm::any_of(Facts.Takes, [](const UnitIndex::ContainerFacts::Taken &T) {
+          return !T.Given && !T.WhenFull;
+        }))
+      add(Told, ProjectFactKind::TakenOut, Container);
+  });
+  for (unsigned I = 0; I < Unit.entries().size(); ++I) {
+    const FunctionDecl *F = Unit.entries()[I].Function;
+    const Summary *Does = isHidden(F) ? SummaryOf(I) : nullptr;
+    if (!Does)
+      continue;
+    for (const auto &[Place, Set] : Does->Effects)
+      if (Place.Kind == PlaceKey::RootKind::Result && !Place.Fields[0])
+        for (const Derivation &X : D.get(Set))
+          if (X.Form == Shape::Whole && !X.Sunk && isOfCaller(D.source(X.Src)))
+            add(Told, ProjectFactKind::GivesAddress, F,
+                D.source(X.Src).In.Param);
+  }
+  // What is a pointer by its type is told where the function is.
+  for (const Finding &F : OfCallers)
+    if (isOfCaller(F.From) && isHidden(F.In) && F.Sure == Certainty::Certain &&
+        F.To.Kind != SinkKind::Key &&
+        F.From.In.Param < F.In->getNumParams() &&
+        F.In->getParamDecl(F.From.In.Param)->getType()->isIntegerType())
+      add(Told,
+          F.To.Kind == SinkKind::Id ? ProjectFactKind::MakesId
+                                    : ProjectFactKind::Writes,
+          F.In, F.From.In.Param);
+  sortFacts(Told);
+
+  auto Want = [&](const Decl *D) {
+    std::optional<ProjectName> Name = projectNameOf(D);
+    if (Name)
+      Out.Wants.push_back(*Name);
+    return Name;
+  };
+  for (const Finding &F : Said) {
+    std::optional<ProjectName> Name = Want(F.To.Decl);
+    if (Name && F.Why.onlyBy("open-container"))
+      Out.Open.push_back(*Name);
+    if (const auto *Taker = dyn_cast_or_null<FunctionDecl>(F.To.Decl))
+      for (const ParmVarDecl *P : Taker->parameters())
+        Want(P);
+  }
+  for (const FunctionDecl *F : Index.unseen()) {
+    Want(F);
+    for (const ParmVarDecl *P : F->parameters())
+      if (P->getType()->isIntegerType())
+        Want(P);
+  }
+  for (std::vector<ProjectName> *Names : {&Out.Wants, &Out.Open}) {
+    llvm::sort(*Names);
+    Names->erase(llvm::unique(*Names), Names->end());
+  }
+  return Out;
+}

@@ -1,0 +1,38 @@
+//===--- UnitFacts.h - what a unit tells others, and asks them - -*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From what the walk and the flow have found to facts. See ProjectFacts.h.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_UNIT_FACTS_H
+#define STABLEID_CORE_UNIT_FACTS_H
+
+#include "core/flow/Summary.h"
+#include "core/index/UnitIndex.h"
+#include "core/project/ProjectFacts.h"
+#include "core/verdict/Finding.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace stableid {
+
+struct Exports {
+  const UnitIndex &Unit;
+  const Derivations &D;
+  ModelIndex &Index;
+  /// What a call of the body \p I does; null if nothing is known.
+  llvm::function_ref<const Summary *(unsigned I)> SummaryOf;
+  /// The candidates that only their callers can decide, with their verdicts as
+  /// if the callers had said yes.
+  llvm::ArrayRef<Finding> OfCallers;
+  /// All that is said, certain or likely.
+  llvm::ArrayRef<Finding> Said;
+
+  UnitFacts facts() const;
+};
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_UNIT_FACTS_H
