@@ -76,7 +76,7 @@ static void writeTables(const Model &M, llvm::raw_ostream &OS) {
     OS << R.VariadicFrom << "," << R.VariadicTo << "," << R.FollowsPointers
        << "," << R.Format << ",SinkKind(" << unsigned(R.Sink) << "),"
        << R.Channel << ",ContainerOp(" << unsigned(R.Does) << ")," << R.Object
-       << "," << R.Hash << "," << R.Frees << "," << R.Params << ",";
+       << ",SequenceOp(" << unsigned(R.DoesTo) << ")," << R.Hash << "," << R.Frees << "," << R.Params << ",";
     Next("Arguments", A, R.TemplateArgs.size());
     OS << R.GivesNumber << ",";
     writeString(R.Advice, OS);

@@ -32,6 +32,8 @@ struct KeyShape {
 static KeyShape shapeOf(StringRef Key, unsigned Section = 0) {
   if (Key == "Kind" && Section == S_Words)
     return {Shape::Word, IdentityKinds};
+  if (Key == "Does" && Section == S_Sequences)
+    return {Shape::Word, SequenceOps};
   const std::pair<StringRef, KeyShape> Rows[] = {
       {"Name", {Shape::TextOrList, {}}},
       {"Scope", {Shape::TextOrList, {}}},

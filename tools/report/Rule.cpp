@@ -6,12 +6,13 @@ using llvm::StringRef;
 
 // CWE-200 exposure of sensitive information, CWE-340 predictable identifiers,
 // CWE-694 several objects with one identifier, CWE-758 reliance on behavior that
-// is not defined.
+// is not defined, CWE-125 out-of-bounds read, CWE-825 use of an expired pointer.
 static constexpr unsigned AsId[] = {200, 340, 694};
 static constexpr unsigned AsKey[] = {694};
 static constexpr unsigned InOutput[] = {200};
 static constexpr unsigned Order[] = {758};
 static constexpr unsigned Dedup[] = {694};
+static constexpr unsigned Element[] = {125, 825};
 
 static constexpr CheckRule Rules[] = {
     {"stableid-address-as-id",
@@ -29,6 +30,10 @@ static constexpr CheckRule Rules[] = {
      "Finds state shared by all objects of a class that decides by less than a "
      "stream and a number in it what was seen before.",
      Harm::Other, Dedup},
+    {"stableid-unguarded-element-address",
+     "Finds the address of an element that may not be there, or that its "
+     "container moves away from it.",
+     Harm::Other, Element},
     {"stableid.StaleIdentity",
      "Finds an identity made from an address that is still in use after the "
      "object's lifetime ended.",

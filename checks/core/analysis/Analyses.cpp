@@ -9,6 +9,7 @@
 
 #include "Analyses.h"
 #include "AddressOrder.h"
+#include "ElementAddress.h"
 #include "SharedState.h"
 
 using namespace stableid;
@@ -21,6 +22,10 @@ llvm::ArrayRef<Analysis> stableid::analyses() {
        "Finds state shared by all objects of a class that decides by less than "
        "a stream and a number in it what was seen before.",
        sharedDedupState},
+      {"stableid-unguarded-element-address",
+       "Finds the address of an element that may not be there, or that its "
+       "container moves away from it.",
+       unguardedElementAddress},
   };
   return Rows;
 }

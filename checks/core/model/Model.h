@@ -62,7 +62,8 @@ enum class RuleKind : uint8_t {
   Propagation, ///< `To` is derived when one of `From` is
   Sink,        ///< `From` becomes an identity
   Filter,      ///< the call is harmless: a log, an assertion, a debugger
-  Container    ///< `From` is a key of the container `Object`
+  Container,   ///< `From` is a key of the container `Object`
+  Sequence     ///< the sequence `Object` has elements, or gets or loses some
 };
 
 enum class SinkKind : uint8_t {
@@ -83,6 +84,27 @@ enum class ContainerOp : uint8_t {
   Reset,        ///< takes everything out
   Grow,         ///< a sequence that may move its elements
   Reserve       ///< makes room once, so that growing moves nothing
+};
+
+/// What a call does to a sequence: elements in a row, perhaps none.
+enum class SequenceOp : uint8_t {
+  None,
+  Element, ///< gives one by its index, which must be there
+  Checked, ///< the same, and throws if it is not there
+  First,
+  Last,
+  Data,    ///< where the elements lie; right for an empty one too
+  Begin,
+  End,
+  Size,
+  IsEmpty,
+  Add,      ///< puts one in
+  AddRange, ///< puts some in, or none
+  Resize,   ///< has as many as its first argument says afterwards
+  Reserve,
+  Remove,
+  Clear,
+  Read ///< changes nothing
 };
 
 /// What a template argument must be for a rule to apply.
@@ -128,6 +150,8 @@ struct Rule {
   /// Containers: what is done, and the argument (or This) that it is done to.
   ContainerOp Does = ContainerOp::None;
   int Object = Position::Result;
+  /// Sequences: what is done to Object.
+  SequenceOp DoesTo = SequenceOp::None;
   /// Of one that is made: the arguments that are the function that hashes or
   /// compares keys, and the one that frees them; -1: none.
   int Hash = -1;
@@ -166,7 +190,9 @@ enum TypeTrait : uint16_t {
   TT_Handle = 1 << 7, ///< a number that its library gave and takes back
   TT_Document = 1 << 8, ///< JSON and its like: made to be written or sent
   TT_Thread = 1 << 9,   ///< says which thread, and is used again when it ends
-  TT_Static = 1 << 10   ///< each object is there as long as the process
+  TT_Static = 1 << 10,  ///< each object is there as long as the process
+  TT_Sequence = 1 << 11, ///< an element is there only if it is not empty
+  TT_Moving = 1 << 12    ///< and moves its elements when it grows
 };
 
 /// A class or another name of a type that the Model names. `Is: [address,
@@ -316,6 +342,9 @@ public:
   /// The list lives as long as this index.
   llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
 
+  /// What the Model says that \p F does to a sequence; null if nothing.
+  const Rule *sequenceRule(const clang::FunctionDecl *F);
+
   /// Traits of \p T without references and qualifiers, through typedefs;
   /// derived classes inherit them from their bases.
   uint16_t traitsOf(clang::QualType T);
@@ -345,7 +374,8 @@ private:
   bool matches(const Rule &R, const clang::FunctionDecl *F) const;
   bool fits(const Rule &R, const clang::FunctionDecl *F);
   llvm::SmallVector<const Rule *, 4> lookUp(llvm::ArrayRef<unsigned> Candidates,
-                                            const clang::FunctionDecl *F);
+                                            const clang::FunctionDecl *F,
+                                            bool OfSequences = false);
   bool isCalled(clang::QualType T, uint16_t Traits);
   uint16_t traitsOfClass(const clang::CXXRecordDecl *C);
   uint16_t traitsNamed(const clang::NamedDecl *D);
@@ -369,6 +399,7 @@ private:
   llvm::DenseMap<const clang::DeclContext *, llvm::ArrayRef<unsigned>> Patterns;
   llvm::DenseMap<const clang::Decl *, uint16_t> TypeTraits;
   llvm::DenseMap<const clang::VarDecl *, bool> Objects;
+  llvm::DenseMap<const clang::FunctionDecl *, const Rule *> Sequences;
 };
 
 } // namespace stableid

@@ -27,6 +27,9 @@ std::string ModelEntry::fault() const {
   if (In == S_Words)
     return Says || has("Kind") ? std::string()
                                : without("Says", knownWords(Roles));
+  if (In == S_Sequences)
+    if (std::string Fault = faultOfSequence(); !Fault.empty())
+      return Fault;
   if (In == S_Containers)
     if (std::string Fault = faultOfContainer(); !Fault.empty())
       return Fault;
@@ -59,6 +62,14 @@ std::string ModelEntry::faultOfCall() const {
   if (Body.Channel != Position::Result && Body.Sink != SinkKind::Output)
     return "'Channel' has a meaning for outputs alone; remove it or write "
            "'Kind: output'";
+  return "";
+}
+
+std::string ModelEntry::faultOfSequence() const {
+  if (!has("Does"))
+    return without("Does", knownWords(SequenceOps));
+  if (!has("Container"))
+    return without("Container", "say which argument it is, or 'this'");
   return "";
 }
 
@@ -100,6 +111,7 @@ void ModelEntry::addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types,
               : In == S_Propagations ? RuleKind::Propagation
               : In == S_Sinks        ? RuleKind::Sink
               : In == S_Containers   ? RuleKind::Container
+              : In == S_Sequences    ? RuleKind::Sequence
                                      : RuleKind::Filter;
   if (Scopes.empty())
     Scopes.emplace_back();

@@ -43,6 +43,7 @@ private:
   std::string without(llvm::StringRef Key, const llvm::Twine &Right) const;
   std::string faultOfCall() const;
   std::string faultOfContainer() const;
+  std::string faultOfSequence() const;
 };
 
 } // namespace stableid

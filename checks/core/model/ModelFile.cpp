@@ -254,6 +254,12 @@ bool Parser::parseKey(ModelEntry &E, StringRef Key, Node *Value) {
     return number(Value, Key, Index, E.Body.Hash);
   if (Key == "Frees")
     return number(Value, Key, Index, E.Body.Frees);
+  if (Key == "Does" && E.In == S_Sequences) {
+    if (!word(Value, Key, SequenceOps, Number))
+      return false;
+    E.Body.DoesTo = SequenceOp(Number);
+    return true;
+  }
   if (Key == "Does") {
     if (!word(Value, Key, ContainerOps, Number))
       return false;

@@ -168,11 +168,13 @@ template <class Fn> static bool anyBase(const CXXRecordDecl *C, Fn Each) {
 }
 
 llvm::SmallVector<const Rule *, 4>
-ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
+ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F,
+                   bool OfSequences) {
   llvm::SmallVector<const Rule *, 4> Found;
   for (unsigned I : Candidates) {
     const Rule &R = M->rules()[I];
-    if (matches(R, F) && fits(R, F))
+    if ((R.Kind == RuleKind::Sequence) == OfSequences && matches(R, F) &&
+        fits(R, F))
       Found.push_back(&R);
   }
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
@@ -183,7 +185,8 @@ ModelIndex::lookUp(llvm::ArrayRef<unsigned> Candidates, const FunctionDecl *F) {
   anyBase(Method->getParent(), [&](const CXXRecordDecl *Base) {
     for (unsigned I : Candidates) {
       const Rule &R = M->rules()[I];
-      if (!R.LanguageC && isScope(R.Scope, Base) && fits(R, F))
+      if ((R.Kind == RuleKind::Sequence) == OfSequences && !R.LanguageC &&
+          isScope(R.Scope, Base) && fits(R, F))
         Found.push_back(&R);
     }
     return !Found.empty();
@@ -228,7 +231,7 @@ ModelIndex::lookUpPatterns(const FunctionDecl *F, StringRef Name) {
     for (unsigned I : patternsIn(DC)) {
       const Rule &R = M->rules()[I];
       StringRef Begins = StringRef(R.Name).drop_back();
-      if (!Name.starts_with(Begins) || Begins.size() < Longest ||
+      if (R.Kind == RuleKind::Sequence || !Name.starts_with(Begins) || Begins.size() < Longest ||
           (R.LanguageC && !matches(R, F)) || !fits(R, F))
         continue;
       if (Begins.size() > Longest)
@@ -268,6 +271,18 @@ llvm::ArrayRef<const Rule *> ModelIndex::rulesFor(const FunctionDecl *F) {
       Memory.Allocate<const Rule *>(Found.size()), Found.size());
   llvm::copy(Found, Kept.begin());
   return Functions[F] = Kept;
+}
+
+const Rule *ModelIndex::sequenceRule(const FunctionDecl *F) {
+  F = F->getCanonicalDecl();
+  auto [Known, New] = Sequences.try_emplace(F, nullptr);
+  if (!New)
+    return Known->second;
+  StringRef Name = nameOf(F);
+  llvm::SmallVector<const Rule *, 4> Found;
+  if (!Name.empty())
+    Found = lookUp(M->rulesNamed(Name), F, /*OfSequences=*/true);
+  return Known->second = Found.empty() ? nullptr : Found.front();
 }
 
 uint16_t ModelIndex::traitsNamed(const NamedDecl *D) {

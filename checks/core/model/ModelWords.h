@@ -24,16 +24,18 @@ enum Section : unsigned {
   S_Types = 16,
   S_Containers = 32,
   S_Words = 64,
+  S_Sequences = 128,
   S_Calls = S_Sources | S_Propagations | S_Sinks,
-  S_Functions = S_Calls | S_Filters | S_Containers,
+  S_Functions = S_Calls | S_Filters | S_Containers | S_Sequences,
   S_All = S_Functions | S_Types | S_Words
 };
 
 inline constexpr Word Sections[] = {
     {"Sources", S_Sources}, {"Propagations", S_Propagations},
     {"Sinks", S_Sinks},     {"Containers", S_Containers},
-    {"Filters", S_Filters}, {"Types", S_Types},
-    {"Words", S_Words},     {"Language", 0}};
+    {"Sequences", S_Sequences}, {"Filters", S_Filters},
+    {"Types", S_Types},     {"Words", S_Words},
+    {"Language", 0}};
 
 /// The keys of an entry, and the sections that know them.
 inline constexpr Word Keys[] = {{"Name", S_All},
@@ -46,14 +48,14 @@ inline constexpr Word Keys[] = {{"Name", S_All},
                                 {"VariadicIndex", S_Calls},
                                 {"Format", S_Propagations | S_Sinks},
                                 {"Pointers", S_Propagations | S_Sinks},
-                                {"Params", S_Calls | S_Containers},
+                                {"Params", S_Calls | S_Containers | S_Sequences},
                                 {"TemplateArgs", S_Calls},
                                 {"Gives", S_Sources},
                                 {"Kind", S_Sinks | S_Words},
                                 {"Channel", S_Sinks},
                                 {"Advice", S_Sources | S_Sinks},
-                                {"Does", S_Containers},
-                                {"Container", S_Containers},
+                                {"Does", S_Containers | S_Sequences},
+                                {"Container", S_Containers | S_Sequences},
                                 {"Key", S_Containers},
                                 {"Hash", S_Containers},
                                 {"Frees", S_Containers},
@@ -84,7 +86,8 @@ inline constexpr Word Traits[] = {
     {"address", TT_Address},     {"owner", TT_Owner},   {"text", TT_Text},
     {"integer", TT_Integer},     {"stream", TT_Stream}, {"channel", TT_Channel},
     {"container", TT_Container}, {"handle", TT_Handle},
-    {"document", TT_Document},   {"thread", TT_Thread}, {"static", TT_Static}};
+    {"document", TT_Document},   {"thread", TT_Thread}, {"static", TT_Static},
+    {"sequence", TT_Sequence},   {"moving", TT_Moving}};
 
 inline constexpr Word Roles[] = {
     {"identity", WR_Identity},       {"perhaps", WR_Perhaps},
@@ -127,6 +130,24 @@ inline constexpr Word ContainerOps[] = {
     {"find-or-insert", unsigned(ContainerOp::FindOrInsert)},
     {"erase", unsigned(ContainerOp::Erase)},
     {"reset", unsigned(ContainerOp::Reset)}};
+
+inline constexpr Word SequenceOps[] = {
+    {"element", unsigned(SequenceOp::Element)},
+    {"checked-element", unsigned(SequenceOp::Checked)},
+    {"first", unsigned(SequenceOp::First)},
+    {"last", unsigned(SequenceOp::Last)},
+    {"data", unsigned(SequenceOp::Data)},
+    {"begin", unsigned(SequenceOp::Begin)},
+    {"end", unsigned(SequenceOp::End)},
+    {"size", unsigned(SequenceOp::Size)},
+    {"is-empty", unsigned(SequenceOp::IsEmpty)},
+    {"add", unsigned(SequenceOp::Add)},
+    {"add-range", unsigned(SequenceOp::AddRange)},
+    {"resize", unsigned(SequenceOp::Resize)},
+    {"reserve", unsigned(SequenceOp::Reserve)},
+    {"remove", unsigned(SequenceOp::Remove)},
+    {"clear", unsigned(SequenceOp::Clear)},
+    {"read", unsigned(SequenceOp::Read)}};
 
 /// The word for \p Value.
 inline llvm::StringRef wordFor(llvm::ArrayRef<Word> Words, uint64_t Value) {

@@ -27,6 +27,8 @@ StringRef stableid::kindName(RuleKind Kind) {
     return "sink";
   case RuleKind::Filter:
     return "filter";
+  case RuleKind::Sequence:
+    return "sequence";
   case RuleKind::Container:
     return "container";
   }
@@ -57,7 +59,10 @@ static void writePositions(StringRef Key, llvm::ArrayRef<Position> Positions,
 }
 
 static void writeContainer(const Rule &R, llvm::raw_ostream &OS) {
-  OS << ", Does: " << wordFor(ContainerOps, unsigned(R.Does));
+  OS << ", Does: "
+     << (R.Kind == RuleKind::Sequence
+             ? wordFor(SequenceOps, unsigned(R.DoesTo))
+             : wordFor(ContainerOps, unsigned(R.Does)));
   if (R.Object == Position::This)
     OS << ", Container: this";
   else if (R.Object >= 0)
@@ -78,7 +83,7 @@ void stableid::writeRuleKey(const Rule &R, llvm::raw_ostream &OS) {
   OS << (Plain ? "" : "\"") << R.Name << (Plain ? "" : "\"");
   if (!R.Scope.empty())
     OS << ", Scope: \"" << R.Scope << '"';
-  if (R.Kind == RuleKind::Container)
+  if (R.Kind == RuleKind::Container || R.Kind == RuleKind::Sequence)
     writeContainer(R, OS);
   else
     writePositions("SrcArgs", R.From, OS);
@@ -147,6 +152,7 @@ void stableid::writeModelFile(llvm::ArrayRef<Rule> Rules,
       {RuleKind::Propagation, "Propagations"},
       {RuleKind::Sink, "Sinks"},
       {RuleKind::Container, "Containers"},
+      {RuleKind::Sequence, "Sequences"},
       {RuleKind::Filter, "Filters"}};
   for (auto [Kind, Section] : Sections) {
     bool Opened = false;

@@ -100,7 +100,8 @@ async function checkToExplain(): Promise<string | undefined> {
   if (under) return codeOf(under);
   return vscode.window.showQuickPick(
     ["stableid-address-as-id", "stableid-address-as-key", "stableid-address-in-output",
-      "stableid-address-order", "stableid-shared-dedup-state"],
+      "stableid-address-order", "stableid-shared-dedup-state",
+      "stableid-unguarded-element-address"],
     { title: "Which check?" });
 }
 
