@@ -182,6 +182,9 @@ static std::string adviceText(const Finding &F, const Generators &Of) {
          " instead";
 }
 
+/// Other addresses that a finding names: more say no more.
+static constexpr unsigned MaxOthers = 4;
+
 std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,
                                     const std::string &Instead) {
   std::vector<Note> Out;
@@ -199,12 +202,10 @@ std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,
     Taken = "thread handle taken here";
   if (F.From.Kind == SourceKind::Number)
     Taken = "number made here";
-  if (!Steps.empty() && (Steps[0].Kind == StepKind::Converted ||
-                         Steps[0].Kind == StepKind::Hashed ||
-                         Steps[0].Kind == StepKind::Formatted)) {
+  if (!Steps.empty() && Steps[0].Kind <= StepKind::Formatted) {
     if (Steps[0].Kind != StepKind::Converted)
       Taken = stepText(Steps[0]);
-    Out.push_back({Steps[0].Loc, Taken});
+    Out.push_back({F.taken(), Taken});
     Steps = Steps.drop_front();
   } else {
     Out.push_back({F.From.Loc, Taken});
@@ -215,6 +216,17 @@ std::vector<Note> stableid::notesOf(const Finding &F, const Generators &Use,
       continue;
     Out.push_back({S.Loc, stepText(S)});
   }
+  // A macro or a template takes one address in one place, however often.
+  llvm::SmallVector<SourceLocation, MaxOthers + 1> Told = {F.taken()};
+  for (const Finding::Other &More : F.Others) {
+    if (Told.size() > MaxOthers || llvm::is_contained(Told, More.Taken))
+      continue;
+    Told.push_back(More.Taken);
+    Out.push_back(
+        {More.Taken, "address of " + quoted(More.Subject) + " taken here, too"});
+  }
+  if (F.Compared.isValid())
+    Out.push_back({F.Compared, "compared with a fresh address here"});
   Out.push_back({F.To.Loc, Instead.empty() ? adviceText(F, Use) : Instead});
   return Out;
 }

@@ -221,17 +221,36 @@ void Flow::compare(SetId A, SetId B, const Sink &S) {
                     : From.Kind != SourceKind::Integer;
     return Made && X.Form == Shape::Whole && !KeptIn(X);
   };
+  // uintptr_t session_id: an address by its type that a caller has kept.
+  auto PassedAsId = [&](const Derivation &X) -> const NamedDecl * {
+    const Source &From = D.source(X.Src);
+    if (From.Kind != SourceKind::Input || From.In.Content || X.Last ||
+        From.In.Fields[0] || From.In.Param >= F.Function->getNumParams())
+      return nullptr;
+    const ParmVarDecl *P = F.Function->getParamDecl(From.In.Param);
+    std::optional<Identity> Id = isUintptr(P->getType()) && P->getIdentifier()
+                                     ? Words.classify(P->getName())
+                                     : std::nullopt;
+    return Id && Id->Sure == Certainty::Certain ? P : nullptr;
+  };
   for (auto [L, R] : {std::make_pair(A, B), std::make_pair(B, A)})
     for (const Derivation &Old : D.get(L)) {
-      const NamedDecl *Kept = KeptIn(Old);
-      if (!Kept || Old.Form != Shape::Whole || Old.Sunk || Travelled(Old))
+      auto New = llvm::find_if(D.get(R), Fresh);
+      if (Old.Form != Shape::Whole || New == D.get(R).end())
         continue;
-      if (llvm::any_of(D.get(R), Fresh)) {
-        Sink Here = S;
-        Here.Decl = Kept;
-        Here.Name = Kept->getNameAsString();
-        candidate(Here, Old);
-        return;
-      }
+      const NamedDecl *Kept = KeptIn(Old);
+      const NamedDecl *Passed = Kept ? nullptr : PassedAsId(Old);
+      if (Kept && Old.Sunk && !Travelled(Old))
+        C.compared(Kept, S.Loc);
+      if (Kept ? Old.Sunk || Travelled(Old) : !Passed)
+        continue;
+      Sink Here = S;
+      Here.Decl = Kept ? Kept : Passed;
+      Here.Name = Here.Decl->getNameAsString();
+      // Nothing shows that the caller's object has ended.
+      if (Passed)
+        Here.Id.Sure = Certainty::Likely;
+      candidate(Here, Passed ? *New : Old);
+      return;
     }
 }

@@ -57,12 +57,21 @@ public:
   }
   /// What of \p Set does not wait for that.
   SetId withoutWritten(SetId Set);
+  /// What was kept in \p Kept, and is reported as an ID, is compared with a
+  /// fresh address at \p Loc; the first place is remembered.
+  void compared(const clang::NamedDecl *Kept, clang::SourceLocation Loc) {
+    Compared.try_emplace(Kept, Loc);
+  }
+  clang::SourceLocation comparedAt(const clang::NamedDecl *Kept) const {
+    return Compared.lookup(Kept);
+  }
   Candidate &operator[](uint32_t I) { return All[I]; }
   size_t size() const { return All.size(); }
 
 private:
   Derivations &D;
   std::vector<Candidate> All;
+  llvm::DenseMap<const clang::NamedDecl *, clang::SourceLocation> Compared;
   std::map<std::tuple<unsigned, SinkKind, KeyHarm, SourceId>, uint32_t> Numbers;
 };
 

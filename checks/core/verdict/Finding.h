@@ -33,6 +33,19 @@ struct Finding {
   /// An output of a value that is also reported as an ID: mending the ID mends
   /// it, so it is told only when nobody listens for IDs.
   bool Echo = false;
+  /// Other addresses that reach the same sink, and where it is compared with a
+  /// fresh one; both are mended with it.
+  struct Other {
+    std::string Subject;
+    clang::SourceLocation Taken;
+  };
+  std::vector<Other> Others;
+  clang::SourceLocation Compared;
+  /// Where the address became a plain value.
+  clang::SourceLocation taken() const {
+    return !Steps.empty() && Steps[0].Kind <= StepKind::Formatted ? Steps[0].Loc
+                                                                  : From.Loc;
+  }
   /// Why it is as sure as it is.
   Verdict Why;
 };

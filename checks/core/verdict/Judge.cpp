@@ -12,6 +12,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
+#include <map>
 #include <set>
 
 using namespace clang;
@@ -79,6 +80,8 @@ std::vector<Finding> stableid::weigh(Candidates &All, const Derivations &D,
     for (StepId S = X.From.Last; S; S = D.step(S).Previous)
       F.Steps.push_back(D.step(S));
     std::reverse(F.Steps.begin(), F.Steps.end());
+    if (X.To.Kind == SinkKind::Id && X.To.Decl)
+      F.Compared = All.comparedAt(X.To.Decl);
     Out.push_back(std::move(F));
   }
   return Out;
@@ -118,8 +121,15 @@ void stableid::settle(std::vector<Finding> &Out, const SourceManager &SM) {
   // One warning per place and kind: instantiations of a template, and several
   // addresses that are mixed into one ID or reach one sink from several
   // callers, are mended by one edit.
-  std::set<std::pair<unsigned, SinkKind>> Told;
-  llvm::erase_if(Out, [&](const Finding &F) {
-    return !Told.insert({F.Mended.getRawEncoding(), F.To.Kind}).second;
-  });
+  std::map<std::pair<unsigned, SinkKind>, size_t> Told;
+  std::vector<Finding> Kept;
+  for (Finding &F : Out) {
+    auto [It, New] = Told.try_emplace(
+        {F.Mended.getRawEncoding(), F.To.Kind}, Kept.size());
+    if (New)
+      Kept.push_back(std::move(F));
+    else if (Finding &First = Kept[It->second]; First.Sure == F.Sure)
+      First.Others.push_back({F.From.subject(), F.taken()});
+  }
+  Out = std::move(Kept);
 }
