@@ -39,6 +39,7 @@ public:
   UnitIndex(clang::ASTContext &AST, ModelIndex &Index,
             const Lexicon &Names, bool Timed = false);
 
+  const Lexicon &names() const { return Names; }
   llvm::ArrayRef<Entry> entries() const { return Entries; }
   /// The entry of \p F's body, or -1.
   int entryOf(const clang::FunctionDecl *F) const;

@@ -81,7 +81,7 @@ callsIn(const Stmt *Body, const FunctionDecl *F,
 
 bool stableid::endsInCaller(const FunctionDecl *F, unsigned Param,
                             llvm::ArrayRef<const FunctionDecl *> Takers,
-                            const UnitIndex &Unit) {
+                            bool Always, const UnitIndex &Unit) {
   llvm::SmallVector<std::pair<const FunctionDecl *, unsigned>, 4> Todo = {
       {F, Param}};
   for (unsigned Hop = 0; Hop < MaxHops && Hop < Todo.size(); ++Hop) {
@@ -96,8 +96,10 @@ bool stableid::endsInCaller(const FunctionDecl *F, unsigned Param,
         continue;
       for (const CallExpr *Call : callsIn(Body, Callee, Takers)) {
         const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-        if (I >= Call->getNumArgs() || !Member ||
-            !wasThereBefore(Member->getImplicitObjectArgument()))
+        bool There =
+            Always || (Member &&
+                       wasThereBefore(Member->getImplicitObjectArgument()));
+        if (I >= Call->getNumArgs() || isa<CXXOperatorCallExpr>(Call) || !There)
           continue;
         const Expr *Arg = strip(Call->getArg(I))->IgnoreParenImpCasts();
         if (const auto *Ref = dyn_cast<DeclRefExpr>(Arg))

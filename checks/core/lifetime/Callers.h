@@ -18,10 +18,11 @@ namespace stableid {
 
 /// A caller of \p F, or of a function that hands its own parameter on to it,
 /// passes the address of a local as parameter \p Param. What a caller empties by
-/// one of \p Takers does not count.
+/// one of \p Takers does not count, and the object that it is called on must have
+/// been there before, unless the place is there \p Always.
 bool endsInCaller(const clang::FunctionDecl *F, unsigned Param,
                   llvm::ArrayRef<const clang::FunctionDecl *> Takers,
-                  const UnitIndex &Unit);
+                  bool Always, const UnitIndex &Unit);
 
 } // namespace stableid
 

@@ -109,7 +109,8 @@ inline constexpr Word Roles[] = {
     {"number", WR_Number},           {"scope", WR_Scope},
     {"seen", WR_Seen},               {"insertion", WR_Insertion},
     {"first", WR_First},             {"sorts", WR_Sorts},
-    {"shown", WR_Shown},             {"emits", WR_Emits}};
+    {"shown", WR_Shown},             {"emits", WR_Emits},
+    {"deliberate", WR_Deliberate}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

@@ -16,6 +16,7 @@
 #include "core/lifetime/Extent.h"
 #include "core/lifetime/Ownership.h"
 #include "core/model/Container.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 using namespace stableid;
@@ -24,9 +25,27 @@ static Evidence isVagueChannel(const Case &C) {
   return C.To.Id.Sure == Certainty::Likely;
 }
 
+/// A caller hands over the address of a local, on an object that it did not
+/// make: whatever keeps that object, the local ends first.
+static bool isHandedLocal(const Case &C) {
+  if (C.From.Kind != SourceKind::Input || C.From.In.Content || !C.X.In ||
+      C.From.In.Param >= C.X.In->getNumParams() || !C.place() ||
+      C.container().Handed)
+    return false;
+  llvm::SmallVector<const FunctionDecl *, 4> Takers;
+  for (const UnitIndex::ContainerFacts::Taken &T : C.container().Takes)
+    if (const FunctionDecl *F = C.Unit.entries()[T.Entry].Function)
+      if (!T.WhenFull)
+        Takers.push_back(F->getCanonicalDecl());
+  const auto *Place = dyn_cast<VarDecl>(C.place());
+  return endsInCaller(C.X.In, C.From.In.Param, Takers,
+                      Place && Place->hasGlobalStorage(), C.Unit);
+}
+
 /// A pointer that an earlier call kept; nothing shows that its object ended.
 static Evidence isEndUnseen(const Case &C) {
-  return C.isKey(KeyHarm::Compared) && C.To.Id.Sure == Certainty::Likely;
+  return C.isKey(KeyHarm::Compared) && C.To.Id.Sure == Certainty::Likely &&
+         (isa_and_nonnull<ParmVarDecl>(C.place()) || !isHandedLocal(C));
 }
 
 static Evidence staysLocal(const Case &C) {
@@ -50,6 +69,26 @@ static Evidence isReserved(const Case &C) {
 static Evidence ownsKeys(const Case &C) {
   return C.isKept() && C.To.From && C.X.From.Form == Shape::Address &&
          C.container().OwnsKeys;
+}
+
+/// PtrIdentityHash: the container says by the name of its hasher or comparison
+/// that it tells objects apart, and its author has thought of their ends.
+static Evidence isDeliberate(const Case &C) {
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      C.isKept() && C.place() ? C.containerType()->getAsCXXRecordDecl()
+                              : nullptr);
+  const Lexicon &Names = C.Unit.names();
+  return Made && llvm::any_of(Made->getTemplateArgs().asArray(),
+                              [&](const TemplateArgument &A) {
+                                const CXXRecordDecl *Class =
+                                    A.getKind() == TemplateArgument::Type
+                                        ? A.getAsType()->getAsCXXRecordDecl()
+                                        : nullptr;
+                                return Class && Class->getIdentifier() &&
+                                       Names.says(WR_Deliberate,
+                                                  Class->getName()) &&
+                                       Names.says(WR_Address, Class->getName());
+                              });
 }
 
 static Evidence isOfOwner(const Case &C) {
@@ -113,20 +152,6 @@ static bool mattersWhoOwns(const Case &C) {
          extentOf(C.place(), C.Unit) != Extent::Process && !endsBeforeOwner(C);
 }
 
-/// A caller hands over the address of a local, on an object that it did not
-/// make: whatever keeps that object, the local ends first.
-static bool isHandedLocal(const Case &C) {
-  if (C.From.Kind != SourceKind::Input || C.From.In.Content || !C.X.In ||
-      C.From.In.Param >= C.X.In->getNumParams() || C.container().Handed)
-    return false;
-  llvm::SmallVector<const FunctionDecl *, 4> Takers;
-  for (const UnitIndex::ContainerFacts::Taken &T : C.container().Takes)
-    if (const FunctionDecl *F = C.Unit.entries()[T.Entry].Function)
-      if (!T.WhenFull)
-        Takers.push_back(F->getCanonicalDecl());
-  return endsInCaller(C.X.In, C.From.In.Param, Takers, C.Unit);
-}
-
 static Evidence isOwnerUnseen(const Case &C) {
   return mattersWhoOwns(C) && !isHandedLocal(C);
 }
@@ -181,6 +206,10 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
       {"owns-keys", Question::Outlives, Answer::No, Reason::Keys, ownsKeys,
        "the container frees its keys, so that they live as long as its "
        "entries"},
+      {"deliberate", Question::Outlives, Answer::No, Reason::Keys,
+       isDeliberate,
+       "the container's hasher says by its name that it tells objects apart by "
+       "their addresses"},
       {"owned-by-entry", Question::Outlives, Answer::No, Reason::Keys,
        isOwnedByEntry, "the entry owns the object that is its key"},
       {"may-be-owned", Question::Outlives, Answer::Unknown, Reason::Keys,
