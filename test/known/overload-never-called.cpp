@@ -1,4 +1,4 @@
-// A miss: a member of a class template is read where it is instantiated, so an overload that this unit never calls is not read.
+// A miss: of a member that this unit never calls only what depends on no parameter is read, and the class that this one returns does.
 // RUN: %check_known %s stableid-address-as-id -std=c++17
 // XFAIL: *
 

@@ -170,6 +170,22 @@ bool stableid::isDependentAddress(const CastExpr *E) {
          isa<DeclRefExpr, MemberExpr>(Sub);
 }
 
+/// static Registry &registry = *new Registry; Registry *const registry = new
+/// Registry: what nobody can name by another pointer is not freed by this one.
+static bool isKeptForever(const ValueDecl *D) {
+  const auto *V = dyn_cast_or_null<VarDecl>(D);
+  if (!V || !V->hasGlobalStorage() || V->getTSCSpec() != TSCS_unspecified ||
+      !V->getInit())
+    return false;
+  const Expr *Init = V->getInit()->IgnoreParenImpCasts();
+  if (V->getType()->isReferenceType()) {
+    const auto *U = dyn_cast<UnaryOperator>(Init);
+    return U && U->getOpcode() == UO_Deref &&
+           isa<CXXNewExpr>(U->getSubExpr()->IgnoreParenImpCasts());
+  }
+  return V->getType().isConstQualified() && isa<CXXNewExpr>(Init);
+}
+
 Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
   Source S;
   Object = Object->IgnoreParenImpCasts();
@@ -225,6 +241,8 @@ Source stableid::describeAddressOf(const Expr *Object, ModelIndex &Index) {
       S.Whose = Storage::Static;
     else if (V->hasLocalStorage())
       S.Whose = Storage::Automatic;
+  } else if (isKeptForever(V)) {
+    S.Whose = Storage::Static;
   }
   return S;
 }
@@ -314,6 +332,8 @@ Source stableid::describeAddress(const Expr *E, ModelIndex &Index) {
   else if (const auto *M = dyn_cast<MemberExpr>(Bare))
     Declared = M->getMemberDecl();
   S.Object = Declared;
+  if (isKeptForever(Declared))
+    S.Whose = Storage::Static;
   if (Pointed->isVoidType() && Declared &&
       Declared->getDeclName().isIdentifier())
     S.Word = Declared->getName();
