@@ -33,10 +33,11 @@ def files():
 names = [re.match(r"(.*)_", os.path.basename(deb)).group(1).split("_")[0] for deb in debs]
 for name in ("libstableid-dev", "libstableid-state0.1", "stableid", "stableid-tidy-22"):
     expect(f"there is a package {name}", name in names, names)
-depends = run("dpkg-deb", "-f", *[deb for deb in debs if "tidy-22" in deb], "Depends")
-expect("the module depends on one minor version of clang",
-       re.search(r"libclang-cpp22 \(>= 1:22\.\d+\), libclang-cpp22 \(<< 1:22\.\d+~\)", depends),
-       depends)
+for deb in [deb for deb in debs if "-tidy-" in deb]:
+    depends = run("dpkg-deb", "-f", deb, "Depends")
+    expect("the module depends on one minor version of clang",
+           re.search(r"libclang-cpp(\d+) \(>= 1:\1\.\d+\), libclang-cpp\1 \(<< 1:\1\.\d+~\)",
+                     depends), depends)
 
 os.makedirs(os.path.join(root, "var/lib/dpkg/info"))
 for name in ("status", "available"):
@@ -54,10 +55,12 @@ FOUND = "address of 'Job' becomes the ID 'job_id'"
 said = run(f"{usr}/bin/stableid", "scan", "-q", "--no-cache", source, "--", "-std=c++17",
            status=1)
 expect("the program finds it", FOUND in said, said)
-if "llvm-22" in llvm:
-    said = run(f"{llvm}/clang-tidy", "-load", f"{usr}/lib/stableid/22/stableid-tidy.so",
-               "--checks=stableid-*", source, "--")
-    expect("the module finds it", FOUND in said, said)
+for major in ("22", "19"):
+    clang_tidy = f"/usr/lib/llvm-{major}/bin/clang-tidy"
+    if f"stableid-tidy-{major}" in names and os.access(clang_tidy, os.X_OK):
+        said = run(clang_tidy, "-load", f"{usr}/lib/stableid/{major}/stableid-tidy.so",
+                   "--checks=stableid-*", source, "--")
+        expect(f"the module for {major} finds it", FOUND in said, said)
 with open(os.path.join(folder, "b.cpp"), "w", encoding="utf-8") as stream:
     stream.write("#include <stableid/stableid.h>\n"
                  "int main() { return stableid::next_id<int>() == stableid::next_id<int>(); }\n")
