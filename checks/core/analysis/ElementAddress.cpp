@@ -47,6 +47,8 @@ private:
   const SourceManager &SM;
   std::vector<Remark> &Out;
   ElementUses Uses;
+  /// What may be empty is said once of each sequence.
+  llvm::SmallVector<Path, 4> Doubted;
 };
 
 } // namespace
@@ -247,6 +249,11 @@ void Function::judge(const ElementUse &Use, const Filling &Amount) {
   }
   default:
     break;
+  }
+  if (!Certain) {
+    if (llvm::is_contained(Doubted, Of))
+      return;
+    Doubted.push_back(Of);
   }
   R.Loc = At;
   R.Range = A.At->getSourceRange();

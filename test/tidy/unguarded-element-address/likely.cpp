@@ -20,6 +20,13 @@ void last(std::vector<int> &v) {
   one(&v.back());
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:7: warning: address of the last element of 'v', which may be empty here; there is none then [stableid-unguarded-element-address]
 }
+// Once is enough.
+void lastAgain(std::vector<int> &v) {
+  one(&v.back());
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:7: warning: address of the last element of 'v', which may be empty here; there is none then [stableid-unguarded-element-address]
+  one(&v.back());
+  one(&v.front());
+}
 // Nobody reads here what load() puts in.
 void loaded() {
   std::vector<int> v;
