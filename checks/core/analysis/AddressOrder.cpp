@@ -9,7 +9,9 @@
 
 #include "AddressOrder.h"
 #include "Analysis.h"
+#include "OrderFate.h"
 #include "OrderSeen.h"
+#include "OrderText.h"
 #include "PointerKeyed.h"
 #include "core/ast/Children.h"
 #include "core/model/Container.h"
@@ -50,9 +52,6 @@ private:
   void judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen);
   /// How sure it is that \p S gets out; nullopt where it does not.
   std::optional<Certainty> fate(const Ordered &O, const OrderSeen &S);
-  std::optional<Certainty> fateOf(const ValueDecl *Sequence, SourceLocation At);
-  bool isSortedLater(const ValueDecl *D, SourceLocation After) const;
-  bool callerSorts() const;
   std::optional<Ordered> ordered(const Expr *E);
   const Expr *beginOf(const Expr *E) const;
   void report(const Ordered &O, const OrderSeen &S, Certainty Sure);
@@ -99,128 +98,24 @@ std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
   std::optional<PointerKeyed> By = Keys.ofContainer(E->getType());
   if (!By)
     return std::nullopt;
+  // What the user calls it: not `second`, of which it is a part.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    Named = Ref->getDecl();
+  else if (Named && P.AST.getSourceManager().isInSystemHeader(
+                        Named->getLocation()))
+    Named = nullptr;
   if (!Named)
     if (const auto *Call = dyn_cast<CallExpr>(E))
       Named = Call->getDirectCallee();
   if (!Named)
     Named = rootOf(E);
+  if (const auto *M = dyn_cast<MemberExpr>(E);
+      M && Named == M->getMemberDecl() &&
+      P.AST.getSourceManager().isInSystemHeader(Named->getLocation()))
+    Named = rootOf(M->getBase());
   if (!Named || !Named->getIdentifier())
     return std::nullopt;
   return Ordered{E, Named, *By, {}};
-}
-
-/// \p Do says yes to a part of \p S that begins behind \p After.
-template <typename Fn>
-static bool anyBehind(const Stmt *S, SourceLocation After,
-                      const SourceManager &SM, Fn Do) {
-  auto IsBehind = [&](SourceLocation At) {
-    return After.isInvalid() || At.isInvalid() ||
-           SM.isBeforeInTranslationUnit(After, SM.getExpansionLoc(At));
-  };
-  if (!IsBehind(S->getEndLoc()))
-    return false;
-  if (IsBehind(S->getBeginLoc()) && Do(S))
-    return true;
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return anyBehind(Child, After, SM, Do);
-  });
-}
-
-static bool names(const Stmt *S, const ValueDecl *D) {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    return Ref->getDecl() == D;
-  if (const auto *M = dyn_cast<MemberExpr>(S))
-    if (M->getMemberDecl() == D)
-      return true;
-  return llvm::any_of(childrenOf(S),
-                      [&](const Stmt *Child) { return names(Child, D); });
-}
-
-bool AddressOrder::isSortedLater(const ValueDecl *D,
-                                 SourceLocation After) const {
-  const SourceManager &SM = P.AST.getSourceManager();
-  auto Sorts = [&](const Stmt *S) {
-    const auto *Call = dyn_cast<CallExpr>(S);
-    if (!Call || !names(Call, D))
-      return false;
-    if (sorts(Call, P.Names))
-      return true;
-    // The unit's own function that sorts what it is handed.
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    const FunctionDecl *Body = nullptr;
-    if (!Callee || P.Unit.entryOf(Callee) < 0 || !Callee->hasBody(Body))
-      return false;
-    return anyBehind(Body->getBody(), SourceLocation(), SM, [&](const Stmt *T) {
-      const auto *Inner = dyn_cast<CallExpr>(T);
-      return Inner && sorts(Inner, P.Names);
-    });
-  };
-  return anyBehind(F->getBody(), After, SM, Sorts);
-}
-
-/// A function of the unit that calls this one and sorts something is taken to
-/// sort what it got.
-bool AddressOrder::callerSorts() const {
-  const SourceManager &SM = P.AST.getSourceManager();
-  return llvm::any_of(P.Unit.mentionsOf(F), [&](unsigned I) {
-    const FunctionDecl *Caller = P.Unit.entries()[I].Function;
-    return Caller && Caller->getBody() &&
-           anyBehind(Caller->getBody(), SourceLocation(), SM,
-                     [&](const Stmt *S) {
-                       const auto *Call = dyn_cast<CallExpr>(S);
-                       return Call && sorts(Call, P.Names);
-                     });
-  });
-}
-
-static bool isText(QualType T, ModelIndex &Index) {
-  return Index.traitsOf(T) & TT_Text;
-}
-
-/// What becomes of the sequence or text that the elements went into.
-std::optional<Certainty> AddressOrder::fateOf(const ValueDecl *D,
-                                              SourceLocation At) {
-  if (isSortedLater(D, At))
-    return std::nullopt;
-  const auto *V = dyn_cast<VarDecl>(D);
-  bool Text = isText(D->getType().getNonReferenceType(), P.Index);
-  // A member, a global, an out-parameter: others may sort it.
-  if (!V || V->hasGlobalStorage() ||
-      (isa<ParmVarDecl>(V) && (V->getType()->isReferenceType() ||
-                               V->getType()->isPointerType())))
-    return callerSorts() ? std::nullopt : std::optional(Certainty::Likely);
-  std::optional<Certainty> Sure;
-  anyBehind(F->getBody(), At, P.AST.getSourceManager(), [&](const Stmt *S) {
-    const auto *Return = dyn_cast<ReturnStmt>(S);
-    const Expr *Value = Return ? Return->getRetValue() : nullptr;
-    if (!Value || !names(Value, V))
-      return false;
-    QualType T = Value->getType();
-    if (T->isBooleanType() || T->isIntegerType())
-      return true;
-    const Expr *Bare = Value->IgnoreUnlessSpelledInSource();
-    if (const auto *Call = dyn_cast<CallExpr>(Bare);
-        Call && Call->isCallToStdMove())
-      Bare = Call->getArg(0)->IgnoreUnlessSpelledInSource();
-    bool Whole = isa<DeclRefExpr>(Bare);
-    if (Text ? !isText(T, P.Index) : !Whole)
-      return true;
-    Sure = Certainty::Certain;
-    // Pointers may go where their order does not matter.
-    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        V->getType()->getAsCXXRecordDecl());
-    if (!Text && (!Spec || Spec->getTemplateArgs().size() == 0 ||
-                  Spec->getTemplateArgs()[0].getKind() !=
-                      TemplateArgument::Type ||
-                  !isText(Spec->getTemplateArgs()[0].getAsType(), P.Index)))
-      Sure = Certainty::Likely;
-    return true;
-  });
-  if (Sure && callerSorts())
-    return std::nullopt;
-  if (Sure && P.Names.saysSpoken(F->getIdentifier() ? F->getName() : ""))
-    return Certainty::Likely;
-  return Sure;
 }
 
 std::optional<Certainty> AddressOrder::fate(const Ordered &O,
@@ -232,12 +127,12 @@ std::optional<Certainty> AddressOrder::fate(const Ordered &O,
   // From here on the sequence has the order, too.
   const auto *V = dyn_cast<VarDecl>(S.Where);
   bool Local = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V);
-  if (Local && !isText(V->getType(), P.Index) && !isSortedLater(V, S.At)) {
+  if (Local && !(P.Index.traitsOf(V->getType()) & TT_Text) && !isSortedLater(P, F, V, S.At)) {
     Ordered Next = O;
     Next.Filled = S.At;
     Sequences.try_emplace(V, Next);
   }
-  return fateOf(S.Where, S.At);
+  return fateOf(P, F, S.Where, S.At);
 }
 
 void AddressOrder::judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen) {
@@ -356,7 +251,7 @@ void AddressOrder::sorted(const CallExpr *Call) {
   }
   std::optional<PointerKeyed> By =
       Keys.ofKey(Spec->getTemplateArgs()[0].getAsType(), Spec);
-  if (By && !isSortedLater(V, Call->getEndLoc()))
+  if (By && !isSortedLater(P, F, V, Call->getEndLoc()))
     Sequences[V] = Ordered{Call, V, *By, Call->getBeginLoc()};
 }
 
@@ -381,53 +276,12 @@ void AddressOrder::filled(const VarDecl *V) {
                         Certainty::Certain});
 }
 
-static std::string quoted(const NamedDecl *D) {
-  return "'" + D->getNameAsString() + "'";
-}
-
-/// The three spellings of a verb: of the warning, of a likely one, of the note.
-struct Words {
-  std::string Is, May, Note, Advice;
-};
-
-static Words wordsOf(const OrderSeen &S) {
-  std::string Where = S.Where && S.Where->getIdentifier()
-                          ? " " + quoted(S.Where) : std::string();
-  const char *Sort = "sort the elements by a value of their own first, or use a "
-                     "container that keeps the order of insertion";
-  switch (S.As) {
-  case SeenAs::Written:
-    return {" is written", " may be written", "written here", Sort};
-  case SeenAs::Reported:
-    return {" is what" + Where + " tells in", " may be what" + Where + " tells in",
-            "told one by one here", Sort};
-  case SeenAs::Appended:
-    return {" goes on in" + Where, " may go on in" + Where, "appended here", Sort};
-  case SeenAs::Numbered:
-    return {" becomes the number" + Where, " may become the number" + Where,
-            "numbered here",
-            "number the elements when they are made, as by "
-            "'stableid::IdSequence', or sort them by a value of their own first"};
-  case SeenAs::Hashed:
-    return {" goes into the hash" + Where, " may go into the hash" + Where,
-            "mixed in here", Sort};
-  case SeenAs::First:
-    return {" decides which element is taken",
-            " may decide which element is taken", "the first that fits is taken here",
-            "choose by a value that no two elements share"};
-  case SeenAs::Summed:
-    return {" rounds the sum" + Where, " may round the sum" + Where, "added up here",
-            Sort};
-  }
-  return {};
-}
-
 void AddressOrder::report(const Ordered &O, const OrderSeen &S, Certainty Sure) {
   Remark R;
   R.Loc = O.At->getExprLoc();
   R.Range = O.At->getSourceRange();
   R.Sure = Sure;
-  Words W = wordsOf(S);
+  OrderText W = textOf(S);
   bool Certain = Sure == Certainty::Certain;
   R.Text = "order of addresses in " + quoted(O.Named) +
            (Certain ? W.Is : W.May) + "; it can be another one in each run";

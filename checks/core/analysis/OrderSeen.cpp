@@ -278,13 +278,18 @@ void OrderReader::call(const CallExpr *Call) {
     return;
   if (P.Unit.entryOf(F) >= 0)
     return callee(Call, F);
+  const CXXRecordDecl *Of = Object ? Object->getType()->isPointerType()
+                                         ? Object->getType()->getPointeeCXXRecordDecl()
+                                         : Object->getType()->getAsCXXRecordDecl()
+                                   : nullptr;
+  if (P.Names.says(WR_Measures, Name) || P.Names.says(WR_Measures, nameOf(Of)))
+    return;
   if (P.Names.says(WR_Emits, Name))
     return add(SeenAs::Reported, Call,
                P.Names.saysSpoken(Name) || P.Names.saysDiagnostic(Name)
                    ? Certainty::Certain
                    : Certainty::Likely,
                F);
-  const auto *Of = Object ? Object->getType()->getAsCXXRecordDecl() : nullptr;
   if (Of && P.Names.says(WR_Adds, Name) && P.Names.saysHash(nameOf(Of)))
     add(SeenAs::Hashed, Call, Certainty::Likely, rootOf(Object));
 }
@@ -298,10 +303,10 @@ void OrderReader::numbered(const Expr *Target, const Expr *Value,
   const Expr *Bare = Target ? Target->IgnoreUnlessSpelledInSource() : nullptr;
   const auto *M = dyn_cast_or_null<MemberExpr>(Bare);
   const ValueDecl *Field = M ? M->getMemberDecl() : nullptr;
-  bool Identity = Field && Field->getIdentifier() &&
-                  P.Names.classify(Field->getName());
-  add(SeenAs::Numbered, At,
-      Identity ? Certainty::Certain : Certainty::Likely, Field);
+  std::optional<Identity> Id;
+  if (Field && Field->getIdentifier())
+    Id = P.Names.classify(Field->getName());
+  add(SeenAs::Numbered, At, Id ? Id->Sure : Certainty::Likely, Field);
 }
 
 /// h = h * 31 + x.
@@ -347,6 +352,18 @@ static bool asksForOne(const Stmt *S) {
   return llvm::any_of(childrenOf(S), asksForOne);
 }
 
+/// if (verbose), if (debug() >= 2): what follows is for developers.
+static bool asksDeveloper(const Stmt *S, const Lexicon &Names) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Names.saysDiagnostic(nameOf(Ref->getDecl()));
+  if (const auto *M = dyn_cast<MemberExpr>(S);
+      M && Names.saysDiagnostic(nameOf(M->getMemberDecl())))
+    return true;
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return asksDeveloper(Child, Names);
+  });
+}
+
 void OrderReader::leave(const Stmt *S, const Expr *Value) {
   if (!Depth && Value && mentions(Value) && !Value->getType()->isBooleanType())
     add(SeenAs::First, S, Certainty::Likely);
@@ -355,9 +372,7 @@ void OrderReader::leave(const Stmt *S, const Expr *Value) {
 void OrderReader::walk(const Stmt *S, bool One) {
   if (const auto *If = dyn_cast<IfStmt>(S)) {
     const Expr *Cond = If->getCond();
-    // if (verbose) is for developers.
-    const ValueDecl *Asked = Cond ? rootOf(Cond) : nullptr;
-    if (Asked && P.Names.saysDiagnostic(nameOf(Asked)))
+    if (Cond && asksDeveloper(Cond, P.Names))
       return;
     One |= Cond && asksForOne(Cond);
   } else if (const auto *D = dyn_cast<DeclStmt>(S)) {

@@ -258,7 +258,8 @@ enum WordRole : uint64_t {
   WR_Sorts = 1ULL << 37,     ///< puts a sequence in order
   WR_Shown = 1ULL << 38,     ///< writes to the standard output, or is it
   WR_Emits = 1ULL << 39,     ///< hands on one thing after the other
-  WR_Deliberate = 1ULL << 40 ///< tells objects apart by address on purpose
+  WR_Deliberate = 1ULL << 40, ///< tells objects apart by address on purpose
+  WR_Measures = 1ULL << 41    ///< counts what it is told, in any order
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.

@@ -110,7 +110,7 @@ inline constexpr Word Roles[] = {
     {"seen", WR_Seen},               {"insertion", WR_Insertion},
     {"first", WR_First},             {"sorts", WR_Sorts},
     {"shown", WR_Shown},             {"emits", WR_Emits},
-    {"deliberate", WR_Deliberate}};
+    {"deliberate", WR_Deliberate},   {"measures", WR_Measures}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

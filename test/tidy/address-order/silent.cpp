@@ -197,12 +197,33 @@ public:
 private:
   std::set<Node *> nodes_;
 };
+int debug();
+void level(const std::set<Node *> &nodes) {
+  for (Node *node : nodes) { // no-warning
+    if (debug() >= 2)
+      std::cout << node->name;
+    node->notify();
+  }
+}
 struct Logger {
   void out(const std::set<Node *> &nodes) {
     for (Node *node : nodes) // no-warning
       std::cout << node->name;
   }
 };
+// Who counts what is told of does it in any order.
+struct Metrics {
+  void report(const Node *node);
+};
+struct Visitor {
+  void reportUsage(const Node *node, int bytes);
+};
+void measured(Metrics &metrics, Visitor &visitor, const std::set<Node *> &nodes) {
+  for (Node *node : nodes) { // no-warning
+    metrics.report(node);
+    visitor.reportUsage(node, node->weight);
+  }
+}
 void trace(const char *format, ...);
 void logNode(const Node *node);
 void called(const std::set<Node *> &nodes) {

@@ -92,6 +92,18 @@ void local(const std::vector<Node *> &all) {
     std::cout << node->name;
 }
 
+// A part of an entry is called as the user calls it.
+void users(const std::map<std::string, std::set<Node *>> &users, const std::string &name) {
+  auto found = users.find(name);
+  for (Node *node : found->second)
+    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: order of addresses in 'found' is written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+  const auto &nodes = found->second;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+}
+
 // Through a local, a nested loop, and the unit's own helper.
 void nested(const std::map<Node *, std::vector<int>> &lists) {
   for (const auto &entry : lists) {

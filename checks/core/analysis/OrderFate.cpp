@@ -1,0 +1,133 @@
+//===--- OrderFate.cpp - where a list goes on -----------------------------===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See OrderFate.h.
+//
+//===----------------------------------------------------------------------===//
+
+#include "OrderFate.h"
+#include "OrderSeen.h"
+#include "core/ast/Children.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace stableid;
+
+/// \p Do says yes to a part of \p S that begins behind \p After.
+template <typename Fn>
+static bool anyBehind(const Stmt *S, SourceLocation After,
+                      const SourceManager &SM, Fn Do) {
+  auto IsBehind = [&](SourceLocation At) {
+    return After.isInvalid() || At.isInvalid() ||
+           SM.isBeforeInTranslationUnit(After, SM.getExpansionLoc(At));
+  };
+  if (!IsBehind(S->getEndLoc()))
+    return false;
+  if (IsBehind(S->getBeginLoc()) && Do(S))
+    return true;
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return anyBehind(Child, After, SM, Do);
+  });
+}
+
+static bool names(const Stmt *S, const ValueDecl *D) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    return Ref->getDecl() == D;
+  if (const auto *M = dyn_cast<MemberExpr>(S))
+    if (M->getMemberDecl() == D)
+      return true;
+  return llvm::any_of(childrenOf(S),
+                      [&](const Stmt *Child) { return names(Child, D); });
+}
+
+bool stableid::isSortedLater(const UnitPass &P, const FunctionDecl *F,
+                             const ValueDecl *D, SourceLocation After) {
+  const SourceManager &SM = P.AST.getSourceManager();
+  auto Sorts = [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    if (!Call || !names(Call, D))
+      return false;
+    if (sorts(Call, P.Names))
+      return true;
+    // The unit's own function that sorts what it is handed.
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const FunctionDecl *Body = nullptr;
+    if (!Callee || P.Unit.entryOf(Callee) < 0 || !Callee->hasBody(Body))
+      return false;
+    return anyBehind(Body->getBody(), SourceLocation(), SM, [&](const Stmt *T) {
+      const auto *Inner = dyn_cast<CallExpr>(T);
+      return Inner && sorts(Inner, P.Names);
+    });
+  };
+  return anyBehind(F->getBody(), After, SM, Sorts);
+}
+
+/// A function of the unit that calls this one and sorts something is taken to
+/// sort what it got.
+static bool callerSorts(const UnitPass &P, const FunctionDecl *F) {
+  const SourceManager &SM = P.AST.getSourceManager();
+  return llvm::any_of(P.Unit.mentionsOf(F), [&](unsigned I) {
+    const FunctionDecl *Caller = P.Unit.entries()[I].Function;
+    return Caller && Caller->getBody() &&
+           anyBehind(Caller->getBody(), SourceLocation(), SM,
+                     [&](const Stmt *S) {
+                       const auto *Call = dyn_cast<CallExpr>(S);
+                       return Call && sorts(Call, P.Names);
+                     });
+  });
+}
+
+static bool isText(QualType T, ModelIndex &Index) {
+  return Index.traitsOf(T) & TT_Text;
+}
+
+std::optional<Certainty> stableid::fateOf(const UnitPass &P,
+                                          const FunctionDecl *F,
+                                          const ValueDecl *D,
+                                          SourceLocation At) {
+  if (isSortedLater(P, F, D, At))
+    return std::nullopt;
+  const auto *V = dyn_cast<VarDecl>(D);
+  bool Text = isText(D->getType().getNonReferenceType(), P.Index);
+  // A member, a global, an out-parameter: others may sort it.
+  if (!V || V->hasGlobalStorage() ||
+      (isa<ParmVarDecl>(V) && (V->getType()->isReferenceType() ||
+                               V->getType()->isPointerType())))
+    return callerSorts(P, F) ? std::nullopt : std::optional(Certainty::Likely);
+  std::optional<Certainty> Sure;
+  anyBehind(F->getBody(), At, P.AST.getSourceManager(), [&](const Stmt *S) {
+    const auto *Return = dyn_cast<ReturnStmt>(S);
+    const Expr *Value = Return ? Return->getRetValue() : nullptr;
+    if (!Value || !names(Value, V))
+      return false;
+    QualType T = Value->getType();
+    if (T->isBooleanType() || T->isIntegerType())
+      return true;
+    const Expr *Bare = Value->IgnoreUnlessSpelledInSource();
+    if (const auto *Call = dyn_cast<CallExpr>(Bare);
+        Call && Call->isCallToStdMove())
+      Bare = Call->getArg(0)->IgnoreUnlessSpelledInSource();
+    bool Whole = isa<DeclRefExpr>(Bare);
+    if (Text ? !isText(T, P.Index) : !Whole)
+      return true;
+    Sure = Certainty::Certain;
+    // Pointers may go where their order does not matter.
+    const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        V->getType()->getAsCXXRecordDecl());
+    if (!Text && (!Spec || Spec->getTemplateArgs().size() == 0 ||
+                  Spec->getTemplateArgs()[0].getKind() !=
+                      TemplateArgument::Type ||
+                  !isText(Spec->getTemplateArgs()[0].getAsType(), P.Index)))
+      Sure = Certainty::Likely;
+    return true;
+  });
+  if (Sure && callerSorts(P, F))
+    return std::nullopt;
+  if (Sure && P.Names.saysSpoken(F->getIdentifier() ? F->getName() : ""))
+    return Certainty::Likely;
+  return Sure;
+}
