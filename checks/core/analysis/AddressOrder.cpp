@@ -11,6 +11,7 @@
 #include "Analysis.h"
 #include "OrderFate.h"
 #include "OrderSeen.h"
+#include "OrderShape.h"
 #include "OrderText.h"
 #include "PointerKeyed.h"
 #include "core/ast/Children.h"

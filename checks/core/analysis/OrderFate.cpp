@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OrderFate.h"
-#include "OrderSeen.h"
+#include "OrderShape.h"
 #include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OrderSeen.h"
+#include "OrderShape.h"
 #include "core/ast/Children.h"
 #include "core/facts/Channel.h"
 #include "core/model/Container.h"
@@ -22,46 +23,6 @@ static constexpr unsigned MaxDepth = 2;
 
 static llvm::StringRef nameOf(const NamedDecl *D) {
   return D && D->getIdentifier() ? D->getName() : llvm::StringRef();
-}
-
-bool stableid::isForDevelopers(const FunctionDecl *F, const Lexicon &Names) {
-  if (!F)
-    return false;
-  const auto *M = dyn_cast<CXXMethodDecl>(F);
-  if (M && M->getParent()->isLambda())
-    return isForDevelopers(
-        dyn_cast<FunctionDecl>(M->getParent()->getDeclContext()), Names);
-  return Names.saysLog(nameOf(F)) || (M && Names.saysLog(nameOf(M->getParent())));
-}
-
-bool stableid::sorts(const CallExpr *Call, const Lexicon &Names) {
-  return Names.says(WR_Sorts, nameOf(Call->getDirectCallee()));
-}
-
-const ValueDecl *stableid::rootOf(const Expr *E) {
-  while (E) {
-    E = E->IgnoreUnlessSpelledInSource();
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      return Ref->getDecl();
-    if (const auto *M = dyn_cast<MemberExpr>(E)) {
-      if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
-        return M->getMemberDecl();
-      E = M->getBase();
-    } else if (const auto *U = dyn_cast<UnaryOperator>(E)) {
-      E = U->getSubExpr();
-    } else if (const auto *A = dyn_cast<ArraySubscriptExpr>(E)) {
-      E = A->getBase();
-    } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
-      E = Op->getArg(0);
-    } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
-      E = Call->getImplicitObjectArgument();
-    } else if (const auto *C = dyn_cast<CastExpr>(E)) {
-      E = C->getSubExpr();
-    } else {
-      return nullptr;
-    }
-  }
-  return nullptr;
 }
 
 bool OrderReader::mentions(const Stmt *S) const {
@@ -309,21 +270,6 @@ void OrderReader::numbered(const Expr *Target, const Expr *Value,
   add(SeenAs::Numbered, At, Id ? Id->Sure : Certainty::Likely, Field);
 }
 
-/// h = h * 31 + x.
-static bool mixesItself(const Stmt *S, const ValueDecl *Root) {
-  const auto *B = dyn_cast<BinaryOperator>(S);
-  if (B && (B->getOpcode() == BO_Mul || B->getOpcode() == BO_Shl ||
-            B->getOpcode() == BO_Shr))
-    return rootOf(B->getLHS()) == Root || rootOf(B->getRHS()) == Root;
-  if (const auto *Call = dyn_cast<CallExpr>(S))
-    return llvm::any_of(Call->arguments(), [&](const Expr *A) {
-      return rootOf(A) == Root;
-    });
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return mixesItself(Child, Root);
-  });
-}
-
 void OrderReader::assignment(const BinaryOperator *B) {
   const ValueDecl *Root = rootOf(B->getLHS());
   if (B->getOpcode() == BO_Assign)
@@ -339,29 +285,6 @@ void OrderReader::assignment(const BinaryOperator *B) {
            (P.Names.saysHash(nameOf(Root)) ||
             isa<BinaryOperator>(B->getRHS()->IgnoreParenImpCasts())))
     add(SeenAs::Hashed, B, Certainty::Likely, Root);
-}
-
-/// A condition that asks for one value finds one element in any order.
-static bool asksForOne(const Stmt *S) {
-  if (const auto *B = dyn_cast<BinaryOperator>(S))
-    if (B->getOpcode() == BO_EQ || B->getOpcode() == BO_NE)
-      return true;
-  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(S))
-    if (Op->getOperator() == OO_EqualEqual || Op->getOperator() == OO_ExclaimEqual)
-      return true;
-  return llvm::any_of(childrenOf(S), asksForOne);
-}
-
-/// if (verbose), if (debug() >= 2): what follows is for developers.
-static bool asksDeveloper(const Stmt *S, const Lexicon &Names) {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    return Names.saysDiagnostic(nameOf(Ref->getDecl()));
-  if (const auto *M = dyn_cast<MemberExpr>(S);
-      M && Names.saysDiagnostic(nameOf(M->getMemberDecl())))
-    return true;
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return asksDeveloper(Child, Names);
-  });
 }
 
 void OrderReader::leave(const Stmt *S, const Expr *Value) {

@@ -79,16 +79,6 @@ private:
   llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> Bound;
 };
 
-/// The variable, field or `this` that \p E names or is a part of; null for
-/// anything else.
-const clang::ValueDecl *rootOf(const clang::Expr *E);
-
-/// \p F shows things to a developer, by its name or its class's.
-bool isForDevelopers(const clang::FunctionDecl *F, const Lexicon &Names);
-
-/// \p Call puts something in order, by its name.
-bool sorts(const clang::CallExpr *Call, const Lexicon &Names);
-
 } // namespace stableid
 
 #endif // STABLEID_CORE_ORDER_SEEN_H

@@ -1,0 +1,40 @@
+//===--- OrderShape.h - shapes that show or hide an order -----*- C++ -*-===//
+//
+// Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Questions about one expression or function, which need no loop.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef STABLEID_CORE_ORDER_SHAPE_H
+#define STABLEID_CORE_ORDER_SHAPE_H
+
+#include "core/sink/Lexicon.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+namespace stableid {
+
+/// The variable, field or `this` that \p E names or is a part of; null for
+/// anything else.
+const clang::ValueDecl *rootOf(const clang::Expr *E);
+
+/// \p F shows things to a developer, by its name or its class's.
+bool isForDevelopers(const clang::FunctionDecl *F, const Lexicon &Names);
+
+/// \p Call puts something in order, by its name.
+bool sorts(const clang::CallExpr *Call, const Lexicon &Names);
+
+/// h = h * 31 + x, where \p Root is h.
+bool mixesItself(const clang::Stmt *S, const clang::ValueDecl *Root);
+
+/// A condition that asks for one value finds one element in any order.
+bool asksForOne(const clang::Stmt *S);
+
+/// if (verbose), if (debug() >= 2): what follows is for developers.
+bool asksDeveloper(const clang::Stmt *S, const Lexicon &Names);
+
+} // namespace stableid
+
+#endif // STABLEID_CORE_ORDER_SHAPE_H
