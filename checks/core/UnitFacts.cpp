@@ -8,7 +8,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitFacts.h"
-#include "clang/Basic/SourceManager.h"
+#include "core/index/Visibility.h"
+#include "core/model/Container.h"
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -26,6 +28,22 @@ static void add(ProjectFacts &Out, ProjectFactKind Kind, const Decl *D,
     Out.push_back({Kind, Arg, *Name});
 }
 
+/// The declaration by which other units know \p Container: of what a function
+/// hands out, that function.
+static const Decl *nameOf(const ValueDecl *Container) {
+  const auto *V = dyn_cast<VarDecl>(Container);
+  if (!V)
+    return Container;
+  if (const FunctionDecl *Giver = handsOut(V))
+    return Giver;
+  const FunctionDecl *Giver =
+      V->hasLocalStorage() && V->getInit() &&
+              (V->getType()->isReferenceType() || V->getType()->isPointerType())
+          ? unseenGiver(V->getInit())
+          : nullptr;
+  return Giver ? static_cast<const Decl *>(Giver) : V;
+}
+
 /// An address that the caller passes, as a number or text that says all of it.
 static bool isOfCaller(const Source &From) {
   return From.Kind == SourceKind::Input && !From.In.Content &&
@@ -37,12 +55,17 @@ UnitFacts Exports::facts() const {
   ProjectFacts &Told = Out.Exports;
   for (const Decl *D : Unit.cookies())
     add(Told, ProjectFactKind::CastBack, D);
+  for (const FunctionDecl *F : Unit.takenThrough())
+    add(Told, ProjectFactKind::TakenOut, F);
   Unit.eachContainer([&](const ValueDecl *Container,
                          const UnitIndex::ContainerFacts &Facts) {
+    const Decl *Named = nameOf(Container);
     if (llvm::any_of(Facts.Takes, [](const UnitIndex::ContainerFacts::Taken &T) {
           return !T.Given && !T.WhenFull;
         }))
-      add(Told, ProjectFactKind::TakenOut, Container);
+      add(Told, ProjectFactKind::TakenOut, Named);
+    else if (Facts.Handed || !Facts.As.empty())
+      add(Told, ProjectFactKind::HandedOn, Named);
   });
   for (unsigned I = 0; I < Unit.entries().size(); ++I) {
     const FunctionDecl *F = Unit.entries()[I].Function;
@@ -75,7 +98,9 @@ UnitFacts Exports::facts() const {
     return Name;
   };
   for (const Finding &F : Said) {
-    std::optional<ProjectName> Name = Want(F.To.Decl);
+    const auto *Place = dyn_cast_or_null<ValueDecl>(F.To.Decl);
+    std::optional<ProjectName> Name = Want(
+        Place && F.To.Kind == SinkKind::Key ? nameOf(Place) : F.To.Decl);
     if (Name && F.Why.onlyBy("open-container"))
       Out.Open.push_back(*Name);
     if (const auto *Taker = dyn_cast_or_null<FunctionDecl>(F.To.Decl))

@@ -166,6 +166,9 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
       Own.Takes.push_back(Take);
     return;
   }
+  if (Use.Through &&
+      (Use.Op == ContainerOp::Erase || Use.Op == ContainerOp::Reset))
+    TakenThrough.insert(Use.Through->getCanonicalDecl());
   if (!Use.Container)
     return;
   ContainerFacts &Facts =

@@ -88,6 +88,12 @@ public:
       Do(Container, Facts);
   }
 
+  /// The functions without a body here that give a container from which entries
+  /// are taken, in no order.
+  const llvm::DenseSet<const clang::FunctionDecl *> &takenThrough() const {
+    return TakenThrough;
+  }
+
   /// The bodies that call \p F where a number has become too large, and only
   /// there.
   llvm::ArrayRef<unsigned> callersWhenFull(const clang::FunctionDecl *F) const;
@@ -235,6 +241,7 @@ private:
   llvm::DenseSet<std::pair<unsigned, const clang::Decl *>> Kept, Compared;
   llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
+  llvm::DenseSet<const clang::FunctionDecl *> TakenThrough;
   llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;
   /// Classes with a static object, and those with a local one: then it is not
   /// known which of them keeps what.

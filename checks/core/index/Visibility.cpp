@@ -176,22 +176,60 @@ bool Unread::mayReadBytes(const Decl *D) {
   });
 }
 
-bool stableid::seesEveryUse(const ValueDecl *Place) {
-  if (const auto *V = dyn_cast<VarDecl>(Place))
-    return V->isStaticLocal() || !V->isExternallyVisible() ||
-           V->getAccess() == AS_private;
-  const auto *F = dyn_cast<FieldDecl>(Place);
-  if (!F)
-    return false;
-  // A class of the source file itself, or a private member of one; and every
-  // function of it is here. Those of a template are where they are called.
-  const SourceManager &SM = F->getASTContext().getSourceManager();
-  const auto *Class = dyn_cast<CXXRecordDecl>(F->getParent());
-  if (!Class || !(SM.isInMainFile(SM.getExpansionLoc(F->getLocation())) ||
-                  (F->getAccess() == AS_private && !Class->hasFriends())))
-    return false;
+/// Every function of \p Class has its body here. Those of a template are where
+/// they are called.
+static bool seesEveryMember(const CXXRecordDecl *Class) {
   return llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
     return M->isImplicit() || M->isDefaulted() || M->isDeleted() ||
            M->isDefined();
   });
+}
+
+/// What \p D, a member, is named in is here: a class of the source file itself,
+/// or a private member of one, and every function of it.
+static bool seesEveryUseOfMember(const NamedDecl *D,
+                                 const CXXRecordDecl *Class) {
+  const SourceManager &SM = D->getASTContext().getSourceManager();
+  return Class &&
+         (SM.isInMainFile(SM.getExpansionLoc(D->getLocation())) ||
+          (D->getAccess() == AS_private && !Class->hasFriends())) &&
+         seesEveryMember(Class);
+}
+
+const FunctionDecl *stableid::handsOut(const VarDecl *V) {
+  const auto *F = V->isStaticLocal()
+                      ? dyn_cast<FunctionDecl>(V->getDeclContext())
+                      : nullptr;
+  if (!F)
+    return nullptr;
+  QualType Given = F->getReturnType();
+  if (!Given->isReferenceType() && !Given->isPointerType())
+    return nullptr;
+  const ASTContext &AST = V->getASTContext();
+  return AST.hasSameUnqualifiedType(Given->getPointeeType(),
+                                    V->getType().getNonReferenceType())
+             ? F
+             : nullptr;
+}
+
+bool stableid::seesEveryUse(const ValueDecl *Place) {
+  if (const auto *V = dyn_cast<VarDecl>(Place)) {
+    if (const FunctionDecl *Giver = handsOut(V)) {
+      const auto *Member = dyn_cast<CXXMethodDecl>(Giver);
+      // What no header declares, hardly anybody else calls.
+      const SourceManager &SM = V->getASTContext().getSourceManager();
+      return !Giver->isExternallyVisible() ||
+             llvm::all_of(Giver->redecls(),
+                          [&](const FunctionDecl *D) {
+                            return SM.isInMainFile(
+                                SM.getExpansionLoc(D->getLocation()));
+                          }) ||
+             (Member && seesEveryUseOfMember(Member, Member->getParent()));
+    }
+    return V->isStaticLocal() || !V->isExternallyVisible() ||
+           (V->getAccess() == AS_private &&
+            seesEveryUseOfMember(V, dyn_cast<CXXRecordDecl>(V->getDeclContext())));
+  }
+  const auto *F = dyn_cast<FieldDecl>(Place);
+  return F && seesEveryUseOfMember(F, dyn_cast<CXXRecordDecl>(F->getParent()));
 }

@@ -59,6 +59,10 @@ private:
   llvm::DenseMap<clang::FileID, Header> Headers;
 };
 
+/// The function that hands out the static local \p V by a reference or pointer;
+/// null for any other variable.
+const clang::FunctionDecl *handsOut(const clang::VarDecl *V);
+
 /// Every use of the variable or field \p Place is in this unit, as far as its
 /// declaration says: nobody else can name it.
 bool seesEveryUse(const clang::ValueDecl *Place);

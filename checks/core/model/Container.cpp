@@ -235,6 +235,16 @@ bool stableid::hashesAddress(const Expr *E, ModelIndex &Index) {
   return false;
 }
 
+const FunctionDecl *stableid::unseenGiver(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(E);
+      U && U->getOpcode() == UO_Deref)
+    E = U->getSubExpr()->IgnoreParenCasts();
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  return F && !F->isDefined() ? F : nullptr;
+}
+
 ContainerUse stableid::containerUseOf(const Expr *Call, ModelIndex &Index) {
   ContainerUse Use;
   const Expr *Object = nullptr;
@@ -268,8 +278,10 @@ ContainerUse stableid::containerUseOf(const Expr *Call, ModelIndex &Index) {
     return Use;
   Use.Op = opNamed(Callee, Keyed);
   Use.Container = namedObject(Object);
-  if (!Use.Container)
+  if (!Use.Container) {
     Use.Self = classOfThis(Object);
+    Use.Through = unseenGiver(Object);
+  }
   bool PutsIn =
       Use.Op == ContainerOp::Insert || Use.Op == ContainerOp::FindOrInsert;
   if (std::optional<unsigned> Key = PutsIn ? keyArgOf(Method, Args) : 0;

@@ -25,6 +25,9 @@ struct ContainerUse {
   /// The class whose own object is the container, in a member function of it:
   /// this->erase(key), erase(key). Container is null then.
   const clang::CXXRecordDecl *Self = nullptr;
+  /// The function without a body here that gives the container. Container is
+  /// null then.
+  const clang::FunctionDecl *Through = nullptr;
   const clang::Expr *Key = nullptr;
   unsigned KeyArg = 0; ///< which argument the key is
   /// The rule that says so; null where the class itself does.
@@ -34,6 +37,10 @@ struct ContainerUse {
 /// What the call \p Call does to a container; Op is None for anything that is
 /// no container operation.
 ContainerUse containerUseOf(const clang::Expr *Call, ModelIndex &Index);
+
+/// The function that \p E, or what it points to, is the result of, if it has no
+/// body here; else null.
+const clang::FunctionDecl *unseenGiver(const clang::Expr *E);
 
 /// The rule of the call that \p E is, if it makes a container.
 const Rule *makesContainer(const clang::Expr *E, ModelIndex &Index);

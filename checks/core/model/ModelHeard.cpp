@@ -68,6 +68,7 @@ void ModelIndex::addHeard(const FunctionDecl *F,
       break;
     case ProjectFactKind::CastBack:
     case ProjectFactKind::TakenOut:
+    case ProjectFactKind::HandedOn:
     case ProjectFactKind::AllSeen:
       continue;
     }

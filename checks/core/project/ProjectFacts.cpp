@@ -70,10 +70,13 @@ ProjectFacts stableid::sliceFor(const UnitFacts &Unit,
       if (!std::binary_search(Unit.Exports.begin(), Unit.Exports.end(), *It))
         Out.push_back(*It);
   }
+  auto Says = [&](ProjectFactKind Kind, const ProjectName &Container) {
+    return std::binary_search(All.begin(), All.end(),
+                              ProjectFact{Kind, 0, Container});
+  };
   for (const ProjectName &Container : Unit.Open)
-    if (Complete && !std::binary_search(
-                        All.begin(), All.end(),
-                        ProjectFact{ProjectFactKind::TakenOut, 0, Container}))
+    if (Complete && !Says(ProjectFactKind::TakenOut, Container) &&
+        !Says(ProjectFactKind::HandedOn, Container))
       Out.push_back({ProjectFactKind::AllSeen, 0, Container});
   sortFacts(Out);
   return Out;

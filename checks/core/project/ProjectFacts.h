@@ -44,6 +44,7 @@ std::optional<ProjectName> projectNameOf(const clang::Decl *D);
 enum class ProjectFactKind : uint8_t {
   CastBack,     ///< a number that is kept there becomes a pointer again
   TakenOut,     ///< entries of the container are taken out by a key
+  HandedOn,     ///< the container is handed on, and others may take them out
   GivesAddress, ///< the function's result is the address it is handed as Arg
   MakesId,      ///< the function makes an ID of Arg
   Writes,       ///< the function sends Arg out of the process

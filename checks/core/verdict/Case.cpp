@@ -17,6 +17,12 @@ const ValueDecl *Case::place() const {
                                   : nullptr;
 }
 
+bool Case::isHeard(ProjectFactKind Kind) const {
+  const auto *V = dyn_cast_or_null<VarDecl>(place());
+  const FunctionDecl *Giver = V ? handsOut(V) : nullptr;
+  return Giver ? Index.isHeard(Kind, Giver) : Index.isHeard(Kind, place());
+}
+
 const UnitIndex::ContainerFacts &Case::container() const {
   static const UnitIndex::ContainerFacts Nothing;
   const ValueDecl *Container = place();

@@ -46,6 +46,8 @@ struct Case {
   /// which is compared; null for anything else.
   const clang::ValueDecl *place() const;
   const UnitIndex::ContainerFacts &container() const;
+  /// Another unit says so of the container.
+  bool isHeard(ProjectFactKind Kind) const;
   /// The container's own type, also where it is known by a pointer.
   clang::QualType containerType() const;
   /// The class whose address the key is; null where that is not known.

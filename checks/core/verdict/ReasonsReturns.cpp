@@ -44,8 +44,7 @@ static Evidence isCookieElsewhere(const Case &C) {
 }
 
 static Evidence isTakenOutElsewhere(const Case &C) {
-  return C.isKept() &&
-         C.Index.isHeard(ProjectFactKind::TakenOut, C.place());
+  return C.isKept() && C.isHeard(ProjectFactKind::TakenOut);
 }
 
 /// What is taken back when the object goes is managed.

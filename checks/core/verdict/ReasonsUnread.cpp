@@ -20,7 +20,7 @@ static bool mattersWhoElse(const Case &C) {
 
 static Evidence isOpen(const Case &C) {
   return mattersWhoElse(C) && !seesEveryUse(C.place()) &&
-         !C.Index.isHeard(ProjectFactKind::AllSeen, C.place());
+         !C.isHeard(ProjectFactKind::AllSeen);
 }
 
 static Evidence isHandedOn(const Case &C) {
