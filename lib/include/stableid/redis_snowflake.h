@@ -177,7 +177,7 @@ for worker = 0, workers - 1 do
   end
 end
 if not best then return {'none'} end
-fence = math.max(fence + 1, now * 1000)
+fence = math.max(fence + 1, time[1] * 1000000 + time[2])
 redis.call('HSET', key, 'fence', text(fence))
 write(best, fence, now + ttl, math.max(ceiling, lowest))
 return {'taken', text(best), text(fence), text(lowest)}
