@@ -15,7 +15,7 @@
 using namespace clang;
 using namespace stableid;
 
-/// Locals and functions of the unit's own that are looked through.
+/// Locals that are looked through.
 static constexpr unsigned MaxNames = 3;
 
 bool stableid::isScope(llvm::StringRef Name, const Lexicon &Names) {
@@ -61,8 +61,8 @@ void Reader::name(const NamedDecl *D, const RecordDecl *Of) {
   }
 }
 
-/// An accessor is read by its name; a function of the unit by what it returns;
-/// any other one may bring whatever it is handed.
+/// An accessor is read by its name, and a function of the library by what it is
+/// handed; any other one may bring more than that.
 void Reader::call(const CallExpr *Call, unsigned Depth) {
   const FunctionDecl *F = Call->getDirectCallee();
   if (!F)

@@ -10,13 +10,13 @@
 #include "SharedState.h"
 #include "Analysis.h"
 #include "MessageKey.h"
+#include "OwnState.h"
 #include "core/ast/Children.h"
 #include "core/lifetime/Singleton.h"
 #include "core/model/Container.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
@@ -33,7 +33,10 @@ struct Asked {
 
 class SharedState {
 public:
-  SharedState(const UnitPass &P, std::vector<Remark> &Out) : P(P), Out(Out) {}
+  using States = llvm::SmallPtrSet<const ValueDecl *, 4>;
+  /// \p Told: what was told of before, in the whole unit.
+  SharedState(const UnitPass &P, States &Told, std::vector<Remark> &Out)
+      : P(P), Told(Told), Out(Out) {}
   void read(const CXXMethodDecl *Method);
 
 private:
@@ -42,17 +45,15 @@ private:
   void comparison(const IfStmt *If);
   void judge(const Asked &A);
   const NamedDecl *scopeIn(const RecordDecl *Class) const;
-  void addEdit(Remark &R, const VarDecl *State) const;
   bool isTested(const Expr *E) const;
 
   const UnitPass &P;
+  States &Told;
   std::vector<Remark> &Out;
-  const CXXMethodDecl *Method = nullptr;
   const CXXRecordDecl *Class = nullptr;
   /// What the method asks, and what it fills, by container.
   llvm::SmallVector<Asked, 2> Questions;
-  llvm::SmallPtrSet<const ValueDecl *, 2> Filled;
-  llvm::SmallPtrSet<const ValueDecl *, 2> Told;
+  States Filled;
 };
 
 } // namespace
@@ -150,8 +151,8 @@ void SharedState::walk(const Stmt *S) {
       B && B->getOpcode() == BO_Assign)
     if (const VarDecl *State = namedState(B->getLHS()))
       Filled.insert(State->getCanonicalDecl());
-  if (isa<CallExpr, CXXConstructExpr>(S))
-    container(cast<Expr>(S));
+  if (const auto *Call = dyn_cast<CallExpr>(S))
+    container(Call);
   for (const Stmt *Child : childrenOf(S))
     walk(Child);
 }
@@ -176,48 +177,6 @@ const NamedDecl *SharedState::scopeIn(const RecordDecl *R) const {
   return nullptr;
 }
 
-/// Each object gets a state of its own: the member is no longer static, and its
-/// definition goes.
-void SharedState::addEdit(Remark &R, const VarDecl *State) const {
-  const SourceManager &SM = P.AST.getSourceManager();
-  const VarDecl *Declared = State->getCanonicalDecl();
-  if (!Declared->isStaticDataMember() ||
-      Declared->getDeclContext()->getPrimaryContext() !=
-          Class->getPrimaryContext() ||
-      Class->getDescribedClassTemplate() || Declared->getTSCSpec() ||
-      Class->isDependentContext() || Class->isAggregate())
-    return;
-  for (unsigned I : P.Unit.mentionsOf(Declared)) {
-    const auto *In =
-        dyn_cast_or_null<CXXMethodDecl>(P.Unit.entries()[I].Function);
-    if (!In || In->isStatic() || In->isConst() ||
-        In->getParent()->getCanonicalDecl() != Class->getCanonicalDecl())
-      return;
-  }
-  std::vector<CodeEdit> Edits;
-  for (const VarDecl *D : Declared->redecls()) {
-    if (!SM.isInMainFile(D->getLocation()) ||
-        !isWritable(D->getBeginLoc(), P.AST) || !D->getTypeSourceInfo())
-      return;
-    if (D->isOutOfLine()) {
-      std::optional<Token> End = Lexer::findNextToken(D->getEndLoc(), SM,
-                                                      P.AST.getLangOpts());
-      if (!End || End->isNot(tok::semi))
-        return;
-      Edits.push_back(
-          {wholeLine({D->getBeginLoc(), End->getLocation()}, SM), ""});
-    } else {
-      SourceLocation Type = D->getTypeSourceInfo()->getTypeLoc().getBeginLoc();
-      if (textOf(SourceRange(D->getBeginLoc()), P.AST) != "static" &&
-          textOf(SourceRange(D->getBeginLoc()), P.AST) != "inline")
-        return;
-      Edits.push_back(
-          {CharSourceRange::getCharRange(D->getBeginLoc(), Type), ""});
-    }
-  }
-  R.Edits = std::move(Edits);
-}
-
 static std::string quoted(llvm::StringRef Name) {
   return "'" + Name.str() + "'";
 }
@@ -225,8 +184,7 @@ static std::string quoted(llvm::StringRef Name) {
 void SharedState::judge(const Asked &A) {
   if (!Filled.count(A.State->getCanonicalDecl()) ||
       P.Names.saysDiagnostic(A.State->getName()) ||
-      P.Names.saysSpoken(A.State->getName()) ||
-      !Told.insert(A.State->getCanonicalDecl()).second)
+      P.Names.saysSpoken(A.State->getName()))
     return;
   MessageKey Key = readKey(A.Key, P.Names, P.Index);
   if (Key.Scoped || !Key.Number)
@@ -238,7 +196,7 @@ void SharedState::judge(const Asked &A) {
     Scope = scopeIn(Class);
   if (!Scope && isScope(Class->getName(), P.Names))
     Scope = Class;
-  if (!Scope)
+  if (!Scope || !Told.insert(A.State->getCanonicalDecl()).second)
     return;
   Remark R;
   R.Loc = A.At->getExprLoc();
@@ -258,12 +216,11 @@ void SharedState::judge(const Asked &A) {
   R.Notes.push_back({A.State->getCanonicalDecl()->getLocation(),
                      "give each " + Of + " a " + State +
                          " of its own, or key it by 'stableid::IdempotencyKey'"});
-  addEdit(R, A.State);
+  R.Edits = editsForOwn(A.State, Class, P);
   Out.push_back(std::move(R));
 }
 
 void SharedState::read(const CXXMethodDecl *M) {
-  Method = M;
   Class = M->getParent();
   if (!Class->getIdentifier() || Class->isLambda() || isSingleton(Class))
     return;
@@ -274,10 +231,11 @@ void SharedState::read(const CXXMethodDecl *M) {
 
 std::vector<Remark> stableid::sharedDedupState(const UnitPass &P) {
   std::vector<Remark> Out;
+  SharedState::States Told;
   for (const UnitIndex::Entry &E : P.Unit.entries()) {
     const auto *M = dyn_cast_or_null<CXXMethodDecl>(E.Function);
     if (M && !M->isStatic() && M->getBody())
-      SharedState(P, Out).read(M);
+      SharedState(P, Told, Out).read(M);
   }
   return Out;
 }

@@ -341,6 +341,10 @@ Layout::Layout(ASTContext &AST, llvm::ArrayRef<const Finding *> Asked)
   }
 }
 
+Layout::Layout(ASTContext &AST, const CXXRecordDecl *Class) : AST(AST) {
+  Classes.insert(Class->getCanonicalDecl());
+}
+
 void Layout::collect() {
   if (Collected)
     return;

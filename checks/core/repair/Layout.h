@@ -25,6 +25,9 @@ public:
   /// Answers about the classes that the findings \p Asked name.
   Layout(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked);
 
+  /// Answers about \p Class.
+  Layout(clang::ASTContext &AST, const clang::CXXRecordDecl *Class);
+
   bool canGrow(const clang::CXXRecordDecl *C);
 
 private:
