@@ -53,7 +53,7 @@ struct UnitFindings {
     std::vector<Remark> Remarks;
   };
   std::vector<Remarked> Others;
-  /// What it tells other units; empty unless it was asked to.
+  /// The facts for other units; empty unless they were asked for.
   UnitFacts Facts;
 };
 

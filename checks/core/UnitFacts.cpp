@@ -79,7 +79,7 @@ UnitFacts Exports::facts() const {
             add(Told, ProjectFactKind::GivesAddress, F,
                 D.source(X.Src).In.Param);
   }
-  // What is a pointer by its type is told where the function is.
+  // A parameter that is a pointer by its type is told of where the function is.
   for (const Finding &F : OfCallers)
     if (isOfCaller(F.From) && isHidden(F.In) && F.Sure == Certainty::Certain &&
         F.To.Kind != SinkKind::Key &&

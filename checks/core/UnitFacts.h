@@ -22,7 +22,7 @@ struct Exports {
   const UnitIndex &Unit;
   const Derivations &D;
   ModelIndex &Index;
-  /// What a call of the body \p I does; null if nothing is known.
+  /// The summary of the body \p I; null if nothing is known.
   llvm::function_ref<const Summary *(unsigned I)> SummaryOf;
   /// The candidates that only their callers can decide, with their verdicts as
   /// if the callers had said yes.

@@ -1,4 +1,4 @@
-// What all checks share. See UnitCheck.h.
+// The base of all checks. See UnitCheck.h.
 #include "UnitCheck.h"
 #include "ModelOption.h"
 #include "Names.h"

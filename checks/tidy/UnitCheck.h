@@ -1,4 +1,4 @@
-// What all checks share: the options, the model, and one analysis of the unit.
+// The base of all checks: the options, the model, and one analysis of the unit.
 // A check says which of its findings are its own, and how they are printed.
 #ifndef STABLEID_TIDY_UNIT_CHECK_H
 #define STABLEID_TIDY_UNIT_CHECK_H

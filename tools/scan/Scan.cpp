@@ -136,7 +136,7 @@ std::vector<unsigned> Rounds::withNews() {
     if (!Out[I].Result.Failure.empty())
       continue;
     ProjectFacts Said = sliceFor(Out[I].Result.Facts, All, Complete);
-    // What silenced a finding is no longer asked for, and stays.
+    // A fact that silenced a finding is no longer asked for, and stays.
     if (Heard[I])
       Said.insert(Said.end(), Heard[I]->begin(), Heard[I]->end());
     sortFacts(Said);

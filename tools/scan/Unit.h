@@ -26,7 +26,7 @@ struct UnitResult {
   std::string Failure;
   /// It has a precompiled header, which was read as the text that it is made of.
   bool PrecompiledAsText = false;
-  /// What it tells the other units of the project, and asks of them.
+  /// The facts for the other units of the project, and the questions to them.
   UnitFacts Facts;
 };
 

@@ -99,7 +99,7 @@ std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
   std::optional<PointerKeyed> By = Keys.ofContainer(E->getType());
   if (!By)
     return std::nullopt;
-  // What the user calls it: not `second`, of which it is a part.
+  // The user's name for it: not `second`, of which it is a part.
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     Named = Ref->getDecl();
   else if (Named && P.AST.getSourceManager().isInSystemHeader(

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is asked of a whole unit beside the flow. See Analysis.h.
+// The questions to a whole unit beside the flow. See Analysis.h.
 //
 //===----------------------------------------------------------------------===//
 

@@ -46,6 +46,11 @@ struct UnitPass {
   const UnitIndex &Unit;
 };
 
+/// The name of \p D as messages quote it.
+inline std::string quoted(const clang::NamedDecl *D) {
+  return "'" + D->getNameAsString() + "'";
+}
+
 struct Analysis {
   /// The name of the check.
   llvm::StringLiteral Name;

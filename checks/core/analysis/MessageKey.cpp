@@ -87,7 +87,7 @@ void Reader::read(const Expr *E, unsigned Depth) {
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
     name(M->getMemberDecl(),
          dyn_cast<RecordDecl>(M->getMemberDecl()->getDeclContext()));
-    // What the object keeps for itself is of its own stream.
+    // A field of the object itself is of its own stream.
     if (isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts()))
       Out.Scoped |= isa<FieldDecl>(M->getMemberDecl());
     else

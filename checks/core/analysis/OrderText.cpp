@@ -12,10 +12,6 @@
 using namespace clang;
 using namespace stableid;
 
-std::string stableid::quoted(const NamedDecl *D) {
-  return "'" + D->getNameAsString() + "'";
-}
-
 OrderText stableid::textOf(const OrderSeen &S) {
   std::string Where = S.Where && S.Where->getIdentifier()
                           ? " " + quoted(S.Where) : std::string();

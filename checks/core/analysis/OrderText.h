@@ -21,8 +21,6 @@ struct OrderText {
 };
 OrderText textOf(const OrderSeen &S);
 
-std::string quoted(const clang::NamedDecl *D);
-
 } // namespace stableid
 
 #endif // STABLEID_CORE_ORDER_TEXT_H

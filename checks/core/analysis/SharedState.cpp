@@ -51,7 +51,7 @@ private:
   States &Told;
   std::vector<Remark> &Out;
   const CXXRecordDecl *Class = nullptr;
-  /// What the method asks, and what it fills, by container.
+  /// The questions of the method, and the containers that it fills.
   llvm::SmallVector<Asked, 2> Questions;
   States Filled;
 };
@@ -177,10 +177,6 @@ const NamedDecl *SharedState::scopeIn(const RecordDecl *R) const {
   return nullptr;
 }
 
-static std::string quoted(llvm::StringRef Name) {
-  return "'" + Name.str() + "'";
-}
-
 void SharedState::judge(const Asked &A) {
   if (!Filled.count(A.State->getCanonicalDecl()) ||
       P.Names.saysDiagnostic(A.State->getName()) ||
@@ -203,16 +199,16 @@ void SharedState::judge(const Asked &A) {
   R.Range = A.At->getSourceRange();
   bool Certain = P.Names.says(WR_Seen, A.State->getName());
   R.Sure = Certain ? Certainty::Certain : Certainty::Likely;
-  std::string State = quoted(A.State->getName()), Of = quoted(Class->getName());
+  std::string State = quoted(A.State), Of = quoted(Class);
   R.Text = State + (Certain ? " decides" : " may decide") + " for all objects of " +
-           Of + " by " + quoted(Key.Number->getName()) +
+           Of + " by " + quoted(Key.Number) +
            " alone what was seen before; a message of another " +
-           quoted(Scope->getName()) + " is taken for a duplicate";
+           quoted(Scope) + " is taken for a duplicate";
   R.Notes.push_back({A.State->getCanonicalDecl()->getLocation(),
                      "one " + State + " for all objects"});
   if (Scope != Class)
     R.Notes.push_back({Scope->getLocation(),
-                       quoted(Scope->getName()) + " is no part of the key"});
+                       quoted(Scope) + " is no part of the key"});
   R.Notes.push_back({A.State->getCanonicalDecl()->getLocation(),
                      "give each " + Of + " a " + State +
                          " of its own, or key it by 'stableid::IdempotencyKey'"});

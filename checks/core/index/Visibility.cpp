@@ -185,8 +185,8 @@ static bool seesEveryMember(const CXXRecordDecl *Class) {
   });
 }
 
-/// What \p D, a member, is named in is here: a class of the source file itself,
-/// or a private member of one, and every function of it.
+/// Every function that can name the member \p D is here: its class is of the
+/// source file itself, or it is private, and each body of the class was read.
 static bool seesEveryUseOfMember(const NamedDecl *D,
                                  const CXXRecordDecl *Class) {
   const SourceManager &SM = D->getASTContext().getSourceManager();
@@ -216,7 +216,7 @@ bool stableid::seesEveryUse(const ValueDecl *Place) {
   if (const auto *V = dyn_cast<VarDecl>(Place)) {
     if (const FunctionDecl *Giver = handsOut(V)) {
       const auto *Member = dyn_cast<CXXMethodDecl>(Giver);
-      // What no header declares, hardly anybody else calls.
+      // A function that no header declares has hardly another caller.
       const SourceManager &SM = V->getASTContext().getSourceManager();
       return !Giver->isExternallyVisible() ||
              llvm::all_of(Giver->redecls(),

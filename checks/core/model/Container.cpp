@@ -453,8 +453,8 @@ bool stableid::actsAsSet(QualType T) {
          Has({"find", "count", "contains", "has"});
 }
 
-/// What the class of \p Container or a base of it calls \p Name; null if
-/// neither has such a member type.
+/// The member type \p Name of the class of \p Container or of a base; null if
+/// neither has one.
 static QualType memberTypeOf(QualType Container, StringRef Name) {
   const CXXRecordDecl *Class =
       Container.isNull() ? nullptr

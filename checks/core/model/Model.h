@@ -386,7 +386,7 @@ private:
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
   /// What the declaration of \p F says: that it prints into a text.
   const Rule *impliedRule(const clang::FunctionDecl *F);
-  /// What other units say of \p F, as rules.
+  /// The facts of other units about \p F, as rules.
   void addHeard(const clang::FunctionDecl *F,
                 llvm::SmallVectorImpl<const Rule *> &Out);
 

@@ -78,8 +78,8 @@ struct UnitFacts {
   std::vector<ProjectName> Open;
 };
 
-/// What \p All say of the declarations that \p Unit wants to know of, and the
-/// unit does not say itself. \p Complete: they are all units that there are.
+/// The facts among \p All about declarations that \p Unit wants to know of, but
+/// those that it exports itself. \p Complete: they are all units that there are.
 ProjectFacts sliceFor(const UnitFacts &Unit, const ProjectFacts &All,
                       bool Complete);
 
