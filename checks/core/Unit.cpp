@@ -44,7 +44,7 @@ public:
 
   std::vector<Finding> run();
   std::vector<UnitFindings::Remarked> ask();
-  UnitFacts facts(llvm::ArrayRef<Finding> Said);
+  UnitFacts facts(const UnitFindings &Found);
 
   SetId factsOf(const ValueDecl *V) override;
   void addFact(const ValueDecl *V, SetId Set) override;
@@ -80,6 +80,7 @@ private:
   std::vector<Item> Work;
   std::set<unsigned> Queue;
   llvm::DenseMap<const Decl *, SetId> Facts;
+  ProjectFacts Told; ///< by the analyses
   unsigned Depth = 0;
   unsigned Applied = 0; ///< facts, each as often as it was
 };
@@ -274,7 +275,8 @@ std::vector<UnitFindings::Remarked> Scheduler::ask() {
   std::vector<UnitFindings::Remarked> Out;
   for (const Analysis *A : Options.Analyses) {
     Phase Asking(A->Name, A->Says, Options.Timed);
-    Out.push_back({A, A->Run({AST, Index, Names, Unit})});
+    Out.push_back(
+        {A, A->Run({AST, Index, Names, Unit, Options.Exports ? &Told : nullptr})});
     llvm::stable_sort(Out.back().Remarks, [&](const Remark &L, const Remark &R) {
       return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(L.Loc),
                                           SM.getExpansionLoc(R.Loc));
@@ -283,24 +285,29 @@ std::vector<UnitFindings::Remarked> Scheduler::ask() {
   return Out;
 }
 
-UnitFacts Scheduler::facts(llvm::ArrayRef<Finding> Said) {
+UnitFacts Scheduler::facts(const UnitFindings &Found) {
   Asked How;
   How.Without = "callers-matter";
   std::vector<Finding> OfCallers = weigh(All, D, Unit, Index, AST, How);
   auto SummaryOf = [&](unsigned I) {
     return Work[I].Known ? &Work[I].Result : nullptr;
   };
-  return Exports{Unit, D, Index, SummaryOf, OfCallers, Said}.facts();
+  std::vector<const Remark *> Remarked;
+  for (const UnitFindings::Remarked &Some : Found.Others)
+    for (const Remark &R : Some.Remarks)
+      Remarked.push_back(&R);
+  return Exports{Unit,      D,           Index, SummaryOf,
+                 OfCallers, Found.Flows, Told,  Remarked}
+      .facts();
 }
 
 UnitFindings stableid::analyze(ASTContext &AST, const UnitOptions &Options) {
   Scheduler One(AST, Options);
   UnitFindings Out;
-  if (Options.Flow) {
+  if (Options.Flow)
     Out.Flows = One.run();
-    if (Options.Exports)
-      Out.Facts = One.facts(Out.Flows);
-  }
   Out.Others = One.ask();
+  if (Options.Exports)
+    Out.Facts = One.facts(Out);
   return Out;
 }

@@ -53,6 +53,7 @@ static bool isOfCaller(const Source &From) {
 UnitFacts Exports::facts() const {
   UnitFacts Out;
   ProjectFacts &Told = Out.Exports;
+  Told = this->Told;
   for (const Decl *D : Unit.cookies())
     add(Told, ProjectFactKind::CastBack, D);
   for (const FunctionDecl *F : Unit.takenThrough())
@@ -106,6 +107,13 @@ UnitFacts Exports::facts() const {
     if (const auto *Taker = dyn_cast_or_null<FunctionDecl>(F.To.Decl))
       for (const ParmVarDecl *P : Taker->parameters())
         Want(P);
+  }
+  for (const Remark *R : Remarked) {
+    for (const FunctionDecl *F : R->Asks)
+      Want(F);
+    if (R->Open)
+      if (std::optional<ProjectName> Name = Want(R->Open))
+        Out.Open.push_back(*Name);
   }
   for (const FunctionDecl *F : Index.unseen()) {
     Want(F);

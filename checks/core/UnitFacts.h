@@ -10,6 +10,7 @@
 #ifndef STABLEID_CORE_UNIT_FACTS_H
 #define STABLEID_CORE_UNIT_FACTS_H
 
+#include "core/analysis/Analysis.h"
 #include "core/flow/Summary.h"
 #include "core/index/UnitIndex.h"
 #include "core/project/ProjectFacts.h"
@@ -29,6 +30,9 @@ struct Exports {
   llvm::ArrayRef<Finding> OfCallers;
   /// All that is said, certain or likely.
   llvm::ArrayRef<Finding> Said;
+  /// What the other analyses told, and the remarks that hang on other units.
+  ProjectFacts Told;
+  std::vector<const Remark *> Remarked;
 
   UnitFacts facts() const;
 };

@@ -9,6 +9,7 @@
 
 #include "AddressOrder.h"
 #include "Analysis.h"
+#include "OrderCallers.h"
 #include "OrderFate.h"
 #include "OrderSeen.h"
 #include "OrderShape.h"
@@ -52,15 +53,16 @@ private:
              llvm::ArrayRef<const ValueDecl *> Elements);
   void judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen);
   /// How sure it is that \p S gets out; nullopt where it does not.
-  std::optional<Certainty> fate(const Ordered &O, const OrderSeen &S);
+  std::optional<Fate> fate(const Ordered &O, const OrderSeen &S);
   std::optional<Ordered> ordered(const Expr *E);
   const Expr *beginOf(const Expr *E) const;
-  void report(const Ordered &O, const OrderSeen &S, Certainty Sure);
+  void report(const Ordered &O, const OrderSeen &S, Fate How);
 
   const UnitPass &P;
   PointerKeys &Keys;
   std::vector<Remark> &Out;
   const FunctionDecl *F = nullptr;
+  bool SortsHere = false; ///< something, whatever it is
   /// Local sequences that hold an order of addresses by now.
   llvm::DenseMap<const ValueDecl *, Ordered> Sequences;
   /// Iterators, and what they walk over.
@@ -119,10 +121,9 @@ std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
   return Ordered{E, Named, *By, {}};
 }
 
-std::optional<Certainty> AddressOrder::fate(const Ordered &O,
-                                            const OrderSeen &S) {
+std::optional<Fate> AddressOrder::fate(const Ordered &O, const OrderSeen &S) {
   if (S.As != SeenAs::Appended)
-    return S.Sure;
+    return Fate{S.Sure, {}, nullptr};
   if (!S.Where)
     return std::nullopt;
   // From here on the sequence has the order, too.
@@ -138,19 +139,22 @@ std::optional<Certainty> AddressOrder::fate(const Ordered &O,
 
 void AddressOrder::judge(const Ordered &O, llvm::ArrayRef<OrderSeen> Seen) {
   const OrderSeen *Best = nullptr;
-  Certainty BestSure = Certainty::Likely;
+  Fate Chosen;
   for (const OrderSeen &S : Seen) {
-    std::optional<Certainty> Sure = fate(O, S);
-    if (!Sure)
+    std::optional<Fate> How = fate(O, S);
+    if (!How)
       continue;
-    Certainty Both = std::min(*Sure, O.By.Sure);
-    if (!Best || Both > BestSure) {
+    if (O.By.Sure == Certainty::Likely) {
+      How->Sure = Certainty::Likely;
+      How->Open = nullptr;
+    }
+    if (!Best || How->Sure > Chosen.Sure) {
       Best = &S;
-      BestSure = Both;
+      Chosen = std::move(*How);
     }
   }
   if (Best)
-    report(O, *Best, BestSure);
+    report(O, *Best, std::move(Chosen));
 }
 
 void AddressOrder::judge(const Ordered &O, const Stmt *Body,
@@ -277,13 +281,15 @@ void AddressOrder::filled(const VarDecl *V) {
                         Certainty::Certain});
 }
 
-void AddressOrder::report(const Ordered &O, const OrderSeen &S, Certainty Sure) {
+void AddressOrder::report(const Ordered &O, const OrderSeen &S, Fate How) {
   Remark R;
   R.Loc = O.At->getExprLoc();
   R.Range = O.At->getSourceRange();
-  R.Sure = Sure;
+  R.Sure = How.Sure;
+  R.Asks = std::move(How.Asks);
+  R.Open = How.Open;
   OrderText W = textOf(S);
-  bool Certain = Sure == Certainty::Certain;
+  bool Certain = R.Sure == Certainty::Certain;
   R.Text = "order of addresses in " + quoted(O.Named) +
            (Certain ? W.Is : W.May) + "; it can be another one in each run";
   QualType Object = O.By.Object.getNonReferenceType().getUnqualifiedType();
@@ -326,6 +332,7 @@ void AddressOrder::walk(const Stmt *S) {
     walk(Child);
   if (const auto *Call = dyn_cast<CallExpr>(S);
       Call && Call->getNumArgs() && !isa<CXXOperatorCallExpr>(Call)) {
+    SortsHere |= sorts(Call, P.Names);
     sorted(Call);
     algorithm(Call);
   }
@@ -333,8 +340,11 @@ void AddressOrder::walk(const Stmt *S) {
 
 void AddressOrder::read(const FunctionDecl *Function) {
   F = Function;
-  if (!isForDevelopers(F, P.Names))
-    walk(F->getBody());
+  if (isForDevelopers(F, P.Names))
+    return;
+  walk(F->getBody());
+  if (SortsHere)
+    tellSorted(P, F);
 }
 
 std::vector<Remark> stableid::addressOrder(const UnitPass &P) {

@@ -36,6 +36,10 @@ struct Remark {
   Certainty Sure = Certainty::Certain;
   /// The edit that the advice offers; nothing where there are only words.
   std::vector<CodeEdit> Edits;
+  /// The functions of which other units may say what makes it go.
+  std::vector<const clang::FunctionDecl *> Asks;
+  /// Of these, the one whose callers must all be seen for it to be certain.
+  const clang::FunctionDecl *Open = nullptr;
 };
 
 /// One unit, read once for all analyses.
@@ -44,6 +48,8 @@ struct UnitPass {
   ModelIndex &Index;
   const Lexicon &Names;
   const UnitIndex &Unit;
+  /// Where analyses tell what other units want to know; null if none listens.
+  ProjectFacts *Told = nullptr;
 };
 
 /// The name of \p D as messages quote it.

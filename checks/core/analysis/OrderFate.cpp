@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "OrderFate.h"
+#include "OrderCallers.h"
 #include "OrderShape.h"
 #include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
@@ -57,7 +58,7 @@ bool stableid::isSortedLater(const UnitPass &P, const FunctionDecl *F,
     const FunctionDecl *Callee = Call->getDirectCallee();
     const FunctionDecl *Body = nullptr;
     if (!Callee || P.Unit.entryOf(Callee) < 0 || !Callee->hasBody(Body))
-      return false;
+      return P.Index.isHeard(ProjectFactKind::Sorts, Callee);
     return anyBehind(Body->getBody(), SourceLocation(), SM, [&](const Stmt *T) {
       const auto *Inner = dyn_cast<CallExpr>(T);
       return Inner && sorts(Inner, P.Names);
@@ -85,19 +86,29 @@ static bool isText(QualType T, ModelIndex &Index) {
   return Index.traitsOf(T) & TT_Text;
 }
 
-std::optional<Certainty> stableid::fateOf(const UnitPass &P,
-                                          const FunctionDecl *F,
-                                          const ValueDecl *D,
-                                          SourceLocation At) {
-  if (isSortedLater(P, F, D, At))
-    return std::nullopt;
-  const auto *V = dyn_cast<VarDecl>(D);
-  bool Text = isText(D->getType().getNonReferenceType(), P.Index);
-  // A member, a global, an out-parameter: others may sort it.
-  if (!V || V->hasGlobalStorage() ||
-      (isa<ParmVarDecl>(V) && (V->getType()->isReferenceType() ||
-                               V->getType()->isPointerType())))
-    return callerSorts(P, F) ? std::nullopt : std::optional(Certainty::Likely);
+/// Functions of other units that get \p D behind \p After and may sort it.
+static std::vector<const FunctionDecl *> takersOf(const UnitPass &P,
+                                                  const FunctionDecl *F,
+                                                  const ValueDecl *D,
+                                                  SourceLocation After) {
+  std::vector<const FunctionDecl *> Out;
+  anyBehind(F->getBody(), After, P.AST.getSourceManager(), [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    for (unsigned I = 0; Call && I < Call->getNumArgs(); ++I)
+      if (rootOf(Call->getArg(I)) == D)
+        if (const FunctionDecl *Taker = unseenTaker(P, Call, I))
+          Out.push_back(Taker);
+    return false;
+  });
+  return Out;
+}
+
+/// How sure it is that a list which \p F returns shows its order, if nobody
+/// sorts it.
+static std::optional<Certainty> returned(const UnitPass &P,
+                                         const FunctionDecl *F,
+                                         const VarDecl *V, SourceLocation At) {
+  bool Text = isText(V->getType().getNonReferenceType(), P.Index);
   std::optional<Certainty> Sure;
   anyBehind(F->getBody(), At, P.AST.getSourceManager(), [&](const Stmt *S) {
     const auto *Return = dyn_cast<ReturnStmt>(S);
@@ -125,9 +136,33 @@ std::optional<Certainty> stableid::fateOf(const UnitPass &P,
       Sure = Certainty::Likely;
     return true;
   });
-  if (Sure && callerSorts(P, F))
-    return std::nullopt;
   if (Sure && P.Names.saysSpoken(F->getIdentifier() ? F->getName() : ""))
     return Certainty::Likely;
   return Sure;
+}
+
+std::optional<Fate> stableid::fateOf(const UnitPass &P, const FunctionDecl *F,
+                                     const ValueDecl *D, SourceLocation At) {
+  if (isSortedLater(P, F, D, At))
+    return std::nullopt;
+  const auto *V = dyn_cast<VarDecl>(D);
+  // A member, a global, an out-parameter: others may sort it.
+  bool Shared = !V || V->hasGlobalStorage() ||
+                (isa<ParmVarDecl>(V) && (V->getType()->isReferenceType() ||
+                                         V->getType()->isPointerType()));
+  std::optional<Certainty> Sure =
+      Shared ? Certainty::Likely : returned(P, F, V, At);
+  if (!Sure || callerSorts(P, F) || isSortedElsewhere(P, F))
+    return std::nullopt;
+  Fate Out{*Sure, takersOf(P, F, D, At), nullptr};
+  if (!Out.Asks.empty())
+    Out.Sure = Certainty::Likely;
+  // A text is not put in order again.
+  bool Text = isText(D->getType().getNonReferenceType(), P.Index);
+  if (!Text && Out.Sure == Certainty::Certain && !seesCallers(P, F)) {
+    Out.Sure = Certainty::Likely;
+    Out.Open = F;
+  }
+  addNames(F, Out.Asks);
+  return Out;
 }

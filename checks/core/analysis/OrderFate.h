@@ -21,11 +21,18 @@ namespace stableid {
 bool isSortedLater(const UnitPass &P, const clang::FunctionDecl *F,
                    const clang::ValueDecl *D, clang::SourceLocation After);
 
-/// How sure it is that the order in which \p F filled \p D at \p At is seen;
-/// nullopt where it is not.
-std::optional<Certainty> fateOf(const UnitPass &P, const clang::FunctionDecl *F,
-                                const clang::ValueDecl *D,
-                                clang::SourceLocation At);
+/// How sure it is that the order of a list is seen, and what other units could
+/// say of it.
+struct Fate {
+  Certainty Sure = Certainty::Likely;
+  /// See Remark.
+  std::vector<const clang::FunctionDecl *> Asks;
+  const clang::FunctionDecl *Open = nullptr;
+};
+
+/// That of \p D, which \p F filled at \p At; nullopt where it is not seen.
+std::optional<Fate> fateOf(const UnitPass &P, const clang::FunctionDecl *F,
+                           const clang::ValueDecl *D, clang::SourceLocation At);
 
 } // namespace stableid
 

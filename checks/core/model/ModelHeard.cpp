@@ -69,6 +69,8 @@ void ModelIndex::addHeard(const FunctionDecl *F,
     case ProjectFactKind::CastBack:
     case ProjectFactKind::TakenOut:
     case ProjectFactKind::HandedOn:
+    case ProjectFactKind::Sorted:
+    case ProjectFactKind::Sorts:
     case ProjectFactKind::AllSeen:
       continue;
     }

@@ -60,6 +60,11 @@ void stableid::sortFacts(ProjectFacts &Facts) {
   Facts.erase(llvm::unique(Facts), Facts.end());
 }
 
+/// Where one of these is said, it does not matter that all units were read.
+static constexpr ProjectFactKind Closing[] = {ProjectFactKind::TakenOut,
+                                              ProjectFactKind::HandedOn,
+                                              ProjectFactKind::Sorted};
+
 ProjectFacts stableid::sliceFor(const UnitFacts &Unit,
                                 const ProjectFacts &All, bool Complete) {
   ProjectFacts Out;
@@ -70,14 +75,15 @@ ProjectFacts stableid::sliceFor(const UnitFacts &Unit,
       if (!std::binary_search(Unit.Exports.begin(), Unit.Exports.end(), *It))
         Out.push_back(*It);
   }
-  auto Says = [&](ProjectFactKind Kind, const ProjectName &Container) {
+  auto Says = [&](ProjectFactKind Kind, const ProjectName &Name) {
     return std::binary_search(All.begin(), All.end(),
-                              ProjectFact{Kind, 0, Container});
+                              ProjectFact{Kind, 0, Name});
   };
-  for (const ProjectName &Container : Unit.Open)
-    if (Complete && !Says(ProjectFactKind::TakenOut, Container) &&
-        !Says(ProjectFactKind::HandedOn, Container))
-      Out.push_back({ProjectFactKind::AllSeen, 0, Container});
+  for (const ProjectName &Name : Unit.Open)
+    if (Complete && llvm::none_of(Closing, [&](ProjectFactKind Kind) {
+          return Says(Kind, Name);
+        }))
+      Out.push_back({ProjectFactKind::AllSeen, 0, Name});
   sortFacts(Out);
   return Out;
 }

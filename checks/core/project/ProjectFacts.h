@@ -48,7 +48,9 @@ enum class ProjectFactKind : uint8_t {
   GivesAddress, ///< the function's result is the address it is handed as Arg
   MakesId,      ///< the function makes an ID of Arg
   Writes,       ///< the function sends Arg out of the process
-  AllSeen       ///< every unit was read, and none takes entries out
+  Sorted,       ///< a caller sorts the list that the function gives or fills
+  Sorts,        ///< the function sorts the list that it is handed as Arg
+  AllSeen       ///< every unit was read, and none takes entries out or sorts
 };
 
 struct ProjectFact {
@@ -74,7 +76,7 @@ struct UnitFacts {
   /// The declarations that others may say something of.
   std::vector<ProjectName> Wants;
   /// The containers of which nothing but a unit that nobody read could take
-  /// entries out.
+  /// entries out, and the functions whose lists only such a unit could sort.
   std::vector<ProjectName> Open;
 };
 

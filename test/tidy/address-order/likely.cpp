@@ -33,6 +33,28 @@ std::vector<Node *> all(const std::set<Node *> &nodes) {
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:28: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
   return list;
 }
+// A list of texts is put in order by whoever gets it, perhaps, in another unit, or by the
+// function of another unit that it is handed to.
+std::vector<std::string> named(const std::set<Node *> &nodes) {
+  std::vector<std::string> list;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+    list.push_back(node->name);
+  return list;
+}
+void arrange(std::vector<std::string> &names);
+static std::vector<std::string> arranged(const std::set<Node *> &nodes) {
+  std::vector<std::string> list;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+    list.push_back(node->name);
+  arrange(list);
+  return list;
+}
+void shown(const std::set<Node *> &nodes) {
+  for (const std::string &name : arranged(nodes))
+    std::cout << name;
+}
 void copied(const std::set<Node *> &nodes, std::vector<Node *> &out) {
   std::copy(nodes.begin(), nodes.end(), std::back_inserter(out));
   // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:3: warning: order of addresses in 'nodes' may go on in 'out'; it can be another one in each run [stableid-address-order]

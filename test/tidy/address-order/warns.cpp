@@ -136,12 +136,16 @@ std::string streamed(const std::set<Node *> &nodes) {
     out << node->name;
   return out.str();
 }
-std::vector<std::string> names(const std::unordered_map<Node *, int> &weights) {
+static std::vector<std::string> names(const std::unordered_map<Node *, int> &weights) {
   std::vector<std::string> names;
   for (auto &[node, weight] : weights)
     // CHECK-MESSAGES: :[[@LINE-1]]:31: warning: order of addresses in 'weights' goes on in 'names'; it can be another one in each run [stableid-address-order]
     names.push_back(node->name);
   return names;
+}
+void listed(const std::unordered_map<Node *, int> &weights) {
+  for (const std::string &name : names(weights))
+    std::cout << name;
 }
 
 // Numbered.
