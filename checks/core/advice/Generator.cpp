@@ -99,6 +99,20 @@ static llvm::Error refused(llvm::StringRef Entry, const llvm::Twine &Why) {
                                      "': " + Why.str());
 }
 
+const Generator &stableid::plainGenerator(GeneratorKind Kind) {
+  static const Generator Object = {"stableid_next_id()", "<stableid.h>"},
+                         Thread = {"stableid_thread_id()", "<stableid.h>"},
+                         None;
+  switch (Kind) {
+  case GeneratorKind::Object:
+    return Object;
+  case GeneratorKind::Thread:
+    return Thread;
+  default:
+    return None;
+  }
+}
+
 llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
   Generators Out;
   llvm::SmallVector<llvm::StringRef, 4> Entries;

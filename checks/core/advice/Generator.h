@@ -73,6 +73,10 @@ private:
   std::array<Generator, GeneratorKinds> All;
 };
 
+/// The function of <stableid.h> that makes such an ID, in C and in C++ before
+/// C++17; none where it can fail, since only the user can say what then.
+const Generator &plainGenerator(GeneratorKind Kind);
+
 } // namespace stableid
 
 #endif // STABLEID_CORE_GENERATOR_H

@@ -128,6 +128,11 @@ const Remedy &stableid::remedyFor(const Finding &F) {
              : ForMachine;
 }
 
+std::string stableid::globalWordsInC() {
+  return "use 'stableid_global_id()' or 'stableid_uuid_v4()', which no other "
+         "process gives, instead";
+}
+
 std::string stableid::globalWords(const Generators &Use) {
   std::string Out;
   for (GeneratorKind Kind : {GeneratorKind::Uuid, GeneratorKind::Global})

@@ -45,6 +45,9 @@ const Remedy &globalRemedy();
 /// Words for where one process is not the world.
 std::string globalWords(const Generators &Use);
 
+/// The same in C.
+std::string globalWordsInC();
+
 /// A time is mixed in: whoever asked twice got two.
 bool mixesTime(const Finding &F);
 

@@ -89,11 +89,12 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
   const LangOptions &Lang = AST.getLangOpts();
   if (F.To.Kind != SinkKind::Id)
     return refuse("an edit is made only where an address becomes an ID");
-  if (!Lang.CPlusPlus)
-    return refuse("the file is C");
   const Remedy &Row = remedyFor(F);
+  if (!Lang.CPlusPlus && Row.By != Remedy::Way::Number &&
+      Row.By != Remedy::Way::Thread)
+    return refuse("in C such an ID is made by a function that can fail");
   if (!Lang.CPlusPlus17)
-    Instead = Row.Old;
+    Instead = Lang.CPlusPlus ? Row.Old : Row.InC;
   std::optional<Site> S = siteOf(F, AST, WhyNot);
   if (!S)
     return std::nullopt;
@@ -109,7 +110,7 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
   if (Read.Worst == Effect::Breaks || (S->PassedTo && Row.By != Remedy::Way::Number))
     return refuse(Read.Why.empty() ? "no overload takes such an ID" : Read.Why);
   if (Use.of(Row.Make).isNone()) {
-    Instead = Row.Old;
+    Instead = Lang.CPlusPlus ? Row.Old : Row.InC;
     return refuse("the chosen library makes no such ID");
   }
   bool Alone = Read.Worst <= Effect::Mixed;
@@ -124,8 +125,10 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
   if (Row.By == Remedy::Way::Number || Row.By == Remedy::Way::Thread) {
     if (!Gone.empty() && Lang.CPlusPlus17)
       Instead = globalWords(Use);
+    else if (!Gone.empty() && !Lang.CPlusPlus)
+      Instead = globalWordsInC();
     if (!Gone.empty() || !Alone) {
-      if (!S->Text || Row.By != Remedy::Way::Number ||
+      if (!S->Text || S->InC || Row.By != Remedy::Way::Number ||
           F.To.Id.Kind == IdentityKind::Thread ||
           F.From.Kind != SourceKind::Address)
         return refuse(Gone.empty() ? Read.Why : Gone);
@@ -150,9 +153,38 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
   }
   if (auto Found = number(F, *S))
     return Found;
+  if (S->InC)
+    return refuse("the object may be given the ID more than once");
   if (auto Found = identity(F, *S))
     return Found;
   return local(*S);
+}
+
+/// \p Expression is one of C++.
+static bool isOfCxx(llvm::StringRef Expression) {
+  return Expression.contains("::") || Expression.contains('<') ||
+         Expression.contains('{');
+}
+
+bool Repairs::isFound(const Generator &G, FileID In) const {
+  return (AST.getLangOpts().CPlusPlus17 ||
+          !llvm::StringRef(G.Header).starts_with("<stableid/")) &&
+         Given.IsFound(G.Header, In);
+}
+
+const Generator *Repairs::maker(GeneratorKind Kind, FileID In) {
+  const Generator &G = Use.of(Kind), &Plain = plainGenerator(Kind);
+  const LangOptions &Lang = AST.getLangOpts();
+  if (!Lang.CPlusPlus) {
+    const Generator &Given = G.Own ? G : Plain;
+    return Given.isNone() || Given.IsCounter || isOfCxx(Given.Expression)
+               ? nullptr
+               : &Given;
+  }
+  return !G.Own && !Lang.CPlusPlus17 && !Plain.isNone() &&
+                 Given.IsFound(Plain.Header, In)
+             ? &Plain
+             : &G;
 }
 
 bool Repairs::isSafe(const Finding &F, const Site &S) const {
@@ -193,6 +225,11 @@ std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
   R.Gone = {S.Written, Kept};
   R.Behind = S.Behind;
   std::optional<Leftovers> Left = leftBy(R.In, S.File, R.Gone);
+  // A parameter of C has a name, and a function of C no attribute.
+  if (Left && S.InC)
+    for (const ValueDecl *D : Left->Unused)
+      if (isa<ParmVarDecl, FunctionDecl>(D))
+        Left.reset();
   if (!Left)
     return refuse("something would be left that nobody uses");
   R.File = S.File;

@@ -121,6 +121,11 @@ private:
   std::optional<Repair> counter(const Finding &F, const Site &S,
                                 const clang::CXXRecordDecl *Owner);
 
+  /// What makes an ID of \p Kind in the language of the unit, as far as the
+  /// includes of \p In find it; null, where nothing does.
+  const Generator *maker(GeneratorKind Kind, clang::FileID In);
+  /// The library's own header of \p G can be included in the file \p In.
+  bool isFound(const Generator &G, clang::FileID In) const;
   /// There is no edit, for the reason \p Why.
   std::nullopt_t refuse(std::string Why);
   /// What is handed out of the process, or of the unit, has to be unique there.

@@ -11,6 +11,8 @@
 #include "LocalValue.h"
 #include "Repair.h"
 #include "core/ast/Children.h"
+#include "clang/AST/Attr.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -58,15 +60,54 @@ static bool isOwnOnce(const Finding &F, const Site &S) {
                     : S.Pointer);
 }
 
-/// The statement of \p Block that is, or assigns in, \p S.
-static bool standsIn(const CompoundStmt *Block, const Expr *Target) {
-  return llvm::any_of(Block->body(), [&](const Stmt *S) {
-    const auto *E = dyn_cast<Expr>(S);
-    const auto *B =
-        E ? dyn_cast<BinaryOperator>(E->IgnoreImplicit()) : nullptr;
-    return B && B->isAssignmentOp() &&
-           B->getLHS()->IgnoreParenImpCasts() == Target;
-  });
+/// \p Block assigns to \p Target, once at most: in itself, or where an if of it
+/// goes.
+static bool standsIn(const Stmt *Block, const Expr *Target) {
+  if (!Block)
+    return false;
+  if (const auto *C = dyn_cast<CompoundStmt>(Block))
+    return llvm::any_of(C->body(), [&](const Stmt *S) {
+      return standsIn(S, Target);
+    });
+  if (const auto *If = dyn_cast<IfStmt>(Block))
+    return standsIn(If->getThen(), Target) || standsIn(If->getElse(), Target);
+  const auto *E = dyn_cast<Expr>(Block);
+  const auto *B = E ? dyn_cast<BinaryOperator>(E->IgnoreImplicit()) : nullptr;
+  return B && B->isAssignmentOp() &&
+         B->getLHS()->IgnoreParenImpCasts() == Target;
+}
+
+/// \p E makes a new object: new, or a function whose declaration says that it
+/// gives out memory.
+static bool makesObject(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (isa<CXXNewExpr>(E))
+    return true;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  return F && (F->hasAttr<RestrictAttr>() ||
+               F->getBuiltinID() == Builtin::BImalloc ||
+               F->getBuiltinID() == Builtin::BIcalloc);
+}
+
+static bool holdsLabel(const Stmt *S) {
+  return S && (isa<LabelStmt>(S) || llvm::any_of(childrenOf(S), holdsLabel));
+}
+
+/// All that the pointer \p V ever holds in \p Body is one new object.
+static bool holdsNew(const VarDecl *V, const Stmt *Body) {
+  std::optional<LocalValue> Value = valueOf(V, Body);
+  if (!Value || !Value->isAllOf(V, Body))
+    return false;
+  unsigned Made = 0;
+  for (const Expr *E : Value->Values) {
+    bool New = makesObject(E);
+    if (!New && !E->isNullPointerConstant(V->getASTContext(),
+                                          Expr::NPC_ValueDependentIsNull))
+      return false;
+    Made += New;
+  }
+  return Made == 1;
 }
 
 /// The object was made beside the assignment.
@@ -80,9 +121,10 @@ static bool isOfFresh(const Finding &F, const Site &S) {
   if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() || !S.In ||
       V->getType()->isReferenceType())
     return false;
-  const Expr *Init =
-      V->getInit() ? V->getInit()->IgnoreImplicit() : nullptr;
-  if (V->getType()->isPointerType() && !isa_and_nonnull<CXXNewExpr>(Init))
+  if (V->getType()->isPointerType() && !holdsNew(V, S.In->getBody()))
+    return false;
+  // A jump back would give it another one.
+  if (holdsLabel(S.In->getBody()))
     return false;
   std::optional<const CompoundStmt *> Block = blockOf(V, S.In->getBody());
   return Block && standsIn(*Block, Target);
@@ -105,14 +147,15 @@ std::optional<Repair> Repairs::number(const Finding &F, const Site &S) {
   const auto *Owner = dyn_cast<CXXRecordDecl>(Field->getParent());
   const DeclContext *From = S.In ? cast<DeclContext>(S.In) : Owner;
   std::string Class = nameFrom(Owner, From);
-  if (Class.empty())
+  if (Class.empty() && !S.InC)
     return refuse("the class has no name there");
-  const Generator &G = Use.of(GeneratorKind::Object);
-  if (G.IsCounter || (!G.Own && (!AST.getLangOpts().CPlusPlus17 ||
-                                 !Given.IsFound(G.Header, S.File))))
+  const Generator *G = maker(GeneratorKind::Object, S.File);
+  if (!G)
+    return refuse("the chosen library makes no such ID in C");
+  if (!S.InC && (G->IsCounter || (!G->Own && !isFound(*G, S.File))))
     return counter(F, S, Owner);
-  std::string Number = G.with("class", Class);
-  std::optional<Repair> R = replace(S, S.fromNumber(Number), G.headers());
+  std::string Number = G->with("class", Class);
+  std::optional<Repair> R = replace(S, S.fromNumber(Number), G->headers());
   if (!R)
     return R;
   R->Words = "use " + quoted(Number) + " instead";
@@ -235,9 +278,11 @@ std::optional<Repair> Repairs::thread(const Finding &F, const Site &S) {
                F.To.Id.Kind == IdentityKind::Hash;
   if (!Known || !asksForItself(S.Written))
     return refuse("it may be the handle of another thread");
-  const Generator &G = Use.of(GeneratorKind::Thread);
-  std::string Text = G.Expression;
-  std::vector<std::string> Headers = G.headers();
+  const Generator *G = maker(GeneratorKind::Thread, S.File);
+  if (!G || (S.InC && S.Text))
+    return refuse("nothing makes such an ID there");
+  std::string Text = G->Expression;
+  std::vector<std::string> Headers = G->headers();
   if (S.Text) {
     Text = "std::to_string(" + Text + ")";
     Headers.push_back("<string>");
@@ -247,7 +292,7 @@ std::optional<Repair> Repairs::thread(const Finding &F, const Site &S) {
   std::optional<Repair> R = replace(S, Text, Headers);
   if (!R)
     return R;
-  R->Words = "use " + quoted(G.Expression) + " instead";
+  R->Words = "use " + quoted(G->Expression) + " instead";
   R->Safe = isSafe(F, S);
   return R;
 }

@@ -20,7 +20,10 @@ using namespace clang;
 using namespace stableid;
 
 std::string Site::fromNumber(const std::string &Number) const {
-  return Cast.empty() ? Number : "static_cast<" + Cast + ">(" + Number + ")";
+  if (Cast.empty())
+    return Number;
+  return InC ? "(" + Cast + ")" + Number
+             : "static_cast<" + Cast + ">(" + Number + ")";
 }
 
 /// The way from the source is all in \p S.In: nothing came from a caller or
@@ -146,6 +149,7 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST,
     return Refuse("no single expression makes the value");
   Site S;
   S.In = F.In;
+  S.InC = !AST.getLangOpts().CPlusPlus;
   const Expr *Value = F.To.Value->IgnoreImplicit();
   if (const auto *L = dyn_cast<InitListExpr>(Value))
     if (L->getNumInits() == 1 && L->getType()->isScalarType())
@@ -172,8 +176,9 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST,
                          : F.To.Decl ? F.To.Decl->getDeclContext()
                                      : nullptr;
   if (!C || isSeenOnlyInstantiated(C) ||
-      (F.To.Decl && F.To.Decl->getDeclContext()->isExternCContext()) ||
-      (S.In && S.In->isExternC()))
+      (!S.InC &&
+       ((F.To.Decl && F.To.Decl->getDeclContext()->isExternCContext()) ||
+        (S.In && S.In->isExternC()))))
     return Refuse("it stands in a template or in 'extern \"C\"'");
   for (const DeclContext *P = C; P && !S.Class; P = P->getParent())
     if (const auto *R = dyn_cast<CXXRecordDecl>(P); R && !R->isLambda())

@@ -43,6 +43,7 @@ struct Site {
   unsigned Bits = 0; ///< how wide the number may be on its way
   /// What a std::uint64_t has to be cast to; empty if nothing.
   std::string Cast;
+  bool InC = false;
   /// The pointer or object whose address is taken, when it is written there.
   const clang::Expr *Pointer = nullptr;
   /// The locals between it and the value, which have to go with it.

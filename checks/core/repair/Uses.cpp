@@ -133,6 +133,21 @@ public:
     ++(Static || isKeptForGood() ? M.Static : M.Other);
     return true;
   }
+  bool VisitCastExpr(CastExpr *E) {
+    // As an object of another class, or as bytes, it is read without a name.
+    if (E->getCastKind() != CK_BitCast && E->getCastKind() != CK_LValueBitCast)
+      return true;
+    QualType From = E->getSubExpr()->getType(), To = E->getType();
+    if (To->isPointerType() && !To->isVoidPointerType() &&
+        From->isPointerType() && !From->isVoidPointerType()) {
+      know(From);
+      know(To);
+    } else if (E->getCastKind() == CK_LValueBitCast) {
+      know(From);
+      know(To);
+    }
+    return true;
+  }
   bool VisitCallExpr(CallExpr *E) {
     // A container of the library copies what it is given.
     if (const FunctionDecl *F = E->getDirectCallee(); F && isOfSystem(F))

@@ -12,13 +12,19 @@ import sys
 
 SECONDS = 900
 COMMENT = re.compile(r"//[ \t]*CHECK[A-Z0-9_-]*:[^\r\n]*")
-CHECK = "stableid-address-as-id"
+CHECKS = "stableid-address-as-id,stableid-address-as-key"
 
 at = sys.argv.index("--")
 folder, library, clang, stableid, lsp_folder, clangd = sys.argv[1:7]
 tests, clang_tidy = sys.argv[7:at], sys.argv[at + 1:]
 folder = os.path.abspath(folder)
-flags = ["-std=c++17", "-isystem", library]
+
+
+def flags_of(file):
+    return [*(["-x", "c", "-std=c11"] if file.endswith(".c") else ["-std=c++17"]),
+            "-isystem", library]
+
+
 sys.path.insert(0, lsp_folder)
 os.environ["STABLEID_CACHE"] = os.path.join(folder, "cache")
 
@@ -63,13 +69,13 @@ def project(name, texts):
     for file, text in texts.items():
         path = write(os.path.join(where, file), text)
         entries.append({"directory": where, "file": path,
-                        "arguments": [clang, *flags, "-c", path]})
+                        "arguments": [clang, *flags_of(file), "-c", path]})
     write(os.path.join(where, "compile_commands.json"), json.dumps(entries))
     return where
 
 
 def scan(where, *options):
-    return run([stableid, "scan", "-p", where, "-q", f"--checks=-*,{CHECK}",
+    return run([stableid, "scan", "-p", where, "-q", f"--checks=-*,{CHECKS}",
                 "--header-filter=.*", *options], good=(0, 1))
 
 
@@ -96,21 +102,24 @@ print(f"{len(findings)} fixes of {len(report['findings'])} findings")
 joint = project("joint", texts)
 scan(joint, "--fix-notes", "--no-cache")
 for file in texts:
-    run([clang, *flags, "-fsyntax-only", "-w", os.path.join(joint, file)])
+    run([clang, *flags_of(file), "-fsyntax-only", "-w", os.path.join(joint, file)])
 
 # The files compile, and there is less to say.
 paths = []
 for number, file, line, message, text in findings:
     paths.append(write(os.path.join(folder, "alone", str(number), file), text))
-for at in range(0, len(paths), 20):
-    for path in paths[at:at + 20]:
-        inputs = os.path.join(where, "Inputs")
-        if os.path.isdir(inputs):
-            shutil.copytree(inputs, os.path.join(os.path.dirname(path), "Inputs"),
-                            dirs_exist_ok=True)
-    run([clang, *flags, "-fsyntax-only", "-w", *paths[at:at + 20]])
-said = run([*clang_tidy, "--quiet", f"-checks=-*,{CHECK}", "-config={}", *paths, "--",
-            *flags])
+    inputs = os.path.join(where, "Inputs")
+    if os.path.isdir(inputs):
+        shutil.copytree(inputs, os.path.join(os.path.dirname(paths[-1]), "Inputs"),
+                        dirs_exist_ok=True)
+said = ""
+for kind in (".cpp", ".c"):
+    some = [path for path in paths if path.endswith(kind)]
+    for at in range(0, len(some), 20):
+        run([clang, *flags_of(kind), "-fsyntax-only", "-w", *some[at:at + 20]])
+    if some:
+        said += run([*clang_tidy, "--quiet", f"-checks=-*,{CHECKS}", "-config={}", *some,
+                     "--", *flags_of(kind)])
 for (number, file, line, message, text), path in zip(findings, paths):
     left = len(re.findall(rf"^{re.escape(path)}:\d+:\d+: warning: ", said, re.M))
     if left >= counts[file]:
@@ -155,8 +164,8 @@ for number, file, line, message, wanted in findings:
     one = project("module", {file: texts[file]})
     path = os.path.join(one, file)
     lines = json.dumps([{"name": file, "lines": [[line, line]]}])
-    run([*clang_tidy, "--quiet", f"-checks=-*,{CHECK}", "-config={}", "--fix-notes",
-         f"-line-filter={lines}", path, "--", *flags])
+    run([*clang_tidy, "--quiet", f"-checks=-*,{CHECKS}", "-config={}", "--fix-notes",
+         f"-line-filter={lines}", path, "--", *flags_of(file)])
     same("the module", number, file, line, message, wanted, read(path))
 
 # A scan whose baseline knows all others: of each file the last, which the first used to
@@ -166,7 +175,7 @@ for file in texts:
     for number, _, line, message, wanted in last:
         one = project("baseline", {file: texts[file]})
         others = os.path.join(one, "others.json")
-        run([stableid, "baseline", "-p", one, "-q", f"--checks=-*,{CHECK}", "-o", others],
+        run([stableid, "baseline", "-p", one, "-q", f"--checks=-*,{CHECKS}", "-o", others],
             good=(0, 1))
         known = json.loads(read(others))
         # A baseline knows a place by what the line says.
@@ -176,7 +185,7 @@ for file in texts:
             continue
         known["findings"].remove(this[0])
         write(others, json.dumps(known))
-        run([stableid, "scan", "-p", one, "-q", f"--checks=-*,{CHECK}", "--baseline",
+        run([stableid, "scan", "-p", one, "-q", f"--checks=-*,{CHECKS}", "--baseline",
              others, "--fix-notes"], good=(0, 1))
         same("a scan with a baseline", number, file, line, message, wanted,
              read(os.path.join(one, file)))
@@ -185,7 +194,7 @@ for file in texts:
 if os.path.exists(clangd):
     import lsp
     editor = lsp.Editor(clangd, folder=where)
-    write(os.path.join(where, ".clang-tidy"), f"Checks: '-*,{CHECK}'\n")
+    write(os.path.join(where, ".clang-tidy"), f"Checks: '-*,{CHECKS}'\n")
     for file in texts:
         path = os.path.join(where, file)
         editor.open(path)
