@@ -10,9 +10,10 @@
 
 #include "NonEmpty.h"
 #include "core/ast/Children.h"
+#include "core/flow/Dataflow.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Analysis/FlowSensitive/DataflowWorklist.h"
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Basic/SourceManager.h"
 #include <optional>
 
@@ -320,63 +321,82 @@ void NonEmpty::apply(const CFGElement &Element, State &S) {
   }
 }
 
+/// Blocks by their places in reverse post order. An edge is taken if its test
+/// can have that answer.
+class NonEmpty::Blocks
+    : public DataflowAnalysis<NonEmpty::State, Direction::Forward> {
+public:
+  Blocks(NonEmpty &Of, const CFG &Graph)
+      : Of(Of), Number(Graph.getNumBlockIDs(), Nowhere) {
+    PostOrderCFGView InOrder(&Graph);
+    for (const CFGBlock *B : InOrder) {
+      Number[B->getBlockID()] = Order.size();
+      Order.push_back(B);
+    }
+  }
+  size_t size() const { return Order.size(); }
+  const CFGBlock &operator[](uint32_t Block) const { return *Order[Block]; }
+
+  llvm::ArrayRef<uint32_t> edges(uint32_t Block) {
+    Next.clear();
+    for (const CFGBlock::AdjacentBlock &To : Order[Block]->succs())
+      Next.push_back(To.isReachable() && To.getReachableBlock()
+                         ? Number[To->getBlockID()]
+                         : Nowhere);
+    return Next;
+  }
+  void transfer(uint32_t Block, const State &In) {
+    Now = In;
+    for (const CFGElement &E : *Order[Block])
+      Of.apply(E, Now);
+  }
+  const State *leaving(uint32_t Block, unsigned Edge) {
+    Out = Now;
+    return Of.follow(*Order[Block], Edge, Out) ? &Out : nullptr;
+  }
+  bool join(uint32_t, State &Into, const State &From) {
+    State Joined = Into;
+    Joined.insert(From.begin(), From.end());
+    auto In = [](const State &S, unsigned Id) {
+      auto It = S.find(Id);
+      return It == S.end() ? Filling() : It->second;
+    };
+    for (auto &[Id, Amount] : Joined)
+      Amount = ::join(In(Into, Id), In(From, Id));
+    if (Joined == Into)
+      return false;
+    Into = std::move(Joined);
+    return true;
+  }
+
+private:
+  NonEmpty &Of;
+  std::vector<uint32_t> Number;
+  std::vector<const CFGBlock *> Order;
+  llvm::SmallVector<uint32_t, 2> Next;
+  State Now, Out;
+};
+
 NonEmpty::NonEmpty(const CFG &Graph, ASTContext &AST, ModelIndex &Index,
                    llvm::ArrayRef<ElementAddress> Wanted)
     : AST(AST), Index(Index) {
   for (const ElementAddress &E : Wanted)
     if (Path P = pathOf(E.Object); !P.empty())
       idOf(P);
-  PostOrderCFGView Order(&Graph);
-  ForwardDataflowWorklist Work(Graph, &Order);
-  std::vector<std::optional<State>> In(Graph.getNumBlockIDs());
-  In[Graph.getEntry().getBlockID()] = State();
-  Work.enqueueBlock(&Graph.getEntry());
-  // A bound, should an irregular graph go round for long.
-  unsigned Steps = 16 * (Graph.getNumBlockIDs() + 1);
-  while (const CFGBlock *B = Work.dequeue()) {
-    if (!Steps--)
-      break;
-    State S = *In[B->getBlockID()];
-    for (const CFGElement &E : *B)
-      apply(E, S);
-    unsigned Edge = 0;
-    for (const CFGBlock::AdjacentBlock &To : B->succs()) {
-      State Out = S;
-      unsigned I = Edge++;
-      if (!To.isReachable() || !To.getReachableBlock() || !follow(*B, I, Out))
-        continue;
-      std::optional<State> &Have = In[To->getBlockID()];
-      State Joined;
-      if (!Have) {
-        Joined = std::move(Out);
-      } else {
-        for (const State *One : {&*Have, &Out})
-          for (const auto &[Id, Amount] : *One) {
-            auto L = Have->find(Id), R = Out.find(Id);
-            Filling New = join(L == Have->end() ? Filling() : L->second,
-                               R == Out.end() ? Filling() : R->second);
-            Joined[Id] = New;
-          }
-        if (Joined == *Have)
-          continue;
-      }
-      Have = std::move(Joined);
-      Work.enqueueBlock(To.getReachableBlock());
-    }
-  }
+  Blocks States(*this, Graph);
+  Dataflow<Blocks> Pass(States, States.size());
+  Pass.enter(0, {});
+  Pass.run();
   for (const ElementAddress &E : Wanted)
     Found[E.At] = {};
-  for (const CFGBlock *B : Graph) {
-    std::optional<State> &Begin = In[B->getBlockID()];
-    if (!Begin)
+  for (uint32_t B = 0; B < States.size(); ++B) {
+    if (!Pass.isReached(B))
       continue;
-    State S = *Begin;
-    for (const CFGElement &E : *B) {
+    States.transfer(B, Pass.before(B));
+    for (const CFGElement &E : States[B])
       if (auto Stmt = E.getAs<CFGStmt>())
         if (const auto *X = dyn_cast<Expr>(Stmt->getStmt()))
           Reached.insert(X);
-      apply(E, S);
-    }
   }
 }
 

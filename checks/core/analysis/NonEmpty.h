@@ -62,6 +62,7 @@ private:
       : AST(AST), Index(Index) {}
 
   using State = std::map<unsigned, Filling>;
+  class Blocks;
 
   unsigned idOf(const Path &P);
   Filling lookUp(const Path &P, const State &S);

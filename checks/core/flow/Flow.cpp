@@ -3,111 +3,107 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// States, the work list and the transfer of single facts. Calls are in
+// States between blocks and the transfer of single facts. Calls are in
 // FlowCall.cpp. See Flow.h.
 //
 //===----------------------------------------------------------------------===//
 
 #include "Flow.h"
+#include "Dataflow.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SetVector.h"
-#include <set>
 
 using namespace clang;
 using namespace stableid;
 
-/// A block is visited at most this often; the lattice is low, so this is never
-/// reached but by a mistake of ours.
-static constexpr unsigned MaxVisits = 64;
-
 //===--- States -----------------------------------------------------------===//
 
-/// What holds at the end of a block holds at the beginning of \p Block.
-void Flow::arrive(uint32_t Block, const State &From) {
-  if (!Reached[Block]) {
-    Reached[Block] = true;
-    Before[Block] = From;
-    Work.insert(Block);
-  } else if (Now.join(Before[Block], From, NewsAt[Block])) {
-    Work.insert(Block);
-  }
-}
+/// Memories are joined by union, without what is dead where an edge leads.
+class Flow::Blocks
+    : public DataflowAnalysis<Memory::State, Direction::Forward> {
+public:
+  explicit Blocks(Flow &Of)
+      : Of(Of), F(Of.F), Live(Of.Live), Now(Of.Now), NewsAt(F.Blocks.size()) {}
 
-/// Hands news of places that \p Block does not mention on to the next blocks;
-/// false if it has to be visited.
-bool Flow::passThrough(uint32_t Block) {
-  llvm::SmallVector<PlaceId, 8> News(NewsAt[Block].begin(),
-                                     NewsAt[Block].end());
-  if (News.empty() || llvm::any_of(News, [&](PlaceId P) {
-        return Live.mentions(Block, F.Places.root(P));
-      }))
-    return false;
-  llvm::sort(News);
-  News.erase(llvm::unique(News), News.end());
-  const State &Here = Before[Block];
-  for (uint32_t Next : F.Blocks[Block].Successors) {
-    if (!Reached[Next])
+  llvm::ArrayRef<uint32_t> edges(uint32_t Block) {
+    return F.Blocks[Block].Successors;
+  }
+
+  void transfer(uint32_t Block, const State &In) {
+    NewsAt[Block].clear();
+    Now.enter(In);
+    Of.Applied += F.Blocks[Block].Facts.size();
+    for (const Fact &X : F.Blocks[Block].Facts)
+      Of.transfer(X);
+  }
+
+  const State *leaving(uint32_t Block, unsigned Edge) {
+    if (Live.isTrivial())
+      return &Now.state();
+    uint32_t To = edges(Block)[Edge];
+    Leaving.clear();
+    for (const auto &Entry : Now.state())
+      if (Live.isLive(F.Places.root(Entry.first), To))
+        Leaving.push_back(Entry);
+    return &Leaving;
+  }
+
+  bool join(uint32_t Block, State &Into, const State &From) {
+    return Now.join(Into, From, NewsAt[Block]);
+  }
+
+  /// Hands news of places that \p Block does not mention on to the next blocks;
+  /// false if it has to be read.
+  bool passes(uint32_t Block, Dataflow<Blocks> &Pass) {
+    llvm::SmallVector<PlaceId, 8> News(NewsAt[Block].begin(),
+                                       NewsAt[Block].end());
+    if (News.empty() || llvm::any_of(News, [&](PlaceId P) {
+          return Live.mentions(Block, F.Places.root(P));
+        }))
       return false;
-    bool Changed = false;
-    for (PlaceId P : News) {
-      if (!Live.isTrivial() && !Live.isLive(F.Places.root(P), Next))
-        continue;
-      if (Now.joinAt(P, Before[Next], Here)) {
-        Changed = true;
-        NewsAt[Next].push_back(P);
+    llvm::sort(News);
+    News.erase(llvm::unique(News), News.end());
+    const State &Here = Pass.before(Block);
+    for (uint32_t Next : edges(Block)) {
+      if (!Pass.isReached(Next))
+        return false;
+      bool Changed = false;
+      for (PlaceId P : News) {
+        if (!Live.isTrivial() && !Live.isLive(F.Places.root(P), Next))
+          continue;
+        if (Now.joinAt(P, Pass.before(Next), Here)) {
+          Changed = true;
+          NewsAt[Next].push_back(P);
+        }
       }
+      if (Changed)
+        Pass.visit(Next);
     }
-    if (Changed)
-      Work.insert(Next);
+    NewsAt[Block].clear();
+    return true;
   }
-  return true;
-}
 
-/// What is left of Now on the way to \p Block: only what lives there.
-const Flow::State &Flow::leavingTo(uint32_t Block) {
-  if (Live.isTrivial())
-    return Now.state();
-  Leaving.clear();
-  for (const auto &Entry : Now.state())
-    if (Live.isLive(F.Places.root(Entry.first), Block))
-      Leaving.push_back(Entry);
-  return Leaving;
-}
-
-//===--- The work list ----------------------------------------------------===//
+private:
+  Flow &Of;
+  FunctionFacts &F;
+  Liveness &Live;
+  Memory &Now;
+  State Leaving;
+  /// The places that changed at the beginning of a block since it was read.
+  std::vector<llvm::SmallVector<PlaceId, 4>> NewsAt;
+};
 
 Summary Flow::run() {
-  size_t N = F.Blocks.size();
-  Before.assign(N, {});
-  NewsAt.assign(N, {});
-  Reached.assign(N, false);
   Temps.assign(F.Values, 0);
-  std::vector<unsigned> Visits(N, 0);
-  if (N)
-    arrive(0, {});
-  while (!Work.empty()) {
-    uint32_t B = *Work.begin();
-    Work.erase(Work.begin());
-    if (Visits[B] && passThrough(B)) {
-      NewsAt[B].clear();
-      continue;
-    }
-    NewsAt[B].clear();
-    if (++Visits[B] > MaxVisits)
-      continue;
-    Now.enter(Before[B]);
-    Applied += F.Blocks[B].Facts.size();
-    for (const Fact &X : F.Blocks[B].Facts)
-      transfer(X);
-    for (uint32_t Next : F.Blocks[B].Successors)
-      arrive(Next, leavingTo(Next));
-  }
-  return summarize();
+  Blocks States(*this);
+  Dataflow<Blocks> Pass(States, F.Blocks.size());
+  Pass.enter(0, {});
+  Pass.run();
+  return summarize(Pass.before(F.Exit));
 }
 
-Summary Flow::summarize() {
+Summary Flow::summarize(const State &Leaves) {
   Summary S;
-  for (const auto &[P, Set] : Before[F.Exit]) {
+  for (const auto &[P, Set] : Leaves) {
     const PlaceKey &Key = F.Places.key(P);
     switch (Key.Kind) {
     case PlaceKey::RootKind::Temporary:

@@ -35,9 +35,8 @@ public:
 private:
   using State = Memory::State;
 
-  bool passThrough(uint32_t Block);
-  const State &leavingTo(uint32_t Block);
-  void arrive(uint32_t Block, const State &From);
+  /// The states between blocks.
+  class Blocks;
 
   // Facts.
   void transfer(const Fact &X);
@@ -109,7 +108,8 @@ private:
                    const std::array<const clang::FieldDecl *, 2> &Fields);
   bool demands(SetId Set) const;
 
-  Summary summarize();
+  /// What \p Leaves, the state at the exit, is to callers.
+  Summary summarize(const State &Leaves);
 
   FunctionFacts &F;
   Derivations &D;
@@ -121,14 +121,6 @@ private:
   uint64_t Demanded;
   unsigned Applied = 0;
   Memory Now;
-  State Leaving;             ///< see leavingTo
-  std::vector<State> Before; ///< at the beginning of each block
-  /// The places that changed there since the block was visited.
-  std::vector<llvm::SmallVector<PlaceId, 4>> NewsAt;
-  std::vector<bool> Reached;
-  /// Blocks are in reverse post order: the smallest first visits each as late
-  /// as it can.
-  std::set<uint32_t> Work;
   std::vector<SetId> Temps;
   std::vector<uint32_t> InputSinks;
   /// Keys places with an entry whose object was deleted.

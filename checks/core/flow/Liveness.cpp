@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Liveness.h"
+#include "Dataflow.h"
 #include "clang/AST/ASTLambda.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -175,21 +176,41 @@ Liveness::Liveness(const FunctionFacts &Facts, Bodies HasBody) : F(&Facts) {
   findLooks();
 }
 
-/// Backward from where it is looked at to where it is overwritten: the work is
-/// what there is to find out, however loops nest.
-const llvm::BitVector &Liveness::liveBlocks(int Number) {
-  llvm::BitVector &Out = Live[Number];
-  Out.resize(F->Blocks.size());
-  for (uint32_t B : Exposed[Number])
-    Out.set(B);
-  BlockList Todo = Exposed[Number];
-  while (!Todo.empty()) {
-    ++Steps;
-    for (uint32_t Before : F->Blocks[Todo.pop_back_val()].Predecessors)
-      if (!Out[Before] && !llvm::binary_search(Overwritten[Number], Before)) {
-        Out.set(Before);
-        Todo.push_back(Before);
-      }
+namespace {
+
+/// Backward from where a root is looked at to where it is overwritten: the work
+/// is what there is to find out, however loops nest.
+struct Lives {};
+class Looks : public DataflowAnalysis<Lives, Direction::Backward> {
+public:
+  Looks(const FunctionFacts &F, llvm::ArrayRef<uint32_t> Overwritten,
+        unsigned &Steps)
+      : F(F), Overwritten(Overwritten), Steps(Steps) {}
+
+  llvm::ArrayRef<uint32_t> edges(uint32_t Block) {
+    return F.Blocks[Block].Predecessors;
   }
-  return Out;
+  void transfer(uint32_t, const State &) { ++Steps; }
+  const State *leaving(uint32_t Block, unsigned Edge) {
+    return llvm::binary_search(Overwritten, edges(Block)[Edge]) ? nullptr
+                                                                : &Known;
+  }
+  bool join(uint32_t, State &, const State &) { return false; }
+
+private:
+  const FunctionFacts &F;
+  llvm::ArrayRef<uint32_t> Overwritten;
+  unsigned &Steps;
+  State Known;
+};
+
+} // namespace
+
+const llvm::BitVector &Liveness::liveBlocks(int Number) {
+  Looks At(*F, Overwritten[Number], Steps);
+  Dataflow<Looks> Pass(At, F->Blocks.size());
+  for (uint32_t B : Exposed[Number])
+    Pass.enter(B, {});
+  Pass.run();
+  return Live[Number] = Pass.reached();
 }
