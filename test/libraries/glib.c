@@ -149,3 +149,52 @@ void reader_add(Reader *reader, Font *font) {
   if (!g_hash_table_contains(reader->fonts, font))
     g_hash_table_add(reader->fonts, font); // no-warning: owns-keys
 }
+
+/* A table that is made in a local first is what the local was. */
+static GHashTable *colours;
+void begin_colours(void) {
+  GHashTable *table = g_hash_table_new_full(NULL, NULL, g_free, NULL);
+  colours = table;
+}
+void add_colour(Font *font) {
+  if (!g_hash_table_contains(colours, font))
+    g_hash_table_add(colours, font); // no-warning: owns-keys
+}
+static GHashTable *shades;
+void begin_shades(void) {
+  GHashTable *table = g_hash_table_new(NULL, NULL);
+  shades = table;
+}
+void add_shade(Font *font) {
+  if (!g_hash_table_contains(shades, font))
+    g_hash_table_add(shades, font);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'shades'; another object can get the same one [stableid-address-as-key]
+}
+
+/* Whoever puts the key in keeps its object. */
+Font *font_ref(Font *font);
+void font_weak_ref(Font *font);
+static GHashTable *kept, *held, *watched;
+void keep_font(Font *font) {
+  if (!kept)
+    kept = g_hash_table_new(NULL, NULL);
+  if (!g_hash_table_contains(kept, font))
+    g_hash_table_insert(kept, font_ref(font), NULL); // no-warning: referenced-key
+}
+void hold_font(Font *font) {
+  if (!held)
+    held = g_hash_table_new(NULL, NULL);
+  if (g_hash_table_contains(held, font))
+    return;
+  font_ref(font);
+  g_hash_table_insert(held, font, NULL); // no-warning: referenced-key
+}
+void watch_font(Font *font) {
+  if (!watched)
+    watched = g_hash_table_new(NULL, NULL);
+  if (g_hash_table_contains(watched, font))
+    return;
+  font_weak_ref(font);
+  g_hash_table_insert(watched, font, NULL);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'watched'; another object can get the same one [stableid-address-as-key]
+}

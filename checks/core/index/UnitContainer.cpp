@@ -38,18 +38,17 @@ static bool holdsAddress(QualType Key, ModelIndex &Index) {
                               });
 }
 
-/// ~Cache() and cache_free(), where an object ends.
-static bool endsObjects(const FunctionDecl *F) {
+/// ~Cache() and cache_free(), where an object ends; free_unused_pages() ends
+/// others.
+static bool endsObjects(const FunctionDecl *F, const Lexicon &Names) {
   if (!F || isa<CXXDestructorDecl>(F))
     return F != nullptr;
   if (!F->getDeclName().isIdentifier())
     return false;
-  static constexpr llvm::StringRef Ends[] = {"finalize", "finalise", "dispose",
-                                             "free",     "destroy",  "delete",
-                                             "unref",    "deinit"};
   auto Words = splitName(F->getName());
-  return !Words.empty() && (llvm::is_contained(Ends, Words.back()) ||
-                            llvm::is_contained(Ends, Words.front()));
+  return !Words.empty() &&
+         (Names.is(WR_Ends, Words.back()) || Names.is(WR_Ends, Words.front())) &&
+         !Names.says(WR_Spare, F->getName());
 }
 
 /// What \p E names when casts, & and *, copies and reads are taken off.
@@ -162,7 +161,7 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
       Take.Class = keyClass(Use.Key);
       Take.Given = isGiven(Use.Key, Index);
     }
-    if (!Take.All || !endsObjects(Entries[Entry].Function))
+    if (!Take.All || !endsObjects(Entries[Entry].Function, Names))
       Own.Takes.push_back(Take);
     return;
   }
@@ -197,7 +196,8 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
     // Clearing a member in its owner's destructor does not bound how long
     // entries live.
     Take.All = true;
-    if (!isa<FieldDecl>(Use.Container) || !endsObjects(Entries[Entry].Function))
+    if (!isa<FieldDecl>(Use.Container) ||
+        !endsObjects(Entries[Entry].Function, Names))
       Facts.Takes.push_back(Take);
     return;
   default:
@@ -256,7 +256,7 @@ void UnitIndex::inheritUses() {
 void UnitIndex::visitMade(const ValueDecl *Container, const Expr *E) {
   const Rule *R = makesContainer(E, Index);
   if (!R)
-    return;
+    return visitRenamed(Container, E);
   const auto *Call = cast<CallExpr>(E->IgnoreParenCasts());
   auto Arg = [&](int I) {
     return I >= 0 && I < int(Call->getNumArgs()) ? Call->getArg(I) : nullptr;
@@ -274,6 +274,23 @@ void UnitIndex::visitMade(const ValueDecl *Container, const Expr *E) {
   // Made in two ways, it is what says less.
   Facts.ToldBy = Facts.ToldBy == Identity::Content ? Identity::Content : Here;
   Facts.OwnsKeys |= Given(Arg(R->Frees));
+}
+
+void UnitIndex::visitRenamed(const ValueDecl *Container, const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *Local = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!Local || !Local->hasLocalStorage() || Local == Container)
+    return;
+  auto From = Containers.find(Local);
+  using Identity = ContainerFacts::Identity;
+  if (From == Containers.end() || From->second.ToldBy == Identity::Unknown)
+    return;
+  Identity Here = From->second.ToldBy;
+  bool Owns = From->second.OwnsKeys;
+  ContainerFacts &Facts =
+      Containers[cast<ValueDecl>(Container->getCanonicalDecl())];
+  Facts.ToldBy = Facts.ToldBy == Identity::Content ? Identity::Content : Here;
+  Facts.OwnsKeys |= Owns;
 }
 
 /// The standard library's functions that leave little of what they are given.
@@ -315,7 +332,7 @@ void UnitIndex::handOver(const Expr *E, QualType To, unsigned Entry,
 }
 
 void UnitIndex::visitStatic(const VarDecl *V) {
-  QualType T = V->getType().getNonReferenceType();
+  QualType T = elementType(V->getType().getNonReferenceType());
   const Expr *Init = V->getInit();
   if (Init && !T->isRecordType()) {
     // static Cache *cache = new Cache; it is never freed.
@@ -333,6 +350,23 @@ void UnitIndex::visitLocal(const RecordDecl *Class, unsigned Entry) {
   const FunctionDecl *F = Entries[Entry].Function;
   if (F && !F->isMain())
     Passing.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
+}
+
+void UnitIndex::visitAllocated(const RecordDecl *Class) {
+  if (Class)
+    Allocated.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
+}
+
+void UnitIndex::visitDelete(const CXXDeleteExpr *E, unsigned Entry) {
+  if (const RecordDecl *Class = E->getDestroyedType().isNull()
+                                    ? nullptr
+                                    : E->getDestroyedType()->getAsRecordDecl())
+    Deletes.push_back({cast<RecordDecl>(Class->getCanonicalDecl()), Entry});
+}
+
+bool UnitIndex::makesAny(
+    llvm::function_ref<bool(const RecordDecl *)> Is) const {
+  return llvm::any_of(Allocated, Is) || llvm::any_of(Passing, Is);
 }
 
 bool UnitIndex::passes(const RecordDecl *Class) const {

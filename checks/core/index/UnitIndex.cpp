@@ -198,8 +198,10 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   if (WhenFull && inUserCode(Callee))
     FullCallers[Callee->getCanonicalDecl()].push_back(Entry);
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
-    if (const CXXConstructorDecl *Made = constructedBy(Call))
+    if (const CXXConstructorDecl *Made = constructedBy(Call)) {
       mention(Made, Entry);
+      visitAllocated(Made->getParent());
+    }
     // The call is still std::invoke's: it is asked once who is called by it.
     if (const FunctionDecl *Invoked = invokedBy(Call);
         Invoked && Invoked != Callee)
@@ -278,6 +280,13 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       Todo.push_back({M->getBase(), Mark});
       continue;
     }
+    case Stmt::CXXNewExprClass:
+      visitAllocated(
+          cast<CXXNewExpr>(S)->getAllocatedType()->getAsRecordDecl());
+      break;
+    case Stmt::CXXDeleteExprClass:
+      visitDelete(cast<CXXDeleteExpr>(S), In);
+      break;
     default:
       break;
     }

@@ -18,6 +18,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <vector>
 
@@ -105,6 +106,16 @@ public:
   /// A function makes an object of \p Class for itself: what that keeps is kept
   /// no longer than the call.
   bool passes(const clang::RecordDecl *Class) const;
+  /// A class is as \p Is says of which a function makes objects, for itself or
+  /// by new and malloc().
+  bool makesAny(
+      llvm::function_ref<bool(const clang::RecordDecl *)> Is) const;
+  /// Where an object is deleted, by its class.
+  struct Deleted {
+    const clang::RecordDecl *Class;
+    unsigned Entry;
+  };
+  llvm::ArrayRef<Deleted> deletes() const { return Deletes; }
 
   /// Cast back to a pointer somewhere: a cookie, not an ID.
   bool isCookie(const clang::Decl *D) const;
@@ -177,6 +188,9 @@ private:
   static const clang::Stmt *guardedByNumber(const clang::Stmt *S);
   void visitStatic(const clang::VarDecl *V);
   void visitLocal(const clang::RecordDecl *Class, unsigned Entry);
+  /// An object of \p Class, if it has one, is made by new or malloc().
+  void visitAllocated(const clang::RecordDecl *Class);
+  void visitDelete(const clang::CXXDeleteExpr *E, unsigned Entry);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
   bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
@@ -188,6 +202,9 @@ private:
   void inheritUses();
   /// \p Container becomes what \p E makes.
   void visitMade(const clang::ValueDecl *Container, const clang::Expr *E);
+  /// \p Container becomes what the local variable \p E holds, if that is a
+  /// container that was made here.
+  void visitRenamed(const clang::ValueDecl *Container, const clang::Expr *E);
   bool hasPointerIdParam(const clang::FunctionDecl *F);
   /// A number in a union is a pun where the same function puts a pointer in.
   /// \p E is null where an initialiser does it.
@@ -245,7 +262,8 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;
   /// Classes with a static object, and those with a local one: then it is not
   /// known which of them keeps what.
-  llvm::DenseSet<const clang::RecordDecl *> Living, Passing;
+  llvm::DenseSet<const clang::RecordDecl *> Living, Passing, Allocated;
+  llvm::SmallVector<Deleted, 4> Deletes;
   /// The walk is where a number has become too large, and who is called there.
   bool WhenFull = false;
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<unsigned, 2>>

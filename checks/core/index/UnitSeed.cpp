@@ -273,6 +273,9 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
               E->getType()->getPointeeType()->getAsRecordDecl())
         if (const ValueDecl *D = voidPointer(Sub))
           addPointee(D, cast<RecordDecl>(Class->getCanonicalDecl()));
+        else if (Sub->getType()->isVoidPointerType() &&
+                 isa<CallExpr>(Sub->IgnoreParenCasts()))
+          visitAllocated(Class);
     break;
   default:
     break;

@@ -40,13 +40,17 @@ static const VarDecl *localObject(const Expr *E) {
 }
 
 /// \p E reaches an object by a name: this, a parameter, a member, a loop's
-/// variable over such. What a call returns may be made by it.
+/// variable over such, or what a function gives a reference to without being told
+/// which. What any other call returns may be made by it.
 static bool wasThereBefore(const Expr *E) {
   E = strip(E)->IgnoreParenImpCasts();
   if (isa<CXXThisExpr>(E))
     return true;
   if (const auto *M = dyn_cast<MemberExpr>(E))
     return wasThereBefore(M->getBase());
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return Call->isLValue() && Call->getNumArgs() == 0 &&
+           !isa<CXXMemberCallExpr>(Call);
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   if (!V || localObject(E))
@@ -109,7 +113,12 @@ bool stableid::endsInCaller(const FunctionDecl *F, unsigned Param,
             continue;
           }
         const auto *U = dyn_cast<UnaryOperator>(Arg);
-        if (U && U->getOpcode() == UO_AddrOf && localObject(U->getSubExpr()))
+        bool ByReference =
+            I < Callee->getNumParams() &&
+            Callee->getParamDecl(I)->getType()->isLValueReferenceType();
+        if (ByReference
+                ? localObject(Arg) != nullptr
+                : U && U->getOpcode() == UO_AddrOf && localObject(U->getSubExpr()))
           return true;
       }
     }

@@ -36,15 +36,28 @@ bool stableid::livesInArena(const CXXRecordDecl *Class) {
   });
 }
 
-/// Whether \p T is made of objects of \p Class, and not of pointers to them.
-static bool contains(QualType T, const CXXRecordDecl *Class, unsigned Depth) {
+/// The same class, or one that is found at its address.
+static bool isSame(const RecordDecl *A, const RecordDecl *B) {
+  const auto *Derived = dyn_cast<CXXRecordDecl>(A);
+  const auto *Base = dyn_cast<CXXRecordDecl>(B);
+  return A->getCanonicalDecl() == B->getCanonicalDecl() ||
+         (Derived && Base && sameAddress(Derived, Base));
+}
+
+/// The class of \p T, or of the elements of the array that it is.
+static const RecordDecl *recordIn(QualType T) {
   T = T.getCanonicalType();
   while (const auto *Array = T->getAsArrayTypeUnsafe())
     T = Array->getElementType();
-  const CXXRecordDecl *D = T->getAsCXXRecordDecl();
+  return T->getAsRecordDecl();
+}
+
+/// An object of \p D consists of objects of \p Class, not of pointers.
+static bool contains(const RecordDecl *D, const RecordDecl *Class,
+                     unsigned Depth) {
   if (!D || !Depth)
     return false;
-  if (sameAddress(D, Class))
+  if (isSame(D, Class))
     return true;
   const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(D);
   auto Within = [&](const TemplateArgument &A, auto &Self) -> bool {
@@ -53,12 +66,16 @@ static bool contains(QualType T, const CXXRecordDecl *Class, unsigned Depth) {
           A.pack_elements(),
           [&](const TemplateArgument &X) { return Self(X, Self); });
     return A.getKind() == TemplateArgument::Type &&
-           contains(A.getAsType(), Class, Depth - 1);
+           contains(recordIn(A.getAsType()), Class, Depth - 1);
   };
   return Made && llvm::any_of(Made->getTemplateArgs().asArray(),
                               [&](const TemplateArgument &A) {
                                 return Within(A, Within);
                               });
+}
+
+bool stableid::isMadeOf(const RecordDecl *Whole, const RecordDecl *Class) {
+  return contains(Whole, Class, 4);
 }
 
 bool stableid::isBuildingBlock(const RecordDecl *Class, QualType Key) {
@@ -76,7 +93,7 @@ bool stableid::holds(const RecordDecl *Owner, const CXXRecordDecl *Class) {
   return Class && llvm::any_of(
                       Owner->fields(),
                       [&](const FieldDecl *F) {
-                        return contains(F->getType(), Class, 4);
+                        return isMadeOf(recordIn(F->getType()), Class);
                       });
 }
 

@@ -19,6 +19,10 @@ namespace stableid {
 /// own that wants an arena, or its destructor is not for everybody.
 bool livesInArena(const clang::CXXRecordDecl *Class);
 
+/// An object of \p Whole is one of \p Class, or holds such by value, in
+/// containers or by smart pointers.
+bool isMadeOf(const clang::RecordDecl *Whole, const clang::RecordDecl *Class);
+
 /// Objects of \p Owner hold objects of \p Class: as members, in containers or
 /// by smart pointers.
 bool holds(const clang::RecordDecl *Owner, const clang::CXXRecordDecl *Class);

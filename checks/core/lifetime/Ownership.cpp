@@ -231,6 +231,27 @@ bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key) {
   });
 }
 
+bool stableid::takesReference(const Stmt *Body, const Expr *Key,
+                              const Lexicon &Words) {
+  // insert(table, page_ref(page), ...)
+  const auto *Made = dyn_cast<CallExpr>(Key->IgnoreParenCasts());
+  Names Wanted = namesOf(Made && Made->getNumArgs() == 1 ? Made->getArg(0) : Key);
+  return !Wanted.empty() && anyStmt(Body, [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    if (!F || !F->getDeclName().isIdentifier() ||
+        !Words.says(WR_Refers, F->getName()) ||
+        Words.says(WR_Watches, F->getName()))
+      return false;
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    const Expr *Of = Member ? Member->getImplicitObjectArgument()
+                     : Call->getNumArgs() ? Call->getArg(0)
+                                          : nullptr;
+    const ValueDecl *D = Of ? namedBy(Of) : nullptr;
+    return D && llvm::is_contained(Wanted, D);
+  });
+}
+
 bool stableid::isWatched(const Stmt *Body, ModelIndex &Index) {
   return anyStmt(
       Body,

@@ -28,6 +28,11 @@ EntryType entryTypeOf(clang::QualType Map, const clang::CXXRecordDecl *Key,
 /// owns it: the entry is filled from the pointer that is its key.
 bool isHandedToOwner(const clang::Stmt *Body, const clang::Expr *Key);
 
+/// In \p Body, the object whose address \p Key is is handed to a function that
+/// by its name takes a reference: g_object_ref(key), key->retain().
+bool takesReference(const clang::Stmt *Body, const clang::Expr *Key,
+                    const Lexicon &Words);
+
 /// In \p Body, a pointer that knows whether its object lives is asked for that.
 bool isWatched(const clang::Stmt *Body, ModelIndex &Index);
 

@@ -40,11 +40,29 @@ static const Expr *boundTo(const VarDecl *V) {
     return nullptr;
   if (V->getType()->isReferenceType())
     return V->getInit();
-  const auto *U =
-      V->getType()->isPointerType()
-          ? dyn_cast<UnaryOperator>(V->getInit()->IgnoreParenImpCasts())
-          : nullptr;
-  return U && U->getOpcode() == UO_AddrOf ? U : nullptr;
+  if (!V->getType()->isPointerType())
+    return nullptr;
+  const Expr *Init = V->getInit()->IgnoreParenImpCasts();
+  const auto *U = dyn_cast<UnaryOperator>(Init);
+  if (U && U->getOpcode() == UO_AddrOf)
+    return U;
+  // T *p = member; the container is known by the member.
+  if (V->hasLocalStorage() && V->getType()->getPointeeType()->isRecordType()) {
+    if (const auto *M = dyn_cast<MemberExpr>(Init);
+        M && isa<FieldDecl>(M->getMemberDecl()))
+      return M;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Init))
+      if (const auto *Of = dyn_cast<VarDecl>(Ref->getDecl());
+          Of && Of->hasGlobalStorage())
+        return Ref;
+  }
+  // T **pp = &member; T *p = *pp;
+  if (U && U->getOpcode() == UO_Deref)
+    if (const auto *Ref =
+            dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()))
+      if (const auto *Through = dyn_cast<VarDecl>(Ref->getDecl()))
+        return Through != V ? boundTo(Through) : nullptr;
+  return nullptr;
 }
 
 /// How many names of one object are looked through.

@@ -259,7 +259,12 @@ enum WordRole : uint64_t {
   WR_Shown = 1ULL << 38,     ///< writes to the standard output, or is it
   WR_Emits = 1ULL << 39,     ///< hands on one thing after the other
   WR_Deliberate = 1ULL << 40, ///< tells objects apart by address on purpose
-  WR_Measures = 1ULL << 41    ///< counts what it is told, in any order
+  WR_Measures = 1ULL << 41,   ///< counts what it is told, in any order
+  WR_Memory = 1ULL << 42,     ///< a piece of memory, known by its address
+  WR_Ends = 1ULL << 43,       ///< a function that ends an object
+  WR_Spare = 1ULL << 44,      ///< some of many, that nobody needs any more
+  WR_Refers = 1ULL << 45,     ///< a function that takes a reference
+  WR_Watches = 1ULL << 46     ///< does so without keeping the object alive
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.

@@ -110,7 +110,10 @@ inline constexpr Word Roles[] = {
     {"seen", WR_Seen},               {"insertion", WR_Insertion},
     {"first", WR_First},             {"sorts", WR_Sorts},
     {"shown", WR_Shown},             {"emits", WR_Emits},
-    {"deliberate", WR_Deliberate},   {"measures", WR_Measures}};
+    {"deliberate", WR_Deliberate},   {"measures", WR_Measures},
+    {"memory", WR_Memory},           {"ends", WR_Ends},
+    {"spare", WR_Spare},             {"refers", WR_Refers},
+    {"watches", WR_Watches}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

@@ -13,6 +13,7 @@
 #include "core/lifetime/Callers.h"
 #include "core/lifetime/Care.h"
 #include "core/lifetime/Declared.h"
+#include "core/lifetime/Ending.h"
 #include "core/lifetime/Extent.h"
 #include "core/lifetime/Ownership.h"
 #include "core/model/Container.h"
@@ -28,8 +29,13 @@ static Evidence isVagueChannel(const Case &C) {
 /// A caller hands over the address of a local, on an object that it did not
 /// make: whatever keeps that object, the local ends first.
 static bool isHandedLocal(const Case &C) {
-  if (C.From.Kind != SourceKind::Input || C.From.In.Content || !C.X.In ||
-      C.From.In.Param >= C.X.In->getNumParams() || !C.place() ||
+  unsigned Param = ~0U;
+  if (const auto *P = dyn_cast_or_null<ParmVarDecl>(C.From.Object);
+      P && P->getType()->isReferenceType())
+    Param = P->getFunctionScopeIndex();
+  else if (C.From.Kind == SourceKind::Input && !C.From.In.Content)
+    Param = C.From.In.Param;
+  if (!C.X.In || Param >= C.X.In->getNumParams() || !C.place() ||
       C.container().Handed)
     return false;
   llvm::SmallVector<const FunctionDecl *, 4> Takers;
@@ -38,7 +44,7 @@ static bool isHandedLocal(const Case &C) {
       if (!T.WhenFull)
         Takers.push_back(F->getCanonicalDecl());
   const auto *Place = dyn_cast<VarDecl>(C.place());
-  return endsInCaller(C.X.In, C.From.In.Param, Takers,
+  return endsInCaller(C.X.In, Param, Takers,
                       Place && Place->hasGlobalStorage(), C.Unit);
 }
 
@@ -46,6 +52,16 @@ static bool isHandedLocal(const Case &C) {
 static Evidence isEndUnseen(const Case &C) {
   return C.isKey(KeyHarm::Compared) && C.To.Id.Sure == Certainty::Likely &&
          (isa_and_nonnull<ParmVarDecl>(C.place()) || !isHandedLocal(C));
+}
+
+/// Other processes, and the next run, may have an object at that address.
+static bool staysInProcess(const Case &C) {
+  return C.To.Id.Kind == IdentityKind::Object ||
+         C.To.Id.Kind == IdentityKind::Thread;
+}
+
+static Evidence doesNeverEnd(const Case &C) {
+  return staysInProcess(C) && neverEnds(C.From, C.Unit, C.AST);
 }
 
 static Evidence staysLocal(const Case &C) {
@@ -140,10 +156,17 @@ static Evidence isTested(const Case &C) {
   return false;
 }
 
+static Evidence isReferenced(const Case &C) {
+  const Expr *Key = C.isKept() ? C.key() : nullptr;
+  const Stmt *Body = bodyOf(C);
+  return Key && Body && takesReference(Body, Key, C.Unit.names());
+}
+
 /// The objects are seen to end before the owner of the container does.
 static bool endsBeforeOwner(const Case &C) {
   const auto *Member = dyn_cast_or_null<FieldDecl>(C.place());
-  return Member && takenFromSibling(Member, C.To.KeyClass, C.Unit);
+  return Member && (takenFromSibling(Member, C.To.KeyClass, C.Unit) ||
+                    isDeletedBy(Member->getParent(), C.To.KeyClass, C.Unit));
 }
 
 /// Whether the container is there when the object is gone is not known.
@@ -197,6 +220,9 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
       {"end-unseen", Question::Outlives, Answer::Unknown, Reason::Keys,
        isEndUnseen,
        "nothing shows that the object ends before it is compared again"},
+      {"never-ends", Question::Outlives, Answer::Unknown, Reason::Ids,
+       doesNeverEnd,
+       "every object of the class that the unit makes is there to the end"},
       {"stays-local", Question::Outlives, Answer::No, Reason::Ids, staysLocal,
        "the local variable is only compared, masked or logged"},
       {"own-mark", Question::Outlives, Answer::No, Reason::Keys, isOwnMark,
@@ -214,6 +240,9 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
        isOwnedByEntry, "the entry owns the object that is its key"},
       {"may-be-owned", Question::Outlives, Answer::Unknown, Reason::Keys,
        mayBeOwned, "the entry has room for an owner of the key's object"},
+      {"referenced-key", Question::Outlives, Answer::No, Reason::Keys,
+       isReferenced,
+       "who puts the key in takes a reference to its object"},
       {"tested-hit", Question::Outlives, Answer::No, Reason::Keys, isTested,
        "a hit is tested against something that ends with the object"},
       {"of-owner", Question::Outlives, Answer::No, Reason::Keys, isOfOwner,

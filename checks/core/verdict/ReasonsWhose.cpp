@@ -56,6 +56,14 @@ static Evidence isOfStaticClass(const Case &C) {
   return mayBeStatic(C) && (C.Index.traitsOf(C.From.Type) & TT_Static);
 }
 
+/// alloc_id: memory that is no object yet, or none any more, is told apart by its
+/// address.
+static Evidence isMemoryItself(const Case &C) {
+  return C.From.Kind != SourceKind::Thread && !C.From.Class &&
+         (C.From.Type.isNull() || C.From.Type->isVoidType()) &&
+         C.Unit.names().says(WR_Memory, C.To.Name);
+}
+
 /// The user cannot change what a macro of a system header does.
 static Evidence isInSystemMacro(const Case &C) {
   return C.AST.getSourceManager().isInSystemMacro(C.To.Loc);
@@ -86,6 +94,9 @@ llvm::ArrayRef<Reason> stableid::reasonsWhose() {
       {"static-class", Question::Whose, Answer::No, Reason::Ids | Reason::Keys,
        isOfStaticClass,
        "objects of such a class are there as long as the process lives"},
+      {"memory-itself", Question::Whose, Answer::No, Reason::Ids,
+       isMemoryItself,
+       "it names a piece of memory, which its address identifies"},
       {"system-macro", Question::Whose, Answer::No, Reason::All,
        isInSystemMacro,
        "a macro of the system does it, which the user cannot mend"},
