@@ -27,7 +27,8 @@ struct Command {
 };
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
-    ReportCommand, CompletionCommand, WhyCommand, InitCommand;
+    ReportCommand, CompletionCommand, WhyCommand, InitCommand, FactsCommand,
+    MergeCommand, JudgeCommand;
 
 llvm::ArrayRef<const Command *> allCommands();
 /// Every option that \p C takes, those of a scan among them.

@@ -24,7 +24,8 @@ using llvm::StringRef;
 // In the order of --help.
 static constexpr const Command *Commands[] = {
     &ScanCommand,   &BaselineCommand, &ExplainCommand,   &WhyCommand,
-    &InitCommand,   &DoctorCommand,   &ReportCommand,    &CompletionCommand};
+    &InitCommand,   &DoctorCommand,   &ReportCommand,    &FactsCommand,
+    &MergeCommand,  &JudgeCommand,    &CompletionCommand};
 
 llvm::ArrayRef<const Command *> stableid::allCommands() { return Commands; }
 

@@ -1,7 +1,7 @@
 // Results of earlier scans, on disk. See Cache.h.
 #include "Cache.h"
 #include "Installation.h"
-#include "Packed.h"
+#include "PackedParts.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -39,73 +39,8 @@ struct State {
   UnitResult Result;
 };
 
-} // namespace
-
-//===--- Packing ----------------------------------------------------------===//
-
-static void pack(PackedWriter &W, const FilePosition &P) {
-  W.text(P.File);
-  for (unsigned N :
-       {P.Line, P.Column, P.Offset, P.EndLine, P.EndColumn, P.Begin})
-    W.number(N);
-}
-
-static void unpack(PackedReader &R, FilePosition &P) {
-  P.File = R.text();
-  for (unsigned *N :
-       {&P.Line, &P.Column, &P.Offset, &P.EndLine, &P.EndColumn,
-                      &P.Begin})
-    *N = R.number();
-}
-
-static void pack(PackedWriter &W, const Edit &E) {
-  W.text(E.File);
-  W.number(E.Offset);
-  W.number(E.Length);
-  W.text(E.Text);
-}
-
-static void unpack(PackedReader &R, Edit &E) {
-  E.File = R.text();
-  E.Offset = R.number();
-  E.Length = R.number();
-  E.Text = R.text();
-}
-
-template <typename T>
-static void pack(PackedWriter &W, const std::vector<T> &Items);
-template <typename T> static void unpack(PackedReader &R, std::vector<T> &Items);
-
-static void pack(PackedWriter &W, const ReportNote &N) {
-  pack(W, N.At);
-  W.text(N.Text);
-  pack(W, N.Fix);
-}
-
-static void unpack(PackedReader &R, ReportNote &N) {
-  unpack(R, N.At);
-  N.Text = R.text();
-  unpack(R, N.Fix);
-}
-
-static void pack(PackedWriter &W, const ReportFinding &F) {
-  W.text(F.Check);
-  W.text(F.Message);
-  pack(W, F.At);
-  pack(W, F.Notes);
-  pack(W, F.Fix);
-}
-
-static void unpack(PackedReader &R, ReportFinding &F) {
-  F.Check = R.text();
-  F.Message = R.text();
-  unpack(R, F.At);
-  unpack(R, F.Notes);
-  unpack(R, F.Fix);
-}
-
 /// Paths are sorted, so most begin as the one before.
-static void pack(PackedWriter &W, const std::vector<Answer> &Answers) {
+void pack(PackedWriter &W, const std::vector<Answer> &Answers) {
   W.number(Answers.size());
   StringRef Before;
   for (const Answer &A : Answers) {
@@ -122,7 +57,7 @@ static void pack(PackedWriter &W, const std::vector<Answer> &Answers) {
   }
 }
 
-static void unpack(PackedReader &R, std::vector<Answer> &Answers) {
+void unpack(PackedReader &R, std::vector<Answer> &Answers) {
   std::string Path;
   for (unsigned N = R.number(); N && R.good(); --N) {
     auto Asked = FileQuestion(R.number());
@@ -133,29 +68,7 @@ static void unpack(PackedReader &R, std::vector<Answer> &Answers) {
   }
 }
 
-static void pack(PackedWriter &W, const ProjectName &N) {
-  W.hash(N.High);
-  W.hash(N.Low);
-}
-
-static void unpack(PackedReader &R, ProjectName &N) {
-  N.High = R.hash();
-  N.Low = R.hash();
-}
-
-static void pack(PackedWriter &W, const ProjectFact &F) {
-  W.number(unsigned(F.Kind));
-  W.number(F.Arg);
-  pack(W, F.Of);
-}
-
-static void unpack(PackedReader &R, ProjectFact &F) {
-  F.Kind = ProjectFactKind(R.number());
-  F.Arg = R.number();
-  unpack(R, F.Of);
-}
-
-static void pack(PackedWriter &W, const State &S) {
+void pack(PackedWriter &W, const State &S) {
   pack(W, S.Answers);
   pack(W, S.Result.Findings);
   W.text(S.Result.Failure);
@@ -165,7 +78,7 @@ static void pack(PackedWriter &W, const State &S) {
   pack(W, S.Result.Facts.Open);
 }
 
-static void unpack(PackedReader &R, State &S) {
+void unpack(PackedReader &R, State &S) {
   unpack(R, S.Answers);
   unpack(R, S.Result.Findings);
   S.Result.Failure = R.text();
@@ -175,18 +88,7 @@ static void unpack(PackedReader &R, State &S) {
   unpack(R, S.Result.Facts.Open);
 }
 
-template <typename T>
-static void pack(PackedWriter &W, const std::vector<T> &Items) {
-  W.number(Items.size());
-  for (const T &Item : Items)
-    pack(W, Item);
-}
-
-template <typename T>
-static void unpack(PackedReader &R, std::vector<T> &Items) {
-  for (unsigned N = R.number(); N && R.good(); --N)
-    unpack(R, Items.emplace_back());
-}
+} // namespace
 
 //===--- One file per unit and way of checking it -------------------------===//
 
