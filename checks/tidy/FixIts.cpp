@@ -99,7 +99,13 @@ struct Parts {
 
   void add(const Repair &R) {
     File = R.File;
-    Edits.insert(Edits.end(), R.Edits.begin(), R.Edits.end());
+    // All that fill one container change its keys in the same way.
+    for (const CodeEdit &E : R.Edits)
+      if (llvm::none_of(Edits, [&](const CodeEdit &Other) {
+            return Other.Range.getAsRange() == E.Range.getAsRange() &&
+                   Other.Text == E.Text;
+          }))
+        Edits.push_back(E);
     if (R.Member && !llvm::is_contained(Classes, R.Member->Class))
       Classes.push_back(R.Member->Class);
     Headers.insert(R.Headers.begin(), R.Headers.end());

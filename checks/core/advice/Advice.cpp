@@ -134,13 +134,14 @@ static std::string keyAdvice(const Finding &F) {
   case KeyHarm::Outlives:
     break;
   }
-  return "use an ID that " + quoted(className(F)) + " was given, as with " +
-         quoted("stableid::id_of") +
-         (F.To.Harm == KeyHarm::Compared ? " instead"
-          : isShared(F.From)
-              ? ", or key by " + quoted("std::weak_ptr<" + className(F) + ">") +
-                    " with " + quoted("std::owner_less<>")
-              : ", or erase the entry with the object");
+  std::string Out = "use an ID that " + quoted(className(F)) +
+                    " was given, as with " + quoted("stableid::id_of");
+  if (F.To.Harm == KeyHarm::Compared)
+    return Out + " instead";
+  std::string Owner = quoted("std::weak_ptr<" + className(F) + ">") + " with " +
+                      quoted("std::owner_less<>");
+  return Out + ", erase the entry with the object, or key by " + Owner +
+         (isShared(F.From) ? "" : " where a 'std::shared_ptr' owns it");
 }
 
 static std::string adviceText(const Finding &F, const Generators &Of) {

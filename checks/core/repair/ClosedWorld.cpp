@@ -100,6 +100,18 @@ std::string ClosedWorld::notVisible(const NamedDecl *D) {
              : Others;
 }
 
+std::string ClosedWorld::openness(const NamedDecl *D) {
+  if (std::string Why = notVisible(D); !Why.empty())
+    return Why;
+  if (Names.sawSkippedBody())
+    return "the bodies of headers were not read";
+  if (D->getIdentifier() && IsLeftOut(D->getName()))
+    return "code that '#if' leaves out names " + quoted(D);
+  if (!isa<VarDecl>(D) && Names.mayBeNamedInTemplate(D))
+    return "a template may read " + quoted(D);
+  return "";
+}
+
 //===--- What one of them does --------------------------------------------===//
 
 static bool contains(const Stmt *Whole, const Stmt *Part) {
@@ -420,15 +432,8 @@ const ClosedWorld::Known &ClosedWorld::known(const NamedDecl *D) {
     return *It->second;
   It->second = std::make_unique<Known>();
   Known &K = *It->second; // others are added meanwhile
-  if (std::string Why = notVisible(D); !Why.empty())
+  if (std::string Why = openness(D); !Why.empty())
     K.add(nullptr, {Effect::Unknown, Why});
-  if (Names.sawSkippedBody())
-    K.add(nullptr, {Effect::Unknown, "the bodies of headers were not read"});
-  if (D->getIdentifier() && IsLeftOut(D->getName()))
-    K.add(nullptr, {Effect::Unknown, "code that '#if' leaves out names " +
-                                         quoted(D)});
-  if (!isa<VarDecl>(D) && Names.mayBeNamedInTemplate(D))
-    K.add(nullptr, {Effect::Unknown, "a template may read " + quoted(D)});
   if (const auto *F = dyn_cast<FieldDecl>(D))
     for (const Expr *E : Names.givenTo(F))
       if (!mentions(E, D) && !E->isEvaluatable(AST))

@@ -50,6 +50,9 @@ public:
   /// the value it is given there, is no address any more.
   Readers readersOf(const Sink &To, const clang::Expr *Written);
 
+  /// Why code that the unit does not show may use \p D; empty if none can.
+  std::string openness(const clang::NamedDecl *D);
+
   Uses &uses() { return Names; }
 
 private:

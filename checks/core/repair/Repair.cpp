@@ -72,8 +72,10 @@ Mend Repairs::of(const Finding &F) {
   Mend Out;
   Out.Edit = edit(F);
   // Nobody compares what is random, so that it need not be given everywhere.
-  if (F.To.Kind == SinkKind::Id && F.To.Decl &&
-      remedyFor(F).By != Remedy::Way::Random)
+  // All that fill one container find one kind of key in it.
+  if (F.To.Decl && (F.To.Kind == SinkKind::Key ||
+                    (F.To.Kind == SinkKind::Id &&
+                     remedyFor(F).By != Remedy::Way::Random)))
     Out.Into = F.To.Decl->getCanonicalDecl();
   if (Out.Edit)
     return Out;
@@ -87,8 +89,10 @@ Mend Repairs::of(const Finding &F) {
 
 std::optional<Repair> Repairs::edit(const Finding &F) {
   const LangOptions &Lang = AST.getLangOpts();
+  if (F.To.Kind == SinkKind::Key)
+    return key(F);
   if (F.To.Kind != SinkKind::Id)
-    return refuse("an edit is made only where an address becomes an ID");
+    return refuse("what is to be written instead, only you can say");
   const Remedy &Row = remedyFor(F);
   if (!Lang.CPlusPlus && Row.By != Remedy::Way::Number &&
       Row.By != Remedy::Way::Thread)
@@ -296,7 +300,7 @@ std::vector<size_t> Repairs::settle(llvm::MutableArrayRef<Mend> All) {
   llvm::MapVector<std::pair<const FunctionDecl *, FileID>, std::vector<size_t>>
       Functions;
   for (size_t I = 0; I < All.size(); ++I)
-    if (const std::optional<Repair> &R = All[I].Edit)
+    if (const std::optional<Repair> &R = All[I].Edit; R && R->Gone.Written)
       Functions[{R->In, R->File}].push_back(I);
   for (const auto &[Where, Group] : Functions)
     settleFunction(All, Group, First);
@@ -421,11 +425,11 @@ void Repairs::settleGroup(llvm::MutableArrayRef<Mend> All,
 
 //===--- A member more ---------------------------------------------------===//
 
-bool Repairs::canGrow(const CXXRecordDecl *C, const Site &S) {
+bool Repairs::canGrow(const CXXRecordDecl *C, FileID In) {
   C = C ? C->getDefinition() : nullptr;
   if (!C)
     return false;
-  if (!isInFile(C, S)) {
+  if (!isInFile(C, In)) {
     refuse(quoted(C->getName()) + " is in another file");
     return false;
   }
@@ -443,11 +447,10 @@ bool Repairs::canGrow(const CXXRecordDecl *C, const Site &S) {
   return true;
 }
 
-bool Repairs::isInFile(const CXXRecordDecl *C, const Site &S) const {
+bool Repairs::isInFile(const CXXRecordDecl *C, FileID File) const {
   return isWritable(C->getBraceRange().getEnd(), AST) &&
          isWritable(C->getBraceRange().getBegin(), AST) &&
-         AST.getSourceManager().getFileID(C->getBraceRange().getEnd()) ==
-             S.File;
+         AST.getSourceManager().getFileID(C->getBraceRange().getEnd()) == File;
 }
 
 std::string Repairs::memberName(const CXXRecordDecl *C,
@@ -498,9 +501,10 @@ CodeEdit Repairs::grow(const CXXRecordDecl *C,
            (OwnLine ? "\n" : "");
   };
   std::string Class = C->getName().str();
-  for (const Growth &G : Members)
-    if (!G.Function.empty())
-      Add(Now, G.Function);
+  for (bool Public : {false, true})
+    for (const Growth &G : Members)
+      if (!G.Function.empty() && G.Public == Public)
+        Add(Public ? AS_public : Now, G.Function);
   for (const Growth &G : Members)
     if (G.Accessor)
       Add(AS_public, "stableid::InstanceId<" + Class +

@@ -13,6 +13,7 @@
 #define STABLEID_CORE_REPAIR_H
 
 #include "ClosedWorld.h"
+#include "KeyUses.h"
 #include "Layout.h"
 #include "Leftovers.h"
 #include "Site.h"
@@ -85,6 +86,15 @@ struct Means {
   std::function<bool(llvm::StringRef Name)> IsLeftOut;
 };
 
+/// What a class pays for a member of \p Bytes bytes; \p Trivial: no more than
+/// that.
+std::string growsBy(const clang::CXXRecordDecl *C, unsigned Bytes, bool Trivial);
+
+/// The function by which \p C gives its identity; \p Taken: it has a member of
+/// that name.
+const clang::CXXMethodDecl *accessorOf(const clang::CXXRecordDecl *C,
+                                       bool &Taken);
+
 /// What becomes of a number of 64 bits in fewer.
 std::string repeats(unsigned Bits);
 
@@ -118,6 +128,11 @@ private:
                                const Remedy &Row);
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
+  std::optional<Repair> key(const Finding &F);
+  std::optional<Repair> keyByOwner(const clang::DeclaratorDecl *D,
+                                   const KeyUses &All);
+  std::optional<Repair> keyByIdentity(const clang::DeclaratorDecl *D,
+                                      const KeyUses &All);
   std::optional<Repair> counter(const Finding &F, const Site &S,
                                 const clang::CXXRecordDecl *Owner);
 
@@ -149,8 +164,8 @@ private:
   /// others; empty where that name is taken.
   std::string memberName(const clang::CXXRecordDecl *C,
                          llvm::StringRef Name) const;
-  bool canGrow(const clang::CXXRecordDecl *C, const Site &S);
-  bool isInFile(const clang::CXXRecordDecl *C, const Site &S) const;
+  bool canGrow(const clang::CXXRecordDecl *C, clang::FileID In);
+  bool isInFile(const clang::CXXRecordDecl *C, clang::FileID File) const;
   /// Nothing but the value itself changes when \p F is mended at \p S.
   bool isSafe(const Finding &F, const Site &S) const;
   std::optional<Repair> ofIdentity(const Finding &F, const Site &S,

@@ -30,12 +30,35 @@ static const FieldDecl *memberOf(const CXXRecordDecl *C,
   return nullptr;
 }
 
-static bool hasAccessor(const CXXRecordDecl *C, ASTContext &AST) {
-  IdentifierInfo &Id = AST.Idents.get("instance_id");
-  return C->hasMemberName(&Id);
+const CXXMethodDecl *stableid::accessorOf(const CXXRecordDecl *C,
+                                          bool &Taken) {
+  const CXXMethodDecl *Found = nullptr;
+  IdentifierInfo &Id = C->getASTContext().Idents.get("instance_id");
+  Taken = C->hasMemberName(&Id);
+  if (!Taken)
+    return nullptr;
+  llvm::SmallVector<const CXXRecordDecl *, 4> Todo = {C};
+  while (!Todo.empty()) {
+    const CXXRecordDecl *R = Todo.pop_back_val();
+    for (const NamedDecl *D : R->lookup(&Id)) {
+      const auto *M = dyn_cast<CXXMethodDecl>(D);
+      const CXXRecordDecl *Gives =
+          M ? M->getReturnType()->getAsCXXRecordDecl() : nullptr;
+      if (!M || Found || M->isStatic() || M->getNumParams() || !M->isConst() ||
+          M->getAccess() != AS_public || !Gives ||
+          Gives->getQualifiedNameAsString() != "stableid::InstanceId")
+        return nullptr;
+      Found = M;
+    }
+    for (const CXXBaseSpecifier &B : R->bases())
+      if (const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl())
+        if (Base->getDefinition())
+          Todo.push_back(Base->getDefinition());
+  }
+  return Found;
 }
 
-static std::string growsBy(const CXXRecordDecl *C, unsigned Bytes,
+std::string stableid::growsBy(const CXXRecordDecl *C, unsigned Bytes,
                            bool Trivial) {
   return "; " + quoted(C->getName().str()) + " grows by " +
          std::to_string(Bytes) + " bytes" +
@@ -67,7 +90,11 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
   std::string Id;
   std::vector<std::string> Headers;
   std::optional<Growth> New;
-  if (hasAccessor(C, AST) && !IdOf.Own) {
+  bool Taken = false;
+  const CXXMethodDecl *Accessor = accessorOf(C, Taken);
+  if (Taken && !Accessor && !IdOf.Own)
+    return refuse("the class has another member of the name 'instance_id'");
+  if (Accessor && !IdOf.Own) {
     Id = IdOf.with("object", Object);
     Headers = IdOf.headers();
   } else if (Has) {
@@ -81,7 +108,7 @@ std::optional<Repair> Repairs::ofIdentity(const Finding &F, const Site &S,
       Id = MemberId.with("member", Has->getName());
       Headers = Member.headers();
     }
-  } else if (!canGrow(C, S) || (Member.Own && !MemberId.Own)) {
+  } else if (!canGrow(C, S.File) || (Member.Own && !MemberId.Own)) {
     return std::nullopt;
   } else {
     Growth G;
@@ -164,7 +191,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
     return refuse("a time is mixed in, so that it may be another one each time");
   const CXXRecordDecl *C = classOf(S.Pointer);
   // A copy would have the ID of the first.
-  if (!Stored && C && !G.Own && canGrow(C, S) && !World.uses().isCopied(C)) {
+  if (!Stored && C && !G.Own && canGrow(C, S.File) && !World.uses().isCopied(C)) {
     bool Inside = isa<CXXThisExpr>(S.Pointer->IgnoreParenCasts()) && S.Class &&
                   S.Class->getCanonicalDecl() == C->getCanonicalDecl();
     Growth New;

@@ -172,7 +172,7 @@ std::optional<Repair> Repairs::counter(const Finding &F, const Site &S,
   const CXXRecordDecl *C = Owner->getDefinition();
   if (!AST.getLangOpts().CPlusPlus11)
     return refuse("atomic counters are C++11");
-  if (!C || !isInFile(C, S) || C->isLocalClass() || C->isUnion() ||
+  if (!C || !isInFile(C, S.File) || C->isLocalClass() || C->isUnion() ||
       C->isLambda() || C->isDependentContext())
     return refuse("the class that would count its objects is not in this file");
   // Numbers of two counters are not told apart, where addresses were.

@@ -40,6 +40,23 @@ static const RecordDecl *classIn(QualType T) {
   return T->getAsRecordDecl();
 }
 
+/// A std::shared_ptr.
+static bool isShared(const CXXRecordDecl *C) {
+  return C && C->isInStdNamespace() && C->getIdentifier() &&
+         C->getName() == "shared_ptr";
+}
+
+/// A std::shared_ptr made of \p Args may not be the only owner of its object,
+/// or own another.
+static bool mayMixOwners(llvm::ArrayRef<const Expr *> Args) {
+  if (Args.empty())
+    return false;
+  if (Args.size() > 1 && !isa<CXXDefaultArgExpr>(Args[1]))
+    return true;
+  return Args[0]->getType()->isPointerType() &&
+         !isa<CXXNewExpr>(Args[0]->IgnoreParenCasts());
+}
+
 namespace stableid {
 
 class UseCollector : public RecursiveASTVisitor<UseCollector> {
@@ -123,6 +140,9 @@ public:
   }
   bool VisitCXXConstructExpr(CXXConstructExpr *E) {
     const CXXConstructorDecl *C = E->getConstructor();
+    if (isShared(C->getParent()))
+      All.MixedOwners |=
+          mayMixOwners(llvm::ArrayRef(E->getArgs(), E->getNumArgs()));
     Uses::Made &M = All.Objects[C->getParent()->getCanonicalDecl()];
     if (C->isCopyOrMoveConstructor()) {
       // One that is made and handed on at once is one object still.
@@ -149,6 +169,14 @@ public:
     return true;
   }
   bool VisitCallExpr(CallExpr *E) {
+    const auto *Method =
+        dyn_cast_or_null<CXXMethodDecl>(E->getDirectCallee());
+    // owner.reset(object)
+    if (Method && isShared(Method->getParent()) && Method->getIdentifier())
+      All.MixedOwners |=
+          mayMixOwners(llvm::ArrayRef(E->getArgs(), E->getNumArgs()));
+    if (Method && Method->isMoveAssignmentOperator())
+      All.Objects[Method->getParent()->getCanonicalDecl()].Copied = true;
     // A container of the library copies what it is given.
     if (const FunctionDecl *F = E->getDirectCallee(); F && isOfSystem(F))
       for (const Expr *Arg : E->arguments())
@@ -258,6 +286,11 @@ bool Uses::sawSkippedBody() {
 bool Uses::isKnownElsewhere(const RecordDecl *C) {
   collect();
   return Elsewhere.count(C->getCanonicalDecl());
+}
+
+bool Uses::mixesOwners() {
+  collect();
+  return MixedOwners;
 }
 
 bool Uses::isMadeOnce(const CXXRecordDecl *C) {

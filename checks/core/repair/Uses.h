@@ -59,6 +59,9 @@ public:
   bool isMadeOnce(const clang::CXXRecordDecl *C);
   /// Objects of \p C are copied or moved.
   bool isCopied(const clang::CXXRecordDecl *C);
+  /// Two std::shared_ptr of different objects may have one owner, or two of one
+  /// object different ones.
+  bool mixesOwners();
 
 private:
   friend class UseCollector;
@@ -73,7 +76,7 @@ private:
   void collect();
 
   clang::ASTContext &AST;
-  bool Collected = false, SkippedBody = false;
+  bool Collected = false, SkippedBody = false, MixedOwners = false;
   std::vector<Node> Nodes;
   llvm::DenseMap<const clang::Decl *, std::vector<Use>> ByDecl;
   llvm::DenseSet<clang::DeclarationName> Dependent;

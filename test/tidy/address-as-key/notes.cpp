@@ -5,14 +5,15 @@
 #include <memory>
 
 struct Font { int size; };
+using Sizes = std::map<const Font *, int>;
 
 // Owned by many: the owner can be the key without keeping the object.
 int widthOf(const std::shared_ptr<Font> &font) {
-  static std::map<const Font *, int> cache;
+  static Sizes cache;
   return cache[font.get()];
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'cache'; another object can get the same one [stableid-address-as-key]
   // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: address taken here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', or key by 'std::weak_ptr<Font>' with 'std::owner_less<>'
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', erase the entry with the object, or key by 'std::weak_ptr<Font>' with 'std::owner_less<>'
 }
 // Its twins have another owner, or none that is known.
 int heightOf(const std::unique_ptr<Font> &font) {
@@ -20,14 +21,14 @@ int heightOf(const std::unique_ptr<Font> &font) {
   return heights[font.get()];
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'heights'; another object can get the same one [stableid-address-as-key]
   // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: address taken here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', or erase the entry with the object
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', erase the entry with the object, or key by 'std::weak_ptr<Font>' with 'std::owner_less<>' where a 'std::shared_ptr' owns it
 }
 int depthOf(const Font *font) {
   static std::map<const Font *, int> depths;
   return depths[font];
   // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'depths'; another object can get the same one [stableid-address-as-key]
   // CHECK-NOTES: :[[@LINE-4]]:{{[0-9]+}}: note: address taken here
-  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', or erase the entry with the object
+  // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: use an ID that 'Font' was given, as with 'stableid::id_of', erase the entry with the object, or key by 'std::weak_ptr<Font>' with 'std::owner_less<>' where a 'std::shared_ptr' owns it
 }
 int nameOf(const char *name) {
   static std::map<const char *, int> names;
