@@ -28,7 +28,7 @@ struct Command {
 
 extern const Command ScanCommand, BaselineCommand, ExplainCommand, DoctorCommand,
     ReportCommand, CompletionCommand, WhyCommand, InitCommand, FactsCommand,
-    MergeCommand, JudgeCommand;
+    MergeCommand, JudgeCommand, WitnessCommand;
 
 llvm::ArrayRef<const Command *> allCommands();
 /// Every option that \p C takes, those of a scan among them.

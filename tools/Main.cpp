@@ -25,7 +25,7 @@ using llvm::StringRef;
 static constexpr const Command *Commands[] = {
     &ScanCommand,   &BaselineCommand, &ExplainCommand,   &WhyCommand,
     &InitCommand,   &DoctorCommand,   &ReportCommand,    &FactsCommand,
-    &MergeCommand,  &JudgeCommand,    &CompletionCommand};
+    &MergeCommand,  &JudgeCommand,    &WitnessCommand,   &CompletionCommand};
 
 llvm::ArrayRef<const Command *> stableid::allCommands() { return Commands; }
 

@@ -17,6 +17,7 @@ DIALECTS = ["-std=c++17", "-std=c++20", "-std=c++2b"]
 FLAGS = [[], ["-fno-exceptions", "-fno-rtti"]]
 # Where the headers of stableid/ stop with this sentence, and stableid.h works.
 OLD_DIALECTS = ["-std=c++11", "-std=c++14"]
+C_HEADERS = ["stableid.h", "stableid_witness.h"]
 SENTENCE = "the headers of stableid/ need C++17; C and older C++ have stableid.h"
 
 
@@ -32,16 +33,16 @@ def compiles(include, compiler, header, options):
     return done.returncode == 0
 
 
-def compiles_c(include, compiler, options):
-    """stableid.h, as a user includes it and as its implementation."""
+def compiles_c(include, compiler, header, options):
+    """A header for C, as a user includes it and as its implementation."""
     for define in [], ["-DSTABLEID_IMPLEMENTATION"]:
         command = [compiler, "-fsyntax-only", "-I", str(include), *WARNINGS,
                    *options, *define, "-"]
-        source = '#include "stableid.h"\n#include "stableid.h"\n'
+        source = f'#include "{header}"\n#include "{header}"\n'
         done = subprocess.run(command, input=source, capture_output=True,
                               text=True, check=False)
         if done.returncode != 0:
-            print(f"stableid.h: not with {' '.join(command)}\n{done.stderr[:3000]}")
+            print(f"{header}: not with {' '.join(command)}\n{done.stderr[:3000]}")
             return False
     return True
 
@@ -77,13 +78,13 @@ def main(include, *compilers):
     refused = [(compilers[0], header, dialect)
                for header, dialect in itertools.product(headers, OLD_DIALECTS)
                if "/detail/" not in header
-               and header not in ("stableid.h", "stableid/version.h")]
-    c_jobs = [(compiler, ["-x", "c++", dialect])
-              for compiler, dialect in itertools.product(
-                  compilers, [*OLD_DIALECTS, "-std=c++17"])]
-    c_jobs += [(compiler, ["-x", "c", dialect])
-               for compiler, dialect in itertools.product(
-                   compilers, ["-std=c11", "-std=gnu17"])]
+               and header not in (*C_HEADERS, "stableid/version.h")]
+    c_jobs = [(compiler, header, ["-x", "c++", dialect])
+              for compiler, header, dialect in itertools.product(
+                  compilers, C_HEADERS, [*OLD_DIALECTS, "-std=c++17"])]
+    c_jobs += [(compiler, header, ["-x", "c", dialect])
+               for compiler, header, dialect in itertools.product(
+                   compilers, C_HEADERS, ["-std=c11", "-std=gnu17"])]
     with multiprocessing.pool.ThreadPool(2) as pool:
         done = pool.starmap(compiles, [(include, *job) for job in jobs])
         done += pool.starmap(refuses, [(include, *job) for job in refused])

@@ -1,0 +1,229 @@
+// stableid witness: runs a program and tells which addresses became identities
+// twice.
+#include "Commands.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include "report/Report.h"
+#include "report/WholeFile.h"
+#include "witness/Output.h"
+#include "witness/Run.h"
+#include "witness/Symbols.h"
+#include <ctime>
+
+using namespace stableid;
+namespace fs = llvm::sys::fs;
+using llvm::StringRef;
+
+static constexpr OptionRow Options[] = {
+    {"--site", "FILE:LINE", "tell of this site alone; can be repeated"},
+    {"--report", "FILE", "tell of the sites in this JSON of a scan, and which of "
+                         "them named nothing"},
+    {"--size", "BYTES", "each block of so many bytes is an identity; can be repeated"},
+    {"--format", "FORMAT", "text (default), jsonl or prometheus"},
+    {"-o", "FILE", "write there, - for standard output (default: standard error)"},
+    {"--prometheus", "FILE", "keep the counts there, each second, while it runs"},
+    {"--alerts", "", "a line on standard error when an identity's address is freed, "
+                     "handed out again, or another's identity"},
+    {"--limit", "N", "events of a kind that are told of one site (default: 10)"},
+    {"--table", "N", "identities that are remembered (default: 16384)"},
+    {"--no-children", "", "not the programs that it starts"},
+    {"--", "", "the program and its arguments"},
+};
+
+static llvm::Error readSites(const Arguments &Given, WantedSites &Wanted) {
+  for (StringRef Site : Given.values("--site")) {
+    auto [File, Digits] = Site.rsplit(':');
+    unsigned Line = 0;
+    if (File.empty() || Digits.getAsInteger(10, Line) || !Line)
+      return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                     "'" + Site + "' is no place; write FILE:LINE");
+    Wanted.add(File, Line);
+  }
+  for (StringRef Path : Given.values("--report")) {
+    llvm::Expected<Report> R = readReport(Path);
+    if (!R)
+      return R.takeError();
+    for (const ReportFinding &F : R->Findings)
+      Wanted.add(F.At.File, F.At.Line, F.Message);
+  }
+  return llvm::Error::success();
+}
+
+namespace {
+
+struct FolderRemover {
+  StringRef Folder;
+  ~FolderRemover() { fs::remove_directories(Folder); }
+};
+
+/// What is done while the program runs: alerts, and the file for Prometheus.
+class Meantime {
+public:
+  Meantime(const Arguments &Given, StringRef Folder)
+      : Alerts(Given.has("--alerts")),
+        Prometheus(Given.value("--prometheus").value_or("")), Folder(Folder) {}
+
+  void now() {
+    if (Alerts)
+      tellNew();
+    std::time_t Second = std::time(nullptr);
+    if (!Prometheus.empty() && Second != Written) {
+      Written = Second;
+      keepCounts();
+    }
+  }
+
+  std::error_code keepCounts() {
+    if (Prometheus.empty())
+      return {};
+    Testimony T;
+    readCounts(Folder, T);
+    return writeWhole(Prometheus,
+                      [&](llvm::raw_ostream &Out) { writePrometheus(T, Out); });
+  }
+
+private:
+  void tellNew() {
+    llvm::SmallString<256> Path(Folder);
+    llvm::sys::path::append(Path, "events.jsonl");
+    uint64_t Size = 0;
+    if (fs::file_size(Path, Size) || Size <= Told)
+      return;
+    auto Buffer = llvm::MemoryBuffer::getFileSlice(Path, Size - Told, Told,
+                                                   /*IsVolatile=*/true);
+    if (!Buffer)
+      return;
+    StringRef Rest = (*Buffer)->getBuffer();
+    Rest = Rest.take_front(Rest.rfind('\n') + 1);
+    Told += Rest.size();
+    while (!Rest.empty()) {
+      auto [Line, After] = Rest.split('\n');
+      Rest = After;
+      if (llvm::Expected<WitnessEvent> Event = readEvent(Line))
+        writeAlert(*Event, llvm::errs());
+      else
+        llvm::consumeError(Event.takeError());
+    }
+  }
+
+  bool Alerts;
+  std::string Prometheus;
+  std::string Folder;
+  uint64_t Told = 0;
+  std::time_t Written = 0;
+};
+
+} // namespace
+
+using Writer = void (*)(const Testimony &, const WantedSites &,
+                        llvm::raw_ostream &);
+
+static Writer writerNamed(StringRef Name) {
+  if (Name == "text")
+    return writeText;
+  if (Name == "jsonl")
+    return writeJsonLines;
+  if (Name == "prometheus")
+    return [](const Testimony &T, const WantedSites &, llvm::raw_ostream &Out) {
+      writePrometheus(T, Out);
+    };
+  return nullptr;
+}
+
+static int writeAll(const Arguments &Given, const Testimony &T,
+                    const WantedSites &Wanted, Writer Write) {
+  std::optional<std::string> Path = Given.value("-o");
+  if (!Path)
+    Write(T, Wanted, llvm::errs());
+  else if (std::error_code Failed = writeWhole(*Path, [&](llvm::raw_ostream &Out) {
+             Write(T, Wanted, Out);
+           }))
+    return refuse(*Path + ": cannot be written: " + Failed.message());
+  for (const auto &[Site, Counts] : T.Sites)
+    if (Counts.Twice && Wanted.has(Site))
+      return Found;
+  return NothingFound;
+}
+
+static int runWitness(const Arguments &Given) {
+  WitnessRequest Request;
+  if (Given.flags())
+    Request.Program = *Given.flags();
+  if (!Given.paths().empty() || Request.Program.empty())
+    return refuse("witness needs a program behind '--'");
+  WantedSites Wanted;
+  if (llvm::Error Failed = readSites(Given, Wanted))
+    return refuse(llvm::toString(std::move(Failed)));
+  for (const std::string &Size : Given.values("--size")) {
+    uint64_t Bytes = 0;
+    if (StringRef(Size).getAsInteger(10, Bytes) || !Bytes)
+      return refuse("option '--size' needs a number of bytes, not '" + Size + "'");
+    Request.Sizes.push_back(Size);
+  }
+  if (Request.Sizes.size() > 16)
+    return refuse("option '--size' can be given 16 times, not " +
+                  llvm::Twine(Request.Sizes.size()));
+  for (auto [Name, Into] : {std::pair("--limit", &Request.Limit),
+                            std::pair("--table", &Request.Table)}) {
+    llvm::Expected<unsigned> Number = Given.number(Name, *Into);
+    if (!Number)
+      return refuse(llvm::toString(Number.takeError()));
+    *Into = *Number;
+  }
+  if (Request.Table < 1 || Request.Table > 1u << 24)
+    return refuse("option '--table' needs a number from 1 to 16777216");
+  Request.Children = !Given.has("--no-children");
+  std::string Name = Given.value("--format").value_or("text");
+  Writer Write = writerNamed(Name);
+  if (!Write)
+    return refuse("no format '" + Name + "'; there are text, jsonl, prometheus");
+  Request.Library = witnessLibrary();
+  if (Request.Library.empty())
+    return refuse("no libstableid-witness.so beside this program; it is installed "
+                  "with it, as lib/stableid/libstableid-witness.so");
+
+  llvm::SmallString<128> Folder;
+  if (std::error_code Failed =
+          fs::createUniqueDirectory("stableid-witness", Folder))
+    return refuse("no folder for what the witness writes: " + Failed.message());
+  FolderRemover Remover{Folder};
+  Request.Folder = Folder.str().str();
+  Meantime While(Given, Folder);
+  llvm::Expected<RunResult> Ended = runWitnessed(Request, [&] { While.now(); });
+  if (!Ended)
+    return refuse(llvm::toString(Ended.takeError()));
+  if (std::error_code Failed = While.keepCounts())
+    return refuse(*Given.value("--prometheus") +
+                  ": cannot be written: " + Failed.message());
+
+  llvm::Expected<Testimony> Seen = readTestimony(Folder);
+  if (!Seen)
+    return refuse(llvm::toString(Seen.takeError()));
+  if (!Seen->Processes)
+    return refuse("the witness was not loaded into '" + Request.Program[0] +
+                  "': it is linked statically, has more rights than its user, or "
+                  "its sanitizer has to come first");
+  if (Ended->Signal)
+    llvm::errs() << "stableid: warning: the program ended by signal "
+                 << Ended->Signal << '\n';
+  else if (Ended->Status)
+    llvm::errs() << "stableid: warning: the program ended with status "
+                 << Ended->Status << '\n';
+  symbolize(*Seen);
+  return writeAll(Given, *Seen, Wanted, Write);
+}
+
+const Command stableid::WitnessCommand = {
+    "witness",
+    "run a program, and say which addresses became identities twice",
+    "[OPTION]... -- PROGRAM [ARGUMENT]...",
+    "Runs the program with a library that sees its heap. Where the program says\n"
+    "stableid::witness::identity(p, \"name\"), it notes the address, and tells when\n"
+    "another object gets it and is known by it again, with the stacks of both.\n"
+    "Exit status: 1 when that happened at a site that was asked for.",
+    /*Scans=*/false,
+    Options,
+    runWitness};
