@@ -11,8 +11,10 @@
 #include "Analysis.h"
 #include "OrderCallers.h"
 #include "OrderFate.h"
+#include "OrderPick.h"
 #include "OrderSeen.h"
 #include "OrderShape.h"
+#include "OrderStart.h"
 #include "OrderText.h"
 #include "PointerKeyed.h"
 #include "core/ast/Children.h"
@@ -45,7 +47,10 @@ public:
 private:
   void walk(const Stmt *S);
   void loop(const CXXForRangeStmt *For);
-  void loop(const ForStmt *For);
+  void loop(const Expr *Cond, const Stmt *Body);
+  void picks();
+  std::optional<Ordered> leastByAddress(const Expr *Sequence);
+  std::optional<PointerKeyed> ofElements(QualType Sequence);
   void algorithm(const CallExpr *Call);
   void sorted(const CallExpr *Call);
   void filled(const VarDecl *V);
@@ -55,7 +60,6 @@ private:
   /// How sure it is that \p S gets out; nullopt where it does not.
   std::optional<Fate> fate(const Ordered &O, const OrderSeen &S);
   std::optional<Ordered> ordered(const Expr *E);
-  const Expr *beginOf(const Expr *E) const;
   void report(const Ordered &O, const OrderSeen &S, Fate How);
 
   const UnitPass &P;
@@ -71,27 +75,14 @@ private:
 
 } // namespace
 
-/// The call of a member or function that begins a walk, `s.begin()`: the object.
-const Expr *AddressOrder::beginOf(const Expr *E) const {
-  E = E->IgnoreUnlessSpelledInSource();
-  // const_iterator it = s.begin();
-  while (const auto *C = dyn_cast<CXXConstructExpr>(E)) {
-    if (C->getNumArgs() != 1)
-      return nullptr;
-    E = C->getArg(0)->IgnoreUnlessSpelledInSource();
-  }
-  const auto *Call = dyn_cast<CallExpr>(E);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || !Callee->getIdentifier() ||
-      !P.Names.is(WR_First, Callee->getName().lower()))
-    return nullptr;
-  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
-    return M->getNumArgs() == 0 ? M->getImplicitObjectArgument() : nullptr;
-  return Call->getNumArgs() == 1 ? Call->getArg(0) : nullptr;
-}
-
 std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
   E = E->IgnoreUnlessSpelledInSource();
+  if (const Expr *Of = projectedFrom(P, E)) {
+    std::optional<Ordered> O = ordered(Of);
+    if (O)
+      O->At = E;
+    return O;
+  }
   const ValueDecl *Named = namedObject(E);
   if (auto It = Sequences.find(Named); Named && It != Sequences.end()) {
     Ordered O = It->second;
@@ -123,7 +114,7 @@ std::optional<Ordered> AddressOrder::ordered(const Expr *E) {
 
 std::optional<Fate> AddressOrder::fate(const Ordered &O, const OrderSeen &S) {
   if (S.As != SeenAs::Appended)
-    return Fate{S.Sure, {}, nullptr};
+    return Fate{S.Sure, {}, nullptr, {}};
   if (!S.Where)
     return std::nullopt;
   // From here on the sequence has the order, too.
@@ -175,22 +166,49 @@ void AddressOrder::loop(const CXXForRangeStmt *For) {
     judge(*O, For->getBody(), {Element});
 }
 
-/// for (auto it = s.begin(); ...), also where the iterator was declared before.
-void AddressOrder::loop(const ForStmt *For) {
-  const Stmt *Cond = For->getCond();
+/// for (auto it = s.begin(); ...), and while (it != s.end()).
+void AddressOrder::loop(const Expr *Cond, const Stmt *Body) {
   if (!Cond)
     return;
   for (const Stmt *S : childrenOf(Cond))
     if (const auto *E = dyn_cast<Expr>(S))
       if (auto It = Iterators.find(rootOf(E)); It != Iterators.end())
-        return judge(It->second, For->getBody(), {It->first});
+        return judge(It->second, Body, {It->first});
+}
+
+/// A sequence of pointers, of which one is the least.
+std::optional<Ordered> AddressOrder::leastByAddress(const Expr *Sequence) {
+  const ValueDecl *V = namedObject(Sequence);
+  std::optional<PointerKeyed> By = V ? ofElements(Sequence->getType()) : std::nullopt;
+  return By ? std::optional(Ordered{Sequence, V, *By, {}}) : std::nullopt;
+}
+
+/// *s.begin() and *min_element(s.begin(), s.end()) that are made the leader.
+void AddressOrder::picks() {
+  auto BeginsAt = [&](const Expr *E) -> const Expr * {
+    const Expr *Of = beginOf(P, E);
+    if (Of && ordered(Of))
+      return Of;
+    Of = leastOf(P, E);
+    return Of && leastByAddress(Of) ? Of : nullptr;
+  };
+  for (const OrderPick &Pick : picksIn(P, F, BeginsAt)) {
+    const Expr *Of = BeginsAt(Pick.First);
+    std::optional<Ordered> O = ordered(Of);
+    if (!O)
+      O = leastByAddress(Of);
+    O->At = Pick.First;
+    const auto *As = dyn_cast<ValueDecl>(Pick.As);
+    report(*O, OrderSeen{SeenAs::Chosen, Pick.At->getBeginLoc(), As, O->By.Sure},
+           Fate{O->By.Sure, {}, nullptr, {}});
+  }
 }
 
 /// std::for_each(s.begin(), s.end(), [](T *p) {...}) and its kin.
 void AddressOrder::algorithm(const CallExpr *Call) {
   if (Call->getNumArgs() < 2)
     return;
-  const Expr *First = beginOf(Call->getArg(0));
+  const Expr *First = beginOf(P, Call->getArg(0));
   std::optional<Ordered> O = First ? ordered(First)
                                    : ordered(Call->getArg(0));
   if (!O)
@@ -224,7 +242,7 @@ void AddressOrder::algorithm(const CallExpr *Call) {
                !isa<CXXMemberCallExpr, CXXOperatorCallExpr>(To)) {
       // std::back_inserter(list)
       const Expr *Into = To->getArg(0);
-      if (!beginOf(To) && Into->isLValue() &&
+      if (!beginOf(P, To) && Into->isLValue() &&
           keyTypeOf(Into->getType()).isNull() &&
           Into->getType()->getAsCXXRecordDecl() && rootOf(Into))
         judge(*O, OrderSeen{SeenAs::Appended, Call->getBeginLoc(), rootOf(Into),
@@ -233,31 +251,40 @@ void AddressOrder::algorithm(const CallExpr *Call) {
   }
 }
 
+/// The elements of a sequence, compared as they are.
+std::optional<PointerKeyed> AddressOrder::ofElements(QualType Sequence) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Sequence.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Spec || Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return std::nullopt;
+  return Keys.ofKey(Spec->getTemplateArgs()[0].getAsType(), Spec);
+}
+
 /// std::sort(v.begin(), v.end()) of pointers: v is in the order of addresses.
 void AddressOrder::sorted(const CallExpr *Call) {
   if (Call->getNumArgs() == 0 || !sorts(Call, P.Names))
     return;
-  const Expr *Sequence = beginOf(Call->getArg(0));
+  const Expr *Sequence = beginOf(P, Call->getArg(0));
   bool Whole = !Sequence;
   if (Whole)
     Sequence = Call->getArg(0);
   const auto *V = dyn_cast_or_null<VarDecl>(namedObject(Sequence));
-  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Sequence->getType().getNonReferenceType()->getAsCXXRecordDecl());
-  if (!V || !V->hasLocalStorage() || !Spec ||
-      Spec->getTemplateArgs().size() == 0 ||
-      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+  if (!V || !V->hasLocalStorage())
     return;
   unsigned Plain = Whole ? 1 : 2;
-  if (Call->getNumArgs() > Plain &&
-      !PointerKeys::comparesAddresses(Call->getArg(Plain))) {
+  std::optional<Certainty> Sure = Certainty::Certain;
+  if (Call->getNumArgs() > Plain)
+    Sure = PointerKeys::comparesAddresses(Call->getArg(Plain));
+  if (!Sure) {
     Sequences.erase(V);
     return;
   }
-  std::optional<PointerKeyed> By =
-      Keys.ofKey(Spec->getTemplateArgs()[0].getAsType(), Spec);
-  if (By && !isSortedLater(P, F, V, Call->getEndLoc()))
-    Sequences[V] = Ordered{Call, V, *By, Call->getBeginLoc()};
+  std::optional<PointerKeyed> By = ofElements(Sequence->getType());
+  if (!By || isSortedLater(P, F, V, Call->getEndLoc()))
+    return;
+  By->Sure = std::min(By->Sure, *Sure);
+  Sequences[V] = Ordered{Call, V, *By, Call->getBeginLoc()};
 }
 
 /// vector<T *> v(s.begin(), s.end()): v has the order of s.
@@ -265,15 +292,25 @@ void AddressOrder::filled(const VarDecl *V) {
   const Expr *Init = V->getInit();
   if (!Init)
     return;
-  if (const Expr *Of = beginOf(Init)) {
+  if (const Expr *Of = beginOf(P, Init)) {
     if (std::optional<Ordered> O = ordered(Of))
       Iterators[V] = *O;
+    return;
+  }
+  // const auto keys = hash.keys();
+  if (const Expr *List = Init->IgnoreUnlessSpelledInSource();
+      projectedFrom(P, List) && V->hasLocalStorage()) {
+    if (std::optional<Ordered> O = ordered(List)) {
+      O->Filled = V->getLocation();
+      if (!isSortedLater(P, F, V, V->getLocation()))
+        Sequences[V] = *O;
+    }
     return;
   }
   const auto *Made = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
   if (!Made || Made->getNumArgs() < 2 || !keyTypeOf(V->getType()).isNull())
     return;
-  const Expr *Of = beginOf(Made->getArg(0));
+  const Expr *Of = beginOf(P, Made->getArg(0));
   if (!Of)
     return;
   if (std::optional<Ordered> O = ordered(Of))
@@ -304,6 +341,8 @@ void AddressOrder::report(const Ordered &O, const OrderSeen &S, Fate How) {
                        quoted(O.Named) + " has its elements in the order of the "
                        "addresses of " + Of});
   R.Notes.push_back({S.At, W.Note});
+  if (How.Shown.isValid())
+    R.Notes.push_back({How.Shown, "shown in that order here"});
   R.Notes.push_back({S.At, W.Advice});
   Out.push_back(std::move(R));
 }
@@ -323,11 +362,13 @@ void AddressOrder::walk(const Stmt *S) {
   if (const auto *For = dyn_cast<ForStmt>(S)) {
     if (For->getInit())
       walk(For->getInit());
-    loop(For);
+    loop(For->getCond(), For->getBody());
     if (For->getBody())
       walk(For->getBody());
     return;
   }
+  if (const auto *While = dyn_cast<WhileStmt>(S))
+    loop(While->getCond(), While->getBody());
   for (const Stmt *Child : childrenOf(S))
     walk(Child);
   if (const auto *Call = dyn_cast<CallExpr>(S);
@@ -345,6 +386,7 @@ void AddressOrder::read(const FunctionDecl *Function) {
   walk(F->getBody());
   if (SortsHere)
     tellSorted(P, F);
+  picks();
 }
 
 std::vector<Remark> stableid::addressOrder(const UnitPass &P) {

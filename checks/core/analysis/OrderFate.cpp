@@ -9,6 +9,7 @@
 
 #include "OrderFate.h"
 #include "OrderCallers.h"
+#include "OrderSeen.h"
 #include "OrderShape.h"
 #include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
@@ -103,6 +104,50 @@ static std::vector<const FunctionDecl *> takersOf(const UnitPass &P,
   return Out;
 }
 
+/// The loop in \p S over \p D whose order is seen for certain.
+static SourceLocation shownIn(const UnitPass &P, const FunctionDecl *F,
+                              const Stmt *S, const ValueDecl *D) {
+  if (const auto *For = dyn_cast<CXXForRangeStmt>(S);
+      For && For->getRangeInit() && rootOf(For->getRangeInit()) == D) {
+    OrderReader Reader(P, F);
+    Reader.addElement(For->getLoopVariable());
+    Reader.read(For->getBody());
+    for (const OrderSeen &Seen : Reader.Seen) {
+      std::optional<Certainty> Sure = Seen.Sure;
+      if (Seen.As == SeenAs::Appended) {
+        const auto *V = dyn_cast_or_null<VarDecl>(Seen.Where);
+        bool Local = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V);
+        std::optional<Fate> To =
+            Local ? fateOf(P, F, V, Seen.At) : std::nullopt;
+        Sure = To ? std::optional(To->Sure) : std::nullopt;
+      }
+      if (Sure == Certainty::Certain)
+        return For->getBeginLoc();
+    }
+  }
+  for (const Stmt *Child : childrenOf(S))
+    if (SourceLocation At = shownIn(P, F, Child, D); At.isValid())
+      return At;
+  return SourceLocation();
+}
+
+/// Where another function of the unit shows the order of the member or global
+/// \p D; nullopt where one of them sorts it.
+static std::optional<SourceLocation> shownLater(const UnitPass &P,
+                                                const ValueDecl *D) {
+  SourceLocation At;
+  for (unsigned I : P.Unit.mentionsOf(D)) {
+    const FunctionDecl *F = P.Unit.entries()[I].Function;
+    if (!F || !F->getBody())
+      continue;
+    if (isSortedLater(P, F, D, SourceLocation()))
+      return std::nullopt;
+    if (At.isInvalid() && !isForDevelopers(F, P.Names))
+      At = shownIn(P, F, F->getBody(), D);
+  }
+  return At;
+}
+
 /// How sure it is that a list which \p F returns shows its order, if nobody
 /// sorts it.
 static std::optional<Certainty> returned(const UnitPass &P,
@@ -154,7 +199,14 @@ std::optional<Fate> stableid::fateOf(const UnitPass &P, const FunctionDecl *F,
       Shared ? Certainty::Likely : returned(P, F, V, At);
   if (!Sure || callerSorts(P, F) || isSortedElsewhere(P, F))
     return std::nullopt;
-  Fate Out{*Sure, takersOf(P, F, D, At), nullptr};
+  std::optional<SourceLocation> Shown = SourceLocation();
+  if (Shared && !(V && isa<ParmVarDecl>(V)))
+    Shown = shownLater(P, D);
+  if (!Shown)
+    return std::nullopt;
+  if (Shown->isValid())
+    return Fate{Certainty::Certain, {}, nullptr, *Shown};
+  Fate Out{*Sure, takersOf(P, F, D, At), nullptr, {}};
   if (!Out.Asks.empty())
     Out.Sure = Certainty::Likely;
   // A text is not put in order again.

@@ -28,6 +28,8 @@ struct Fate {
   /// See Remark.
   std::vector<const clang::FunctionDecl *> Asks;
   const clang::FunctionDecl *Open = nullptr;
+  /// The loop of another function that shows the order; may be invalid.
+  clang::SourceLocation Shown;
 };
 
 /// That of \p D, which \p F filled at \p At; nullopt where it is not seen.

@@ -27,6 +27,7 @@ enum class SeenAs : uint8_t {
   Numbered, ///< each element gets the next number
   Hashed,   ///< a hash that depends on the order
   First,    ///< the first element that fits is taken
+  Chosen,   ///< the first of all is taken to be the leader
   Summed    ///< floating-point numbers, whose sum depends on the order
 };
 

@@ -37,6 +37,9 @@ OrderText stableid::textOf(const OrderSeen &S) {
     return {" decides which element is taken",
             " may decide which element is taken", "the first that fits is taken here",
             "choose by a value that no two elements share"};
+  case SeenAs::Chosen:
+    return {" chooses" + Where, " may choose" + Where, "the first is taken here",
+            "choose by a value that no two elements share"};
   case SeenAs::Summed:
     return {" rounds the sum" + Where, " may round the sum" + Where, "added up here",
             Sort};

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PointerKeyed.h"
+#include "OrderedKey.h"
 #include "core/ast/Children.h"
 #include "core/model/Container.h"
 #include "clang/AST/ASTContext.h"
@@ -114,21 +115,56 @@ static Look lookOfClass(const CXXRecordDecl *Class, QualType Key) {
   return Worst;
 }
 
-bool PointerKeys::comparesAddresses(const Expr *E) {
+/// A pointer that the comparator is handed, itself.
+static bool isPointerParam(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreUnlessSpelledInSource());
+  return Ref && isa<ParmVarDecl>(Ref->getDecl()) &&
+         Ref->getType()->isPointerType();
+}
+
+/// Equal objects are told apart by a < b, or by an a behind other values in
+/// std::tie(a->weight, a).
+static bool breaksTies(const Stmt *S) {
+  if (const auto *B = dyn_cast<BinaryOperator>(S);
+      B && B->isRelationalOp() && isPointerParam(B->getLHS()) &&
+      isPointerParam(B->getRHS()))
+    return true;
+  if (const auto *Call = dyn_cast<CallExpr>(S);
+      Call && Call->getNumArgs() > 1 && !isa<CXXOperatorCallExpr>(Call)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    if (F && isOfSystem(F) && llvm::any_of(Call->arguments(), isPointerParam))
+      return true;
+  }
+  return llvm::any_of(childrenOf(S), breaksTies);
+}
+
+static bool breaksTies(const CXXRecordDecl *Class) {
+  return llvm::any_of(Class->methods(), [](const CXXMethodDecl *M) {
+    const Stmt *Body = M->getOverloadedOperator() == OO_Call ? bodyOf(M) : nullptr;
+    return Body && breaksTies(Body);
+  });
+}
+
+std::optional<Certainty> PointerKeys::comparesAddresses(const Expr *E) {
+  auto Of = [](Look How, bool Ties) -> std::optional<Certainty> {
+    if (How == Look::Address)
+      return Certainty::Certain;
+    return Ties ? std::optional(Certainty::Likely) : std::nullopt;
+  };
   E = E->IgnoreUnlessSpelledInSource();
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     if (const auto *F = dyn_cast<FunctionDecl>(Ref->getDecl())) {
       const Stmt *Body = bodyOf(F);
-      return Body && lookOf(Body) == Look::Address;
+      return Body ? Of(lookOf(Body), breaksTies(Body)) : std::nullopt;
     }
   const CXXRecordDecl *Class = E->getType()->getAsCXXRecordDecl();
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class)
-    return false;
+    return std::nullopt;
   // std::less<>, std::greater<T *>; a std::function may do anything.
   if (Class->isInStdNamespace())
-    return Class->isEmpty();
-  return lookOfClass(Class, QualType()) == Look::Address;
+    return Of(Class->isEmpty() ? Look::Address : Look::Unseen, false);
+  return Of(lookOfClass(Class, QualType()), breaksTies(Class));
 }
 
 static const NamespaceDecl *outermost(const Decl *D) {
@@ -193,6 +229,16 @@ std::optional<PointerKeyed> PointerKeys::ofClass(QualType T) {
       (Class->getIdentifier() && Names.says(WR_Insertion, Class->getName())))
     return std::nullopt;
   std::optional<PointerKeyed> Out = ofKey(Key, Spec);
+  const CXXRecordDecl *Own = Out ? nullptr : Key->getAsCXXRecordDecl();
+  Own = Own ? Own->getDefinition() : nullptr;
+  if (Own && !isOfSystem(Own)) {
+    AddressPart Part = addressPartOf(Own, Spec);
+    if (Part.Pointer)
+      Out = ofKey(Part.Pointer->getType(), Spec);
+    if (Out && !Part.Decides)
+      Out->Sure = Certainty::Likely;
+    return Out;
+  }
   if (!Out)
     return std::nullopt;
   if (!(Index.traitsOf(T) & TT_Container))
@@ -225,7 +271,9 @@ std::optional<PointerKeyed> PointerKeys::ofClass(QualType T) {
       continue;
     }
     Look How = lookOfClass(By, Key);
-    if (How == Look::Through ||
+    if (How == Look::Through && breaksTies(By))
+      Out->Sure = Certainty::Likely;
+    else if (How == Look::Through ||
         (How == Look::Unseen && !isOfOneLibrary(By, Spec)))
       return std::nullopt;
   }

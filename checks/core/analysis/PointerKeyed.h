@@ -36,12 +36,13 @@ public:
 
   /// The container type \p T, a pointer or reference to one.
   std::optional<PointerKeyed> ofContainer(clang::QualType T);
-  /// A pointer, smart pointer, or a tuple that begins with one.
+  /// A pointer, smart pointer, or a tuple that begins with one; keys of other
+  /// classes are asked of OrderedKey.
   std::optional<PointerKeyed> ofKey(clang::QualType Key,
                                     const clang::CXXRecordDecl *Container);
   /// The comparator \p E, handed over to sort pointers, looks at nothing but
-  /// the addresses.
-  static bool comparesAddresses(const clang::Expr *E);
+  /// the addresses: certain; at them where the objects are equal: likely.
+  static std::optional<Certainty> comparesAddresses(const clang::Expr *E);
 
 private:
   std::optional<PointerKeyed> ofClass(clang::QualType T);

@@ -264,7 +264,10 @@ enum WordRole : uint64_t {
   WR_Ends = 1ULL << 43,       ///< a function that ends an object
   WR_Spare = 1ULL << 44,      ///< some of many, that nobody needs any more
   WR_Refers = 1ULL << 45,     ///< a function that takes a reference
-  WR_Watches = 1ULL << 46     ///< does so without keeping the object alive
+  WR_Watches = 1ULL << 46,    ///< does so without keeping the object alive
+  WR_Chosen = 1ULL << 47,     ///< is one of many, and the only one of its kind
+  WR_Listed = 1ULL << 48,     ///< a member function that lists all elements
+  WR_Least = 1ULL << 49       ///< finds the least of a sequence
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.

@@ -113,7 +113,9 @@ inline constexpr Word Roles[] = {
     {"deliberate", WR_Deliberate},   {"measures", WR_Measures},
     {"memory", WR_Memory},           {"ends", WR_Ends},
     {"spare", WR_Spare},             {"refers", WR_Refers},
-    {"watches", WR_Watches}};
+    {"watches", WR_Watches},
+    {"chosen", WR_Chosen},           {"listed", WR_Listed},
+    {"least", WR_Least}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

@@ -97,6 +97,7 @@ llvm::SetVector<Decl *> collected(const llvm::SmallPtrSet<Decl *, 4> &Some) {
 }
 
 // Qt.
+template <typename T> class QList { public: T *begin() const; T *end() const; };
 template <typename K, typename V> class QHash {
 public:
   typedef K key_type;
@@ -104,6 +105,7 @@ public:
   struct const_iterator { K key() const; V value() const; const_iterator &operator++(); bool operator!=(const const_iterator &) const; };
   const_iterator constBegin() const;
   const_iterator constEnd() const;
+  QList<K> keys() const;
 };
 template <typename T> class QSet { public: typedef T key_type; T *begin() const; T *end() const; };
 class QString {};
@@ -122,6 +124,15 @@ void weights(const QHash<QObject *, int> &weights) {
   for (auto it = weights.constBegin(); it != weights.constEnd(); ++it)
     // CHECK-MESSAGES-CERTAIN: :[[@LINE-1]]:18: warning: order of addresses in 'weights' is written; it can be another one in each run [stableid-address-order]
     std::cout << it.value();
+}
+void keys(const QHash<const Decl *, int> &weights) {
+  for (const Decl *D : weights.keys())
+    // CHECK-MESSAGES-CERTAIN: :[[@LINE-1]]:32: warning: order of addresses in 'weights' is written; it can be another one in each run [stableid-address-order]
+    std::cout << D->Name;
+  const auto list = weights.keys();
+  for (const Decl *D : list)
+    // CHECK-MESSAGES-CERTAIN: :[[@LINE-1]]:24: warning: order of addresses in 'weights' is written; it can be another one in each run [stableid-address-order]
+    std::cout << D->Name;
 }
 void gone(const QSet<QObject *> &objects) {
   for (QObject *object : objects) { // no-warning

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 #include <vector>
 
@@ -132,4 +133,38 @@ void ranks(const std::set<Ranked *> &all) {
   for (Ranked *each : all)
     // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:23: warning: order of addresses in 'all' may be written; it can be another one in each run [stableid-address-order]
     std::cout << each->rank;
+}
+// Equal objects are told apart by their addresses.
+struct ByWeight {
+  bool operator()(const Node *a, const Node *b) const {
+    return a->weight != b->weight ? a->weight < b->weight : a < b;
+  }
+};
+void ties(const std::set<Node *, ByWeight> &nodes) {
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+}
+void sortedWithTies(std::vector<Node *> nodes) {
+  std::sort(nodes.begin(), nodes.end(), [](const Node *a, const Node *b) {
+    return std::tie(a->weight, a) < std::tie(b->weight, b);
+  });
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+}
+// A pointer behind another member decides where those are equal.
+struct Slot {
+  int row;
+  Node *node;
+  bool operator<(const Slot &other) const {
+    if (row != other.row)
+      return row < other.row;
+    return node < other.node;
+  }
+};
+void slots(const std::set<Slot> &slots) {
+  for (const Slot &slot : slots)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:27: warning: order of addresses in 'slots' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << slot.node->name;
 }

@@ -14,6 +14,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -372,4 +373,98 @@ void counted(const std::set<Node *> &nodes) {
     for (int &number : node->numbers)
       number = index++;
   }
+}
+
+// A key of the user's own that compares what does not change.
+struct Named {
+  Node *node;
+  bool operator<(const Named &other) const { return node->name < other.node->name; }
+};
+void named(const std::set<Named> &all) {
+  for (const Named &each : all)
+    std::cout << each.node->name;
+}
+struct Numbered {
+  int number;
+  Node *node;
+  bool operator<(const Numbered &other) const { return number < other.number; }
+};
+void numbered(const std::set<Numbered> &all) {
+  for (const Numbered &each : all)
+    std::cout << each.node->name;
+}
+struct HashByName {
+  std::size_t operator()(const Named &each) const { return std::hash<std::string>()(each.node->name); }
+};
+struct SameNode {
+  bool operator()(const Named &a, const Named &b) const { return a.node == b.node; }
+};
+void hashed(const std::unordered_set<Named, HashByName, SameNode> &all) {
+  for (const Named &each : all)
+    std::cout << each.node->name;
+}
+// A comparator with ties that a number breaks.
+struct ByWeightAndId {
+  bool operator()(const Node *a, const Node *b) const {
+    return std::tie(a->weight, a->id) < std::tie(b->weight, b->id);
+  }
+};
+void noTies(const std::set<Node *, ByWeightAndId> &nodes) {
+  for (Node *node : nodes)
+    std::cout << node->name;
+}
+
+// Nothing is chosen: there is one, each has its turn, or any will do.
+class Group {
+public:
+  Node *only() const {
+    return nodes_.size() == 1 ? *nodes_.begin() : nullptr;
+  }
+  Node *leaderOfOne() const {
+    if (nodes_.size() != 1)
+      return nullptr;
+    Node *leader = *nodes_.begin();
+    return leader;
+  }
+  Node *nextLeader() {
+    Node *leader = *nodes_.begin();
+    nodes_.erase(nodes_.begin());
+    return leader;
+  }
+  Node *any() const { return *nodes_.begin(); }
+  Node *leaderByWeight() const { return ranked_.empty() ? nullptr : *ranked_.begin(); }
+  Node *leaderByFirst(const std::vector<Node *> &list) const { return *list.begin(); }
+  Node *winner(const std::vector<Node *> &list) const {
+    return *std::max_element(list.begin(), list.end(), [](Node *a, Node *b) { return a->weight < b->weight; });
+  }
+
+private:
+  std::set<Node *> nodes_;
+  std::set<Node *, ByWeightAndId> ranked_;
+};
+
+// A member that is sorted by the function that shows it, and one that nobody shows.
+class SortedPlan {
+public:
+  void take(const std::map<const Node *, int> &nodes) {
+    for (const auto &entry : nodes)
+      names_.push_back(entry.first->name);
+  }
+  std::string text() {
+    std::sort(names_.begin(), names_.end());
+    std::string text;
+    for (const std::string &name : names_)
+      text += name;
+    return text;
+  }
+
+private:
+  std::vector<std::string> names_;
+};
+
+// An iterator that erases as it goes.
+void drop(std::set<Node *> &nodes) {
+  auto it = nodes.begin();
+  while (it != nodes.end())
+    it = (*it)->weight ? std::next(it) : nodes.erase(it);
 }

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -212,6 +213,90 @@ void tell(Reporter &reporter, const std::unordered_map<const Node *, int> &missi
   for (const auto &[node, weight] : missing)
     // CHECK-MESSAGES: :[[@LINE-1]]:37: warning: order of addresses in 'missing' is what 'reportMissing' tells in; it can be another one in each run [stableid-address-order]
     reporter.reportMissing(node, weight);
+}
+
+// Filled by one function and shown by another one.
+class Plan {
+public:
+  void take(const std::map<const Node *, int> &nodes) {
+    for (const auto &entry : nodes)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: order of addresses in 'nodes' goes on in 'steps_'; it can be another one in each run [stableid-address-order]
+      steps_.push_back({entry.first, entry.second});
+  }
+  std::string text() const {
+    std::string text;
+    for (const Step &step : steps_)
+      text += step.node->name;
+    return text;
+  }
+
+private:
+  struct Step {
+    const Node *node;
+    int weight;
+  };
+  std::vector<Step> steps_;
+};
+
+// The first of all is made the leader.
+class Cluster {
+public:
+  Node *leader() const { return nodes_.empty() ? nullptr : *nodes_.begin(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:68: warning: order of addresses in 'nodes_' chooses 'leader'; it can be another one in each run [stableid-address-order]
+  void elect() {
+    if (!weights_.empty())
+      primary_ = weights_.begin()->first;
+    // CHECK-MESSAGES: :[[@LINE-1]]:27: warning: order of addresses in 'weights_' chooses 'primary_'; it can be another one in each run [stableid-address-order]
+  }
+  int winner(std::vector<Node *> candidates) const {
+    Node *winner = *std::min_element(candidates.begin(), candidates.end());
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: order of addresses in 'candidates' chooses 'winner'; it can be another one in each run [stableid-address-order]
+    return winner->weight;
+  }
+
+private:
+  std::set<Node *> nodes_;
+  std::unordered_map<Node *, int> weights_;
+  Node *primary_ = nullptr;
+};
+
+// A class as a key is compared by its members.
+struct Edge {
+  const Node *from;
+  int number;
+  bool operator<(const Edge &other) const {
+    return std::tie(from, number) < std::tie(other.from, other.number);
+  }
+};
+void edges(const std::set<Edge> &edges) {
+  for (const Edge &edge : edges)
+    // CHECK-MESSAGES: :[[@LINE-1]]:27: warning: order of addresses in 'edges' is written; it can be another one in each run [stableid-address-order]
+    std::cout << edge.from->name << edge.number;
+}
+struct Port {
+  const Node *node;
+  int number;
+  bool operator==(const Port &other) const { return node == other.node && number == other.number; }
+};
+struct PortHash {
+  std::size_t operator()(const Port &port) const {
+    return std::hash<const Node *>()(port.node) ^ std::hash<int>()(port.number);
+  }
+};
+void ports(const std::unordered_map<Port, int, PortHash> &ports) {
+  for (const auto &entry : ports)
+    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: order of addresses in 'ports' is written; it can be another one in each run [stableid-address-order]
+    std::cout << entry.first.node->name;
+}
+
+// A loop of another spelling.
+void whiles(const std::set<Node *> &nodes) {
+  auto it = nodes.begin();
+  while (it != nodes.end()) {
+    // CHECK-MESSAGES: :[[@LINE-2]]:13: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+    std::cout << (*it)->name;
+    ++it;
+  }
 }
 
 // A template is reported once.
