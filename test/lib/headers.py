@@ -17,7 +17,7 @@ DIALECTS = ["-std=c++17", "-std=c++20", "-std=c++2b"]
 FLAGS = [[], ["-fno-exceptions", "-fno-rtti"]]
 # Where the headers of stableid/ stop with this sentence, and stableid.h works.
 OLD_DIALECTS = ["-std=c++11", "-std=c++14"]
-C_HEADERS = ["stableid.h", "stableid_witness.h"]
+C_HEADERS = ["stableid.h", "stableid_never_reuse.h", "stableid_witness.h"]
 SENTENCE = "the headers of stableid/ need C++17; C and older C++ have stableid.h"
 
 
