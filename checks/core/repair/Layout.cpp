@@ -136,6 +136,24 @@ public:
     rely(E->getTypeOfArgument());
     return true;
   }
+  // No jump passes a variable whose class has a constructor or a destructor.
+  bool VisitSwitchStmt(SwitchStmt *S) {
+    const auto *Body = dyn_cast_or_null<CompoundStmt>(S->getBody());
+    if (!Body)
+      return true;
+    for (const Stmt *Part : Body->body()) {
+      while (const auto *Case = dyn_cast_or_null<SwitchCase>(Part))
+        Part = Case->getSubStmt();
+      if (const auto *DS = dyn_cast_or_null<DeclStmt>(Part))
+        relyOnLocals(DS->decls());
+    }
+    return true;
+  }
+  bool VisitGotoStmt(GotoStmt *) {
+    if (const auto *F = dyn_cast_or_null<FunctionDecl>(Within))
+      relyOnLocals(F->decls());
+    return true;
+  }
   bool VisitOffsetOfExpr(OffsetOfExpr *E) {
     rely(E->getTypeSourceInfo()->getType());
     return true;
@@ -280,6 +298,12 @@ private:
     Records Held;
     append(Held, T);
     World.Fixed.insert(Held.begin(), Held.end());
+  }
+
+  template <class Range> void relyOnLocals(Range Decls) {
+    for (const Decl *D : Decls)
+      if (const auto *V = dyn_cast<VarDecl>(D); V && !isa<ParmVarDecl>(V))
+        rely(V->getType());
   }
 
   void rely(const CXXRecordDecl *R) {

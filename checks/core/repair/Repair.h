@@ -131,6 +131,8 @@ private:
   std::optional<Repair> key(const Finding &F);
   std::optional<Repair> keyByOwner(const clang::DeclaratorDecl *D,
                                    const KeyUses &All);
+  std::optional<Repair> eraseAtEnd(const clang::DeclaratorDecl *Container,
+                                   const KeyUses &All);
   std::optional<Repair> keyByIdentity(const clang::DeclaratorDecl *D,
                                       const KeyUses &All);
   std::optional<Repair> counter(const Finding &F, const Site &S,
@@ -181,6 +183,8 @@ private:
   /// were stored in.
   llvm::DenseSet<clang::SourceLocation> Sent;
   llvm::DenseSet<const clang::Decl *> SentFrom;
+  /// The classes whose destructors take entries out, and of which containers.
+  llvm::DenseMap<const clang::Decl *, const clang::ValueDecl *> Ending;
   /// The classes whose objects keep addresses as IDs.
   llvm::DenseSet<const clang::Decl *> Owners;
   /// Of the finding that is being mended.

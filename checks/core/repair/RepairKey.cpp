@@ -58,6 +58,8 @@ std::optional<Repair> Repairs::key(const Finding &F) {
   }
   if (auto Found = keyByOwner(D, *All))
     return Found;
+  if (auto Found = eraseAtEnd(D, *All))
+    return Found;
   return keyByIdentity(D, *All);
 }
 

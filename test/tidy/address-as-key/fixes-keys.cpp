@@ -3,10 +3,12 @@
 
 // CHECK-FIXES: #include <stableid/id.h>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 class Font {
   int size_ = 1;
@@ -17,6 +19,9 @@ public:
   // CHECK-FIXES: private:
   // CHECK-FIXES: stableid::Identity<Font> identity_;
 };
+// Its end may come when the containers are gone: no destructor may use them.
+static std::vector<std::unique_ptr<Font>> loaded;
+void load() { loaded.emplace_back(new Font); }
 static int compute(const Font &font) { return font.size(); }
 
 const int &widthOf(const Font *font) {
