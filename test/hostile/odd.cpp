@@ -2,6 +2,7 @@
 // RUN: %check_stableid %s stableid-address-as-id,stableid-address-as-key,stableid-address-in-output -std=c++20
 
 #include <cstdint>
+#include <cstdio>
 #include <concepts>
 #include <initializer_list>
 #include <new>
@@ -55,6 +56,11 @@ int odd(int n, ...) {
   return (a, x) + *b + (y ? y->a : 0) + int(z.tag) + first + second + third + same[0] + g.a + h.c + both(1) +
          int(d.*member) + int(f[1].tag) + (grid ? 1 : 0) + Deep<64>::value + int(sum(std::make_index_sequence<9>{})) +
          (self(&w) == nullptr) + Numbered<Derived>;
+}
+// In a template that nobody instantiates, bytes may be cast from what has no type yet.
+template <class T> void stored(T &list, std::FILE *file) {
+  std::fwrite((const char *)list.data(), 1, 4, file);
+  std::fwrite((char *)list[0], 1, sizeof(list), file);
 }
 struct Record { std::uint64_t session_id; };
 void after(Record &r) {

@@ -195,6 +195,25 @@ static bool isTested(const Stmt *Body, const Expr *E, const ASTContext &AST) {
   return false;
 }
 
+/// A loop in \p S has \p E in its body.
+static bool isInLoop(const Stmt *S, const Expr *E, bool Loop = false) {
+  if (!S || S == E)
+    return S && Loop;
+  Loop |= isa<ForStmt, CXXForRangeStmt, WhileStmt, DoStmt>(S);
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return isInLoop(Child, E, Loop);
+  });
+}
+
+/// \p E is reached through something else than the object or a variable of its
+/// own: a loop may find another container at each turn.
+static bool isOfAnother(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return !isa<CXXThisExpr>(M->getBase()->IgnoreParenImpCasts());
+  return !isa<CXXThisExpr, DeclRefExpr>(E);
+}
+
 void FactBuilder::addErased() {
   // Where a destructor takes its object out of a container, that was in there
   // when it began: a path that does not take it out leaves it.
@@ -209,6 +228,11 @@ void FactBuilder::addErased() {
     if (C.This.E && C.This.E->getType()->isPointerType() &&
         !isa<CXXThisExpr>(C.This.E->IgnoreParenImpCasts()) &&
         isTested(Dtor ? Dtor->getBody() : nullptr, C.This.E, AST))
+      continue;
+    // An object in containers of others is in none where the loop over them has
+    // no turn.
+    if (Dtor && C.This.E && isOfAnother(C.This.E) &&
+        isInLoop(Dtor->getBody(), C.E))
       continue;
     if (Dtor && isa<CXXThisExpr>(Key))
       Out->Held.push_back({C.Keys, D.add(describeAddress(Key, Index))});

@@ -26,8 +26,13 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
   QualType Bytes;
   auto Take = [&](unsigned I, bool Content, const Rule *R) {
     const CallFact::Argument &A = Call.Args[I];
-    if (R && follows(*R, A))
+    if (R && follows(*R, A)) {
+      // The place of a value: a number there is read, of a pointer its text.
+      if (Content)
+        Set = D.join(Set, D.plain(D.only(Now.load(A.Content), ReadAs::Number),
+                                  StepKind::Formatted, Loc));
       return;
+    }
     if (A.BytesSource != Fact::None) {
       Set = D.join(Set, bytesOf(A));
       Bytes = A.BytesOf;

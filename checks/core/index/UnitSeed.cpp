@@ -179,8 +179,10 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
           T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
       if (T->isArrayType() && !Content)
         return;
-      // A text that is cast from an object is its bytes.
-      Content |= Text && !bytesBehind(Args[I])->isAnyCharacterType();
+      // A text that is cast from an object is its bytes. In a template it may be
+      // cast from something that has no type yet.
+      QualType Bytes = Text || Content ? bytesBehind(Args[I]) : QualType();
+      Content |= Text && !Bytes.isNull() && !Bytes->isAnyCharacterType();
       if (!Content) {
         bool Hash =
             Names.saysHash(R->Name) ||
@@ -191,7 +193,6 @@ bool UnitIndex::isSourceCall(const Expr *E, const FunctionDecl *Callee,
         return;
       }
       // Bytes that hold a pointer.
-      QualType Bytes = bytesBehind(Args[I]);
       FromBytes |= !Bytes.isNull() && !copiesObjects(*R, Bytes, Args) &&
                    (Bytes->isObjectPointerType() ||
                     firstPointerInside(Bytes) != nullptr);

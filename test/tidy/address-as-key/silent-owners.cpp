@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <vector>
 
 struct Token { int kind; };
 
@@ -63,3 +64,37 @@ public:
   }
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: entry of 'Pin' stays in 'all' when the object is gone; another object can get the same key [stableid-address-as-key]
 };
+
+// An object that is in sets of others is taken out of each. Where there is none of them, it is in
+// no set.
+class Guest;
+struct House { std::set<Guest *> guests; };
+class Guest {
+  std::multimap<int, House *> visits_;
+
+public:
+  void visit(int day, House *house) {
+    visits_.insert({day, house});
+    house->guests.insert(this); // no-warning
+  }
+  ~Guest() {
+    for (auto it = visits_.begin(); it != visits_.end(); ++it)
+      it->second->guests.erase(this); // no-warning
+  }
+};
+
+// The one set of all guests is another matter.
+class Tenant {
+  static std::set<Tenant *> all;
+  std::vector<int> keys_;
+
+public:
+  Tenant() { all.insert(this); }
+  ~Tenant() {
+    for (int key : keys_)
+      if (key)
+        all.erase(this);
+  }
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: entry of 'Tenant' stays in 'all' when the object is gone; another object can get the same key [stableid-address-as-key]
+};
+std::set<Tenant *> Tenant::all;
