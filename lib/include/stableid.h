@@ -154,6 +154,34 @@ STABLEID_API void *stableid_find(const stableid_registry *registry,
 STABLEID_API bool stableid_detach(stableid_registry *registry,
                                   stableid_handle handle);
 
+/* The same for several threads, with a lock. Has no find: a pointer would
+ * outlive the lock, and its object with it. A child of fork must not use those
+ * of its parent that another thread may have held. */
+typedef struct stableid_locked_registry stableid_locked_registry;
+
+/* Null when there is no memory. */
+STABLEID_CHECKED STABLEID_API stableid_locked_registry *
+stableid_locked_new(void);
+/* Nobody uses it any more. Null is allowed. */
+STABLEID_API void stableid_locked_free(stableid_locked_registry *registry);
+
+/* Null handle when there is no memory or `object` is null. */
+STABLEID_CHECKED STABLEID_API stableid_handle
+stableid_locked_attach(stableid_locked_registry *registry, void *object);
+
+/* Calls use(object, context) if the object is attached, and keeps it attached
+ * meanwhile; tells whether. Several run at once. `use` must not attach or detach
+ * here, throw, or jump out. */
+STABLEID_API bool stableid_locked_with(stableid_locked_registry *registry,
+                                       stableid_handle handle,
+                                       void (*use)(void *object, void *context),
+                                       void *context);
+
+/* Whether it was attached. Returns when nobody uses the object through
+ * stableid_locked_with any more: it may end from here on. */
+STABLEID_API bool stableid_locked_detach(stableid_locked_registry *registry,
+                                         stableid_handle handle);
+
 #if defined(__cplusplus)
 }
 #endif
@@ -802,6 +830,66 @@ STABLEID_API bool stableid_detach(stableid_registry *registry,
   slot->next_free = registry->free;
   registry->free = index;
   return true;
+}
+
+struct stableid_locked_registry {
+  pthread_rwlock_t lock;
+  stableid_registry *slots;
+};
+
+STABLEID_API stableid_locked_registry *stableid_locked_new(void) {
+  stableid_locked_registry *made =
+      (stableid_locked_registry *)malloc(sizeof(stableid_locked_registry));
+  if (made == NULL)
+    return NULL;
+  made->slots = stableid_registry_new();
+  if (made->slots != NULL && pthread_rwlock_init(&made->lock, NULL) == 0)
+    return made;
+  stableid_registry_free(made->slots);
+  free(made);
+  return NULL;
+}
+
+STABLEID_API void stableid_locked_free(stableid_locked_registry *registry) {
+  if (registry == NULL)
+    return;
+  (void)pthread_rwlock_destroy(&registry->lock);
+  stableid_registry_free(registry->slots);
+  free(registry);
+}
+
+STABLEID_API stableid_handle
+stableid_locked_attach(stableid_locked_registry *registry, void *object) {
+  stableid_handle handle = {0};
+  if (pthread_rwlock_wrlock(&registry->lock) != 0)
+    return handle;
+  handle = stableid_attach(registry->slots, object);
+  (void)pthread_rwlock_unlock(&registry->lock);
+  return handle;
+}
+
+STABLEID_API bool stableid_locked_with(stableid_locked_registry *registry,
+                                       stableid_handle handle,
+                                       void (*use)(void *object, void *context),
+                                       void *context) {
+  void *object;
+  if (pthread_rwlock_rdlock(&registry->lock) != 0)
+    return false;
+  object = stableid_find(registry->slots, handle);
+  if (object != NULL)
+    use(object, context);
+  (void)pthread_rwlock_unlock(&registry->lock);
+  return object != NULL;
+}
+
+STABLEID_API bool stableid_locked_detach(stableid_locked_registry *registry,
+                                         stableid_handle handle) {
+  bool was;
+  if (pthread_rwlock_wrlock(&registry->lock) != 0)
+    return false;
+  was = stableid_detach(registry->slots, handle);
+  (void)pthread_rwlock_unlock(&registry->lock);
+  return was;
 }
 
 #if defined(__cplusplus)

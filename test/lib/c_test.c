@@ -195,6 +195,81 @@ static void test_registry(void) {
   stableid_registry_free(NULL);
 }
 
+/* Objects that end and begin again while other threads look for them. */
+enum { lent_objects = 16, lent_rounds = 4000 };
+struct lent {
+  int alive;
+  stableid_handle handle;
+  unsigned long used;
+};
+static struct lent lents[lent_objects];
+static stableid_locked_registry *lender;
+static int ended_in_use = 0;
+
+static void use_lent(void *object, void *context) {
+  const struct lent *found = (const struct lent *)object;
+  ++*(unsigned long *)context;
+  if (!found->alive)
+    __atomic_store_n(&ended_in_use, 1, __ATOMIC_RELAXED);
+}
+
+static void *borrow(void *context) {
+  int i;
+  for (i = 0; i != lent_rounds; ++i) {
+    stableid_handle handle;
+    handle.value = __atomic_load_n(&lents[i % lent_objects].handle.value,
+                                   __ATOMIC_RELAXED);
+    (void)stableid_locked_with(lender, handle, use_lent, context);
+  }
+  return NULL;
+}
+
+static void *end_and_begin(void *context) {
+  int i;
+  for (i = 0; i != lent_rounds; ++i) {
+    struct lent *one = &lents[i % lent_objects];
+    stableid_handle handle = one->handle;
+    *(bool *)context &= stableid_locked_detach(lender, handle);
+    *(bool *)context &= !stableid_locked_detach(lender, handle);
+    one->alive = 0; /* nobody uses it from here on */
+    one->alive = 1;
+    handle = stableid_locked_attach(lender, one);
+    __atomic_store_n(&one->handle.value, handle.value, __ATOMIC_RELAXED);
+  }
+  return NULL;
+}
+
+static void test_locked_registry(void) {
+  pthread_t running[3];
+  unsigned long uses[2] = {0, 0};
+  bool detached = true;
+  stableid_handle null = {0}, gone;
+  int i;
+  lender = stableid_locked_new();
+  expect(stableid_locked_attach(lender, NULL).value == 0 &&
+             !stableid_locked_with(lender, null, use_lent, &uses[0]) &&
+             !stableid_locked_detach(lender, null) && uses[0] == 0,
+         "null is nothing in a locked registry");
+  for (i = 0; i != lent_objects; ++i) {
+    lents[i].alive = 1;
+    lents[i].handle = stableid_locked_attach(lender, &lents[i]);
+  }
+  gone = lents[0].handle;
+  expect(stableid_locked_with(lender, gone, use_lent, &uses[0]) && uses[0] == 1,
+         "an attached object is lent");
+  pthread_create(&running[0], NULL, borrow, &uses[0]);
+  pthread_create(&running[1], NULL, borrow, &uses[1]);
+  pthread_create(&running[2], NULL, end_and_begin, &detached);
+  for (i = 0; i != 3; ++i)
+    pthread_join(running[i], NULL);
+  expect(detached, "an object is detached once, also beside other threads");
+  expect(!ended_in_use, "no object ends while it is lent");
+  expect(!stableid_locked_with(lender, gone, use_lent, &uses[0]),
+         "an old handle is lent nothing");
+  stableid_locked_free(lender);
+  stableid_locked_free(NULL);
+}
+
 int main(void) {
   test_numbers();
   test_global_ids();
@@ -202,5 +277,6 @@ int main(void) {
   test_hash();
   test_random();
   test_registry();
+  test_locked_registry();
   return failures;
 }
