@@ -135,6 +135,14 @@ if glob.glob(os.path.join(config.source_root, "build/release/packages/*-linux-x8
 if shutil.which("unshare") and subprocess.run(["unshare", "-r", "chroot", "/", "true"],
                                               capture_output=True).returncode == 0:
     config.available_features.add("chroot")
+# What watches a process from outside: root, bpftrace, and uprobes in the kernel.
+if shutil.which("bpftrace") and os.geteuid() == 0 \
+        and os.path.exists("/sys/bus/event_source/devices/uprobe") \
+        and subprocess.run(["unshare", "-m", "sh", "-c",
+                            "test -e /sys/kernel/tracing/uprobe_events || "
+                            "mount -t tracefs nodev /sys/kernel/tracing"],
+                           capture_output=True).returncode == 0:
+    config.available_features.add("uprobes")
 if shutil.which("npm"):
     config.available_features.add("npm")
 if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],

@@ -11,6 +11,7 @@
 #include "witness/Output.h"
 #include "witness/Run.h"
 #include "witness/Symbols.h"
+#include "witness/Trace.h"
 #include <ctime>
 
 using namespace stableid;
@@ -30,6 +31,8 @@ static constexpr OptionRow Options[] = {
     {"--limit", "N", "events of a kind that are told of one site (default: 10)"},
     {"--table", "N", "identities that are remembered (default: 16384)"},
     {"--no-children", "", "not the programs that it starts"},
+    {"-p", "PID", "a process that runs, from outside: needs root, bpftrace and --size"},
+    {"--for", "SECONDS", "with -p: so long (default: until it ends, or an interrupt)"},
     {"--", "", "the program and its arguments"},
 };
 
@@ -148,12 +151,53 @@ static int writeAll(const Arguments &Given, const Testimony &T,
   return NothingFound;
 }
 
+/// A folder for the files in between, or the reason why there is none.
+static llvm::Expected<std::string> makeFolder() {
+  llvm::SmallString<128> Folder;
+  if (std::error_code Failed =
+          fs::createUniqueDirectory("stableid-witness", Folder))
+    return llvm::createStringError(
+        Failed, "no folder for what the witness writes: " + Failed.message());
+  return Folder.str().str();
+}
+
+/// With -p.
+static int runTrace(const Arguments &Given, const WantedSites &Wanted,
+                    const WitnessRequest &From, Writer Write) {
+  TraceRequest Request;
+  if (StringRef(*Given.value("-p")).getAsInteger(10, Request.Pid) || !Request.Pid)
+    return refuse("option '-p' needs the number of a process, not '" +
+                  *Given.value("-p") + "'");
+  for (StringRef Option : {"--alerts", "--prometheus", "--no-children", "--table"})
+    if (Given.has(Option))
+      return refuse("option '" + Option + "' goes with a program, not with '-p'");
+  if (From.Sizes.empty())
+    return refuse("option '-p' needs '--size': from outside only blocks of a size "
+                  "can be told apart");
+  llvm::Expected<unsigned> Seconds = Given.number("--for", 0);
+  if (!Seconds)
+    return refuse(llvm::toString(Seconds.takeError()));
+  Request.Seconds = *Seconds;
+  Request.Limit = From.Limit;
+  for (StringRef Size : From.Sizes)
+    Size.getAsInteger(10, Request.Sizes.emplace_back());
+  llvm::Expected<std::string> Folder = makeFolder();
+  if (!Folder)
+    return refuse(llvm::toString(Folder.takeError()));
+  FolderRemover Remover{*Folder};
+  Request.Folder = *Folder;
+  llvm::Expected<Testimony> Seen = traceProcess(Request);
+  if (!Seen)
+    return refuse(llvm::toString(Seen.takeError()));
+  return writeAll(Given, *Seen, Wanted, Write);
+}
+
 static int runWitness(const Arguments &Given) {
   WitnessRequest Request;
   if (Given.flags())
     Request.Program = *Given.flags();
-  if (!Given.paths().empty() || Request.Program.empty())
-    return refuse("witness needs a program behind '--'");
+  if (!Given.paths().empty() || Request.Program.empty() != Given.has("-p"))
+    return refuse("witness needs a program behind '--', or '-p' and a process");
   WantedSites Wanted;
   if (llvm::Error Failed = readSites(Given, Wanted))
     return refuse(llvm::toString(std::move(Failed)));
@@ -180,18 +224,19 @@ static int runWitness(const Arguments &Given) {
   Writer Write = writerNamed(Name);
   if (!Write)
     return refuse("no format '" + Name + "'; there are text, jsonl, prometheus");
+  if (Given.has("-p"))
+    return runTrace(Given, Wanted, Request, Write);
   Request.Library = witnessLibrary();
   if (Request.Library.empty())
     return refuse("no libstableid-witness.so beside this program; it is installed "
                   "with it, as lib/stableid/libstableid-witness.so");
 
-  llvm::SmallString<128> Folder;
-  if (std::error_code Failed =
-          fs::createUniqueDirectory("stableid-witness", Folder))
-    return refuse("no folder for what the witness writes: " + Failed.message());
-  FolderRemover Remover{Folder};
-  Request.Folder = Folder.str().str();
-  Meantime While(Given, Folder);
+  llvm::Expected<std::string> Folder = makeFolder();
+  if (!Folder)
+    return refuse(llvm::toString(Folder.takeError()));
+  FolderRemover Remover{*Folder};
+  Request.Folder = *Folder;
+  Meantime While(Given, *Folder);
   llvm::Expected<RunResult> Ended = runWitnessed(Request, [&] { While.now(); });
   if (!Ended)
     return refuse(llvm::toString(Ended.takeError()));
@@ -199,7 +244,7 @@ static int runWitness(const Arguments &Given) {
     return refuse(*Given.value("--prometheus") +
                   ": cannot be written: " + Failed.message());
 
-  llvm::Expected<Testimony> Seen = readTestimony(Folder);
+  llvm::Expected<Testimony> Seen = readTestimony(*Folder);
   if (!Seen)
     return refuse(llvm::toString(Seen.takeError()));
   if (!Seen->Processes)

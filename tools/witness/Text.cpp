@@ -13,6 +13,8 @@ static constexpr unsigned MaxFrames = 5;
 static std::string placeOf(const WitnessFrame &F) {
   if (!F.File.empty() && F.Line)
     return F.File + ":" + std::to_string(F.Line);
+  if (F.Module.empty() && !F.Offset)
+    return "";
   std::string Hex;
   llvm::raw_string_ostream(Hex) << F.Module << "+0x";
   llvm::raw_string_ostream(Hex).write_hex(F.Offset);
@@ -32,9 +34,10 @@ static void writeStack(StringRef Word, llvm::ArrayRef<WitnessFrame> Stack,
   for (const WitnessFrame &F : Stack) {
     if (Shown && isPlumbing(F))
       continue;
+    std::string Place = placeOf(F);
     Out << "    " << (Shown ? "from" : Word) << ' '
-        << (F.Function.empty() ? "?" : F.Function) << " at " << placeOf(F)
-        << '\n';
+        << (F.Function.empty() ? "?" : F.Function)
+        << (Place.empty() ? "" : " at ") << Place << '\n';
     if (++Shown == MaxFrames)
       break;
   }
