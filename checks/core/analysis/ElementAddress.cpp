@@ -222,7 +222,11 @@ void Function::judge(const ElementUse &Use, const Filling &Amount) {
       By = pathOf(Use.Object);
     if (!Length && !By.empty() && By.front())
       Length = namedIn(Use, By.front());
-    Certain = Length && !Lent && !Tested && isOpen(Count, At);
+    bool Open = isOpen(Count, At);
+    // A number that nobody shows to be 0, of which nothing is made here.
+    if (!Length && !Open)
+      return;
+    Certain = Length && !Lent && !Tested && Open;
     R.Notes.push_back({Amount.By->getBeginLoc(),
                        Name + " has as many elements as this says, perhaps 0"});
     break;
@@ -248,6 +252,9 @@ void Function::judge(const ElementUse &Use, const Filling &Amount) {
     break;
   }
   default:
+    // Nothing speaks of its size, here or behind the call.
+    if (!Length)
+      return;
     break;
   }
   if (!Certain) {

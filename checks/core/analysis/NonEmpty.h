@@ -88,6 +88,8 @@ private:
                     State &S);
   /// What \p E counts: a sequence, or the number that it is itself.
   llvm::SmallVector<Path, 2> measuredBy(const clang::Expr *E);
+  bool assumeCase(const clang::SwitchStmt *Switch, const clang::CFGBlock *To,
+                  State &S);
   bool follow(const clang::CFGBlock &From, unsigned Edge, State &S);
 
   clang::ASTContext &AST;

@@ -185,16 +185,44 @@ bool NonEmpty::assume(const Expr *C, bool Truth, State &S, unsigned Depth) {
   return true;
 }
 
+/// switch (v.size()): a case is that number, and the default is none of them.
+bool NonEmpty::assumeCase(const SwitchStmt *Switch, const CFGBlock *To,
+                          State &S) {
+  const Expr *C = Switch->getCond();
+  if (!C || !To || C->isValueDependent())
+    return true;
+  auto NumberOf = [&](const SwitchCase *Label) -> std::optional<int64_t> {
+    const auto *Case = dyn_cast<CaseStmt>(Label);
+    return Case && !Case->caseStmtIsGNURange() ? constantOf(Case->getLHS(), AST)
+                                               : std::nullopt;
+  };
+  const auto *Here = dyn_cast_or_null<CaseStmt>(To->getLabel());
+  std::optional<int64_t> Number = Here ? NumberOf(Here) : std::nullopt;
+  bool NoneElsewhere = false;
+  for (const SwitchCase *Case = Switch->getSwitchCaseList(); Case;
+       Case = Case->getNextSwitchCase())
+    NoneElsewhere |= NumberOf(Case) == 0;
+  if (Here ? !Number || *Number < 0 : !NoneElsewhere)
+    return true;
+  bool Some = Here ? *Number > 0 : true;
+  for (const Path &P : measuredBy(C))
+    if (!assumeAmount(P, Some, C->getExprLoc(), S))
+      return false;
+  return true;
+}
+
 bool NonEmpty::follow(const CFGBlock &From, unsigned Edge, State &S) {
+  const Stmt *Terminator = From.getTerminatorStmt();
+  if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Terminator))
+    return assumeCase(Switch, (From.succ_begin() + Edge)->getReachableBlock(), S);
   if (From.succ_size() != 2)
     return true;
-  const Stmt *Terminator = From.getTerminatorStmt();
   if (const auto *Loop = dyn_cast_or_null<CXXForRangeStmt>(Terminator)) {
     const Expr *Range = Loop->getRangeInit();
     return Edge != 0 || !Range ||
            assumeAmount(pathOf(Range), true, Range->getExprLoc(), S);
   }
-  if (!Terminator || isa<SwitchStmt, CXXTryStmt>(Terminator))
+  if (!Terminator || isa<CXXTryStmt>(Terminator))
     return true;
   const Expr *C = From.getLastCondition();
   if (!C)

@@ -32,10 +32,18 @@ bool OrderReader::mentions(const Stmt *S) const {
                       [&](const Stmt *Child) { return mentions(Child); });
 }
 
-/// ++n, n++, or an n that is advanced elsewhere in the loop: another number for
-/// each element.
+/// ++n, n++, an n that is advanced elsewhere in the loop, or the size of a list
+/// that grows in it: another number for each element.
 bool OrderReader::counts(const Stmt *S) const {
   const ValueDecl *Counter = nullptr;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
+      Call && Call->getNumArgs() == 0 && Call->getType()->isIntegerType()) {
+    Counter = rootOf(Call->getImplicitObjectArgument());
+    return Counted.count(Counter) && !Inner.count(Counter);
+  }
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (Numbers.count(Ref->getDecl()))
+      return true;
   if (const auto *U = dyn_cast<UnaryOperator>(S);
       U && U->isIncrementOp() && U->getType()->isIntegerType())
     Counter = rootOf(U->getSubExpr());
@@ -73,8 +81,12 @@ void OrderReader::declare(const VarDecl *V) {
   if (Refers)
     return;
   Inner.insert(V);
-  if (V->getInit() && mentions(V->getInit()))
+  if (!V->getInit())
+    return;
+  if (mentions(V->getInit()))
     addElement(V);
+  else if (counts(V->getInit()))
+    Numbers.insert(V);
 }
 
 /// A stream that others read: certain where it is a file or the standard
@@ -223,6 +235,8 @@ void OrderReader::call(const CallExpr *Call) {
     return;
   }
   llvm::StringRef Name = nameOf(F);
+  if (!Name.empty() && (Told || (Object && mentions(Object))))
+    handed(Call);
   if (Name.empty() || (Object && isInner(Object)))
     return;
   if (Object && P.Names.is(WR_Put, Name) && Told) {
@@ -253,6 +267,23 @@ void OrderReader::call(const CallExpr *Call) {
                F);
   if (Of && P.Names.says(WR_Adds, Name) && P.Names.saysHash(nameOf(Of)))
     add(SeenAs::Hashed, Call, Certainty::Likely, rootOf(Object));
+}
+
+/// element->emit(out), emit(out, element): a stream for each element in turn.
+void OrderReader::handed(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee();
+  bool Element = isa<CXXMemberCallExpr>(Call);
+  if (!P.Index.rulesFor(F).empty() || (!Element && P.Unit.entryOf(F) >= 0))
+    return;
+  for (const Expr *A : Call->arguments()) {
+    uint16_t Traits = P.Index.traitsOf(A->getType().getNonReferenceType());
+    if (!(Traits & TT_Stream) || !A->isLValue() || mentions(A) || isInner(A))
+      continue;
+    if (Traits & TT_Text)
+      append(A, Call);
+    else if (channel(A))
+      add(SeenAs::Written, Call, Certainty::Likely, F);
+  }
 }
 
 /// x->number = n++; numbers[x] = n++.
@@ -329,20 +360,30 @@ void OrderReader::walk(const Stmt *S, bool One) {
     walk(Child, One);
 }
 
-/// ++n after x->number = n counts as much as before it.
-static void findCounted(const Stmt *S,
-                        llvm::SmallPtrSetImpl<const ValueDecl *> &Out) {
-  if (const auto *U = dyn_cast<UnaryOperator>(S))
+/// ++n and n += size after x->number = n count as much as before it; so does
+/// what list.push_back() does to list.size().
+void OrderReader::findCounted(const Stmt *S) {
+  const Expr *Grows = nullptr;
+  if (const auto *U = dyn_cast<UnaryOperator>(S)) {
     if (U->isIncrementOp())
-      if (const ValueDecl *Root = rootOf(U->getSubExpr());
-          Root && isa<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()) &&
-          Root->getType()->isIntegerType())
-        Out.insert(Root);
+      Grows = U->getSubExpr();
+  } else if (const auto *B = dyn_cast<CompoundAssignOperator>(S)) {
+    if (B->getOpcode() == BO_AddAssign)
+      Grows = B->getLHS();
+  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S)) {
+    const FunctionDecl *F = Call->getDirectCallee();
+    const ValueDecl *Root = rootOf(Call->getImplicitObjectArgument());
+    if (F && Root && P.Names.is(WR_Put, nameOf(F)) && Call->getNumArgs())
+      Counted.insert(Root);
+  }
+  if (Grows && isa<DeclRefExpr>(Grows->IgnoreParenImpCasts()) &&
+      Grows->getType()->isIntegerType())
+    Counted.insert(rootOf(Grows));
   for (const Stmt *Child : childrenOf(S))
-    findCounted(Child, Out);
+    findCounted(Child);
 }
 
 void OrderReader::read(const Stmt *Body) {
-  findCounted(Body, Counted);
+  findCounted(Body);
   walk(Body, false);
 }

@@ -61,6 +61,8 @@ private:
   void append(const clang::Expr *Target, const clang::Expr *At);
   bool ruled(const clang::CallExpr *Call);
   void callee(const clang::CallExpr *Call, const clang::FunctionDecl *F);
+  void handed(const clang::CallExpr *Call);
+  void findCounted(const clang::Stmt *S);
   void leave(const clang::Stmt *S, const clang::Expr *Value);
   void numbered(const clang::Expr *Target, const clang::Expr *Value,
                 const clang::Expr *At);
@@ -76,6 +78,8 @@ private:
   const clang::FunctionDecl *In;
   unsigned Depth = 0;
   llvm::SmallPtrSet<const clang::ValueDecl *, 8> Derived, Inner, Counted;
+  /// Variables of the loop that hold another number for each element.
+  llvm::SmallPtrSet<const clang::ValueDecl *, 2> Numbers;
   /// What the caller hands over for parameters that are streams.
   llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> Bound;
 };

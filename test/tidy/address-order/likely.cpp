@@ -168,3 +168,56 @@ void slots(const std::set<Slot> &slots) {
     // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:27: warning: order of addresses in 'slots' may be written; it can be another one in each run [stableid-address-order]
     std::cout << slot.node->name;
 }
+// A running total gives each element its place.
+struct Placed {
+  std::size_t offset = 0;
+};
+void place(std::map<Node *, Placed> &placed) {
+  std::size_t next = 0;
+  for (auto &[node, place] : placed) {
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:30: warning: order of addresses in 'placed' may become the number 'offset'; it can be another one in each run [stableid-address-order]
+    place.offset = next;
+    next += node->weight;
+  }
+}
+// So does the size of a list that grows.
+struct Block {
+  unsigned number;
+};
+struct Range {
+  Block *end = nullptr;
+};
+class Nesting {
+  std::map<Node *, Range> ranges_;
+  std::vector<Block *> blocks_;
+
+public:
+  void nest() {
+    for (auto &entry : ranges_) {
+      // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:24: warning: order of addresses in 'ranges_' may become the number 'end'; it can be another one in each run [stableid-address-order]
+      Block *block = new Block{unsigned(blocks_.size())};
+      entry.second.end = block;
+      blocks_.push_back(block);
+    }
+  }
+};
+// Each element is handed the stream.
+struct Statement {
+  void emit(std::ostream &out) const;
+};
+void emitOne(std::ostream &out, const Statement &one);
+class Body {
+  std::set<Statement *> all_;
+
+public:
+  void emit(std::ostream &out) const {
+    for (auto it = all_.begin(); it != all_.end(); ++it)
+      // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:20: warning: order of addresses in 'all_' may be written; it can be another one in each run [stableid-address-order]
+      (*it)->emit(out);
+  }
+  void emitEach(std::ostream &out) const {
+    for (const Statement *each : all_)
+      // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:34: warning: order of addresses in 'all_' may be written; it can be another one in each run [stableid-address-order]
+      emitOne(out, *each);
+  }
+};

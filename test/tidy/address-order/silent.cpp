@@ -468,3 +468,34 @@ void drop(std::set<Node *> &nodes) {
   while (it != nodes.end())
     it = (*it)->weight ? std::next(it) : nodes.erase(it);
 }
+
+// A total that is only read behind the loop, and a number that is the same for all.
+std::size_t total(const std::map<Node *, int> &weights, std::size_t round) {
+  std::size_t total = 0;
+  for (auto &[node, weight] : weights) {
+    node->id = unsigned(round);
+    total += weight;
+  }
+  return total;
+}
+// A list that does not grow, of whose size each is told.
+void sizes(const std::set<Node *> &nodes, const std::vector<int> &list) {
+  for (Node *node : nodes)
+    node->weight = int(list.size());
+}
+// What an element does without a stream, or with one of its own, is its own matter.
+struct Part {
+  void draw(int where);
+  void save(std::ostream &out) const;
+  void dump(std::ostream &out) const;
+  std::string file;
+};
+void each(const std::set<Part *> &parts) {
+  for (Part *part : parts) {
+    part->draw(1);
+    part->dump(std::cout);
+    std::ofstream own(part->file);
+    part->save(own);
+    part->save(std::cerr);
+  }
+}

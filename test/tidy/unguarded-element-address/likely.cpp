@@ -117,3 +117,24 @@ public:
   }
   void refill();
 };
+// A switch that says nothing of none.
+void bySize(const std::vector<int> &v) {
+  switch (v.size()) {
+  case 1:
+    return;
+  default:
+    use(&v[0], v.size());
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:9: warning: address of the first element of 'v', which may be empty here; there is none then [stableid-unguarded-element-address]
+  }
+}
+// Nothing speaks of how many there are, here or where the address goes.
+void unspoken() {
+  std::vector<int> v;
+  load(v);
+  one(&v[0]); // no-warning
+}
+void measured() {
+  const int count = ask();
+  std::vector<int> v(count);
+  one(&v[0]); // no-warning
+}

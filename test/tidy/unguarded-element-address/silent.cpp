@@ -345,3 +345,25 @@ void lambda(const std::vector<int> &v) {
   };
   send();
 }
+
+// A switch on the size.
+void bySize(const std::vector<int> &v) {
+  switch (v.size()) {
+  case 0:
+    break;
+  case 1:
+    use(&v[0], 1);
+    break;
+  default:
+    use(&v[0], v.size());
+  }
+}
+void bySizeOutside(const std::vector<int> &v) {
+  switch (v.size()) {
+  case 0:
+    return;
+  case 7:
+    break;
+  }
+  use(&v[0], v.size());
+}

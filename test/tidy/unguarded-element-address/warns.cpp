@@ -121,3 +121,13 @@ template <class T> void each(std::vector<T> &v) {
   // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: address of the first element of 'v', which is empty here; there is none [stableid-unguarded-element-address]
 }
 void instantiate(std::vector<int> &v) { each(v); }
+
+// A case of a switch on the size.
+void bySizeOfNone() {
+  std::vector<int> v;
+  switch (v.size()) {
+  case 0:
+    use(&v[0], v.size());
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: address of the first element of 'v', which is empty here; there is none [stableid-unguarded-element-address]
+  }
+}
