@@ -1,6 +1,7 @@
 # How lit runs the tests of the checks: which files are tests, and what the
 # %words in their RUN lines stand for. The library's tests (test/lib) are ctest's.
 import glob
+import importlib.util
 import os
 import shlex
 import shutil
@@ -148,6 +149,12 @@ if shutil.which("npm"):
 if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],
                   capture_output=True).returncode == 0:
     config.available_features.add("venv")
+
+# The corpus is described in YAML; its sources are there where somebody fetched them.
+if importlib.util.find_spec("yaml"):
+    config.available_features.add("python-yaml")
+    if glob.glob(os.path.join(config.source_root, "build/corpus/mlmmj-*/")):
+        config.available_features.add("corpus")
 
 # In this order: lit replaces one after the other, and a longer word goes first.
 config.substitutions += [

@@ -111,6 +111,11 @@ ChannelVerdict stableid::classifyChannel(const Expr *E, ModelIndex &Index,
     if (Declared->getDeclName().isIdentifier() &&
         Words.saysDiagnostic(Declared->getName()))
       return ChannelVerdict::Stays;
+    // A stream that a logger hands out, whatever the function is called.
+    const auto *Method = dyn_cast<CXXMethodDecl>(Declared);
+    if (Method && Method->getParent()->getIdentifier() &&
+        Words.saysDiagnostic(Method->getParent()->getName()))
+      return ChannelVerdict::Stays;
   }
   if (IsDescriptor)
     return ChannelVerdict::Leaves;
