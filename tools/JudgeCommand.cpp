@@ -60,7 +60,10 @@ llvm::Error Judging::open() {
     Index = std::move(*File);
   }
   std::optional<ProjectName> Tool;
-  for (StringRef Path : Given.paths()) {
+  llvm::Expected<std::vector<std::string>> Files = listedFiles(Given.paths());
+  if (!Files)
+    return Files.takeError();
+  for (StringRef Path : *Files) {
     llvm::Expected<ProjectFile> File = openProjectFile(Path);
     if (!File)
       return File.takeError();

@@ -15,29 +15,6 @@ static constexpr OptionRow Options[] = {
     {"--complete", "", "these are all units of the program"},
 };
 
-/// The files that are given, those in a list behind '@' among them.
-static llvm::Expected<std::vector<std::string>>
-filesOf(llvm::ArrayRef<StringRef> Given) {
-  std::vector<std::string> Out;
-  for (StringRef Path : Given) {
-    StringRef List = Path;
-    if (!List.consume_front("@")) {
-      Out.push_back(Path.str());
-      continue;
-    }
-    auto Buffer = llvm::MemoryBuffer::getFile(List);
-    if (!Buffer)
-      return llvm::createStringError(Buffer.getError(),
-                                     "'" + List + "' cannot be read: " +
-                                         Buffer.getError().message());
-    llvm::SmallVector<StringRef, 0> Lines;
-    (*Buffer)->getBuffer().split(Lines, '\n', -1, /*KeepEmpty=*/false);
-    for (StringRef Line : Lines)
-      Out.push_back(Line.trim().str());
-  }
-  return Out;
-}
-
 /// Where the slice of \p Facts goes below \p Folder.
 static std::string sliceFile(StringRef Facts, StringRef Folder) {
   std::string Path = absolutePath(Facts), Here = absolutePath(".");
@@ -85,7 +62,7 @@ static int runMerge(const Arguments &Given) {
   std::optional<std::string> To = Given.value("-o");
   if (!To)
     return refuse("merge needs -o FILE");
-  llvm::Expected<std::vector<std::string>> Files = filesOf(Given.paths());
+  llvm::Expected<std::vector<std::string>> Files = listedFiles(Given.paths());
   if (!Files)
     return refuse(llvm::toString(Files.takeError()));
   if (Files->empty())

@@ -1,11 +1,13 @@
 // What a user asks of a scan. See Request.h.
 #include "Request.h"
 #include "Commands.h"
+#include "project/Merge.h"
 #include "scan/Installation.h"
 #include "tidy/Names.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/Threading.h"
 #include <ctime>
@@ -26,6 +28,8 @@ static constexpr OptionRow Options[] = {
     {"--likely", "", "report what is likely, too"},
     {"--cache", "DIR", "where results are kept between scans"},
     {"--unit-by-unit", "", "judge each unit alone, without what others do"},
+    {"--index", "FILE", "what all units say: written by a scan of all, read by one "
+                        "of some (default: in the cache)"},
     {"--no-cache", "", "read every unit anew and keep nothing"},
     {"--timing", "", "list the units that took longest"},
     {"-q", "", "no progress and no summary"},
@@ -90,11 +94,40 @@ llvm::Expected<Request> Request::read(const Arguments &Given) {
   R.Tools->WholeProject = !Given.has("--unit-by-unit");
   if (R.Whole && R.Excluded.empty() && !Given.flags())
     R.Tools->AllUnits = R.Units.size();
+  if (llvm::Error Why = R.openIndex(Given))
+    return Why;
   for (const UnitCommand &Unit : R.Units)
     if (const std::string &Wrong = R.Tools->Configs.of(Unit.File).Error;
         !Wrong.empty())
       return error(Wrong);
   return R;
+}
+
+/// Reads what an earlier scan of all units knew. In the cache it may be anything,
+/// and then there is none.
+llvm::Error Request::openIndex(const Arguments &Given) {
+  std::optional<std::string> Named = Given.value("--index");
+  const std::string &Folder = Tools->Results.folder();
+  if (!Tools->WholeProject || Given.flags() ||
+      (!Named && (Folder.empty() || !Tools->Results.complaint().empty())))
+    return llvm::Error::success();
+  ProjectName Of = digestOf(Opened.database());
+  Index = Named ? *Named
+                : Folder + "/" + llvm::utohexstr(Of.High, true, 16) +
+                      llvm::utohexstr(Of.Low, true, 16) + ".index";
+  if (!llvm::sys::fs::exists(Index))
+    return llvm::Error::success();
+  llvm::Expected<ProjectFile> Read = openProjectFile(Index);
+  if (Read && Read->Kind == ProjectFileKind::Index && Read->Tool == toolDigest())
+    Tools->Known = std::make_shared<const ProjectFile>(std::move(*Read));
+  else if (!Named || Tools->AllUnits)
+    llvm::consumeError(Read.takeError());
+  else if (!Read)
+    return Read.takeError();
+  else
+    return error("'" + Index + "' is no index of this version; scan the whole "
+                               "project again");
+  return llvm::Error::success();
 }
 
 /// Opens the project, and finds the units that are asked for.
@@ -146,6 +179,15 @@ std::vector<ScannedUnit> Request::scan(const std::vector<UnitCommand> &Some,
   Seconds += Shown.seconds();
   if (Files)
     return Scanned;
+  if (!Index.empty() && Some.size() == Tools->AllUnits) {
+    std::string Bytes = bytesOf(indexOf(Some, Scanned));
+    auto Old = llvm::MemoryBuffer::getFile(Index, /*IsText=*/false,
+                                           /*RequiresNullTerminator=*/false);
+    if (!Old || (*Old)->getBuffer() != Bytes)
+      if (llvm::Error Wrong = writeBytes(Index, Bytes))
+        llvm::errs() << "stableid: warning: " << llvm::toString(std::move(Wrong))
+                     << '\n';
+  }
   for (size_t I = 0; I < Some.size(); ++I) {
     FromCache += Scanned[I].FromCache;
     Precompiled += Scanned[I].Result.PrecompiledAsText;

@@ -42,6 +42,7 @@ public:
 
 private:
   llvm::Error choose(const Arguments &Given);
+  llvm::Error openIndex(const Arguments &Given);
 
   Project Opened;
   std::vector<UnitCommand> Units;
@@ -52,6 +53,7 @@ private:
   std::vector<std::string> Missing, Paths; ///< Paths: as given, absolute
   std::string Excluded; ///< a regular expression; empty: nothing is
   std::vector<std::pair<double, std::string>> Times; ///< seconds and unit
+  std::string Index; ///< the file of the project's index; empty: none
   unsigned FromCache = 0, Precompiled = 0;
   double Seconds = 0;
 };

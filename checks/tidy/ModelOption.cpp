@@ -7,8 +7,9 @@
 
 namespace stableid {
 
-static llvm::Expected<std::string> findUpward(llvm::StringRef File,
-                                              llvm::StringRef From) {
+llvm::Expected<std::string> findUpward(llvm::StringRef File,
+                                       llvm::StringRef From,
+                                       llvm::StringRef What) {
   if (llvm::sys::path::is_absolute(File))
     return File.str();
   llvm::SmallString<256> Folder(From);
@@ -23,7 +24,7 @@ static llvm::Expected<std::string> findUpward(llvm::StringRef File,
   }
   return llvm::createStringError(
       std::make_error_code(std::errc::no_such_file_or_directory),
-      "model file '" + File + "' is not found in the folder of '" + From +
+      What + " '" + File + "' is not found in the folder of '" + From +
           "' or any above it");
 }
 
@@ -32,7 +33,7 @@ findModelFiles(const std::vector<std::string> &Files,
                llvm::StringRef AnalysedFile) {
   std::vector<std::string> Paths;
   for (const std::string &File : Files) {
-    llvm::Expected<std::string> Path = findUpward(File, AnalysedFile);
+    llvm::Expected<std::string> Path = findUpward(File, AnalysedFile, "model file");
     if (!Path)
       return Path.takeError();
     Paths.push_back(*Path);

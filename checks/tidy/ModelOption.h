@@ -7,6 +7,12 @@
 
 namespace stableid {
 
+/// Where \p File is, in the folder of \p From or one above it; \p What it is, for
+/// the sentence that it is nowhere.
+llvm::Expected<std::string> findUpward(llvm::StringRef File,
+                                       llvm::StringRef From,
+                                       llvm::StringRef What);
+
 /// Where \p Files are, or a sentence about the first that is nowhere.
 llvm::Expected<std::vector<std::string>>
 findModelFiles(const std::vector<std::string> &Files,

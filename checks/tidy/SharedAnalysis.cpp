@@ -1,5 +1,6 @@
 // One analysis of a unit for all checks that ask for it. See SharedAnalysis.h.
 #include "SharedAnalysis.h"
+#include "ProjectOption.h"
 #include "TimeTrace.h"
 #include <map>
 #include <mutex>
@@ -28,7 +29,8 @@ Table &table() {
 
 std::shared_ptr<const UnitFindings> sharedFindings(clang::ASTContext &AST,
                                                    const UnitOptions &Options,
-                                                   const std::string &Key) {
+                                                   const std::string &Key,
+                                                   const ProjectFile *Index) {
   std::shared_ptr<Slot> S;
   {
     Table &T = table();
@@ -46,7 +48,8 @@ std::shared_ptr<const UnitFindings> sharedFindings(clang::ASTContext &AST,
   std::shared_ptr<const UnitFindings> Result = S->Result.lock();
   if (!Result) {
     TimeTrace Trace(AST.getSourceManager());
-    auto Fresh = std::make_shared<const UnitFindings>(analyze(AST, Options));
+    auto Fresh = std::make_shared<const UnitFindings>(
+        Index ? analyzeKnowing(AST, Options, *Index) : analyze(AST, Options));
     S->Result = Fresh;
     Result = Fresh;
   }

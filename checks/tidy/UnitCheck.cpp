@@ -2,6 +2,7 @@
 #include "UnitCheck.h"
 #include "ModelOption.h"
 #include "Names.h"
+#include "ProjectOption.h"
 #include "ProjectScan.h"
 #include "core/analysis/Analyses.h"
 #include "plugin/OptionList.h"
@@ -19,12 +20,14 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Context(Context),
       ModelFiles(Options.getLocalOrGlobal("Model", "")),
       IdNames(Options.getLocalOrGlobal("IdNames", "")),
+      ProjectIndex(Options.getLocalOrGlobal("Project", "")),
       ReportLikely(Options.getLocalOrGlobal("ReportLikely", false)),
       IgnoreMacros(Options.getLocalOrGlobal("IgnoreMacros", false)) {}
 
 void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   Options.store(Opts, "Model", ModelFiles);
   Options.store(Opts, "IdNames", IdNames);
+  Options.store(Opts, "Project", ProjectIndex);
   Options.store(Opts, "ReportLikely", ReportLikely);
   Options.store(Opts, "IgnoreMacros", IgnoreMacros);
 }
@@ -119,10 +122,17 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
       return refuse(llvm::toString(Read.takeError()), *Result.SourceManager);
     if (llvm::Error Wrong = readOptions())
       return refuse(llvm::toString(std::move(Wrong)), *Result.SourceManager);
+    // A scan knows the other units better.
+    if (!ProjectIndex.empty() && !ProjectScan::current()) {
+      auto Known = readIndex(ProjectIndex, Context->getCurrentFile());
+      if (!Known)
+        return refuse(llvm::toString(Known.takeError()), *Result.SourceManager);
+      Index = *Known;
+    }
     Rules = *Read;
   }
   UnitOptions Unit = unitOptions();
-  Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames);
+  Held = sharedFindings(*Result.Context, Unit, ModelFiles + "|" + IdNames + "|" + ProjectIndex, Index.get());
   if (ProjectScan *Scan = ProjectScan::current())
     Scan->Told = Held->Facts;
   report(*Held, Unit, *Result.Context);

@@ -38,9 +38,11 @@ private:
 
   const std::string ModelFiles;
   const std::string IdNames;
+  const std::string ProjectIndex;
   const bool ReportLikely;
   const bool IgnoreMacros;
   std::shared_ptr<const Model> Rules;
+  std::shared_ptr<const ProjectFile> Index; ///< null: the unit is alone
   std::shared_ptr<const UnitFindings> Held;
 };
 

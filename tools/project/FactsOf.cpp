@@ -1,22 +1,10 @@
 // The facts of one unit. See FactsOf.h.
 #include "FactsOf.h"
-#include "clang/Basic/Version.h"
 #include "scan/Cache.h"
-#include "scan/Installation.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace stableid;
 using llvm::StringRef;
-
-ProjectName stableid::toolDigest() {
-  std::string Text = clang::getClangFullVersion();
-  if (auto Self = llvm::MemoryBuffer::getFile(runningProgram(), /*IsText=*/false,
-                                              /*RequiresNullTerminator=*/false))
-    Text += (*Self)->getBuffer();
-  return digestOf(Text);
-}
 
 /// \p Text without the place of the checkout.
 static std::string below(StringRef Root, StringRef Text) {

@@ -19,9 +19,6 @@ llvm::Expected<ProjectFile> factsOf(const UnitCommand &Unit,
                                     const ProjectFacts &Slice,
                                     std::vector<std::string> &Read);
 
-/// This program and its clang.
-ProjectName toolDigest();
-
 } // namespace stableid
 
 #endif // STABLEID_TOOLS_FACTS_OF_H

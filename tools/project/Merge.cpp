@@ -20,6 +20,28 @@ llvm::Error stableid::writeBytes(StringRef Path, StringRef Bytes) {
   return llvm::Error::success();
 }
 
+llvm::Expected<std::vector<std::string>>
+stableid::listedFiles(llvm::ArrayRef<StringRef> Given) {
+  std::vector<std::string> Out;
+  for (StringRef Path : Given) {
+    StringRef List = Path;
+    if (!List.consume_front("@")) {
+      Out.push_back(Path.str());
+      continue;
+    }
+    auto Buffer = llvm::MemoryBuffer::getFile(List);
+    if (!Buffer)
+      return llvm::createStringError(Buffer.getError(),
+                                     "'" + List + "' cannot be read: " +
+                                         Buffer.getError().message());
+    llvm::SmallVector<StringRef, 0> Lines;
+    (*Buffer)->getBuffer().split(Lines, '\n', -1, /*KeepEmpty=*/false);
+    for (StringRef Line : Lines)
+      Out.push_back(Line.trim().str());
+  }
+  return Out;
+}
+
 Merge::~Merge() {
   for (const std::string &Run : Runs)
     llvm::sys::fs::remove(Run);

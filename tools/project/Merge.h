@@ -45,6 +45,10 @@ private:
 /// The slice of \p Index for the unit of \p Unit.
 ProjectFile sliceOf(const ProjectFile &Index, const ProjectFile &Unit);
 
+/// The files that are \p Given, those in a list behind '@' among them.
+llvm::Expected<std::vector<std::string>>
+listedFiles(llvm::ArrayRef<llvm::StringRef> Given);
+
 /// Writes \p Bytes whole or not at all.
 llvm::Error writeBytes(llvm::StringRef Path, llvm::StringRef Bytes);
 

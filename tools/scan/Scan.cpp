@@ -125,6 +125,10 @@ void Rounds::read(const std::vector<unsigned> &Which, bool First) {
 std::vector<unsigned> Rounds::withNews() {
   ProjectFacts All;
   bool Complete = Out.size() == Tools->AllUnits;
+  if (!Complete && Tools->Known) {
+    All = Tools->Known->Facts.Exports;
+    Complete = Tools->Known->Complete;
+  }
   for (const ScannedUnit &S : Out) {
     All.insert(All.end(), S.Result.Facts.Exports.begin(),
                S.Result.Facts.Exports.end());
@@ -166,6 +170,25 @@ stableid::scan(const std::shared_ptr<Scanner> &Tools,
                const std::vector<UnitCommand> &Units, Pool::Limits Limits,
                Progress &Shown, std::shared_ptr<FileStore> Files) {
   return Rounds(Tools, Units, Limits, Shown, std::move(Files)).run();
+}
+
+ProjectFile stableid::indexOf(const std::vector<UnitCommand> &Units,
+                              const std::vector<ScannedUnit> &Scanned) {
+  ProjectFile Out;
+  Out.Kind = ProjectFileKind::Index;
+  Out.Complete = true;
+  Out.Tool = toolDigest();
+  for (size_t I = 0; I < Units.size(); ++I) {
+    const UnitResult &Result = Scanned[I].Result;
+    Out.Complete &= Result.Failure.empty();
+    Out.Units.push_back(digestOf(Units[I].File));
+    Out.Facts.Exports.insert(Out.Facts.Exports.end(),
+                             Result.Facts.Exports.begin(),
+                             Result.Facts.Exports.end());
+  }
+  std::sort(Out.Units.begin(), Out.Units.end());
+  sortFacts(Out.Facts.Exports);
+  return Out;
 }
 
 std::vector<ReportFinding>

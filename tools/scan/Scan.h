@@ -9,6 +9,7 @@
 #include "Pool.h"
 #include "Progress.h"
 #include "Unit.h"
+#include "core/project/ProjectFile.h"
 #include <memory>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct Scanner {
 
   /// Units are told what the others do.
   bool WholeProject = true;
+  /// What a scan of all units knew; for one of a part. May be null.
+  std::shared_ptr<const ProjectFile> Known;
   /// How many units the project has, if all of them can be scanned; else 0.
   size_t AllUnits = 0;
   Config Configs;
@@ -42,6 +45,10 @@ std::vector<ScannedUnit> scan(const std::shared_ptr<Scanner> &Tools,
                               const std::vector<UnitCommand> &Units,
                               Pool::Limits Limits, Progress &Shown,
                               std::shared_ptr<FileStore> Files = nullptr);
+
+/// What \p Scanned, all units of the project, say of it.
+ProjectFile indexOf(const std::vector<UnitCommand> &Units,
+                    const std::vector<ScannedUnit> &Scanned);
 
 /// The findings of all units, each once, by file, place, check and message.
 std::vector<ReportFinding> findingsOf(const std::vector<ScannedUnit> &Scanned);

@@ -246,7 +246,11 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
         bool Keeps =
             !Formats && (Call.ResultIsAddress || Call.E->isGLValue() ||
                          (Call.E->getType()->isRecordType() && !Changes));
-        Result = D.join(Result, Keeps ? Kept : Set);
+        SetId Given = Keeps ? Kept : Set;
+        // What another unit says of a function of the user's: the way leads through it.
+        if (R->isImplied() && R->Format < 0)
+          Given = D.withStep(Given, StepKind::Returned, Loc, Call.Callee);
+        Result = D.join(Result, Given);
         CopyParts(ResultPlace);
       } else if (P.Arg == Position::This) {
         // What is not read is overwritten.

@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProjectFile.h"
+#include "clang/Basic/Version.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Endian.h"
@@ -29,6 +30,7 @@ using llvm::StringRef;
 namespace endian = llvm::support::endian;
 
 static constexpr StringRef Magic = "stableid project";
+/// Another one whenever the layout, or the meaning of a fact, changes.
 static constexpr uint32_t Version = 1;
 static constexpr size_t HeadSize = 24 + 48 + 40, NameSize = 16, FactSize = 24;
 static constexpr size_t CountsAt = 24 + 48, HashSize = 8;
@@ -38,6 +40,10 @@ ProjectName stableid::digestOf(StringRef Text) {
   llvm::XXH128_hash_t Hash =
       llvm::xxh3_128bits(llvm::arrayRefFromStringRef(Text));
   return {Hash.high64, Hash.low64};
+}
+
+ProjectName stableid::toolDigest() {
+  return digestOf(clang::getClangFullVersion() + "\n" + std::to_string(Version));
 }
 
 //===--- Writing ----------------------------------------------------------===//

@@ -77,6 +77,10 @@ eachFactOf(llvm::StringRef Bytes, llvm::StringRef Name,
 llvm::StringRef factBytesOf(llvm::StringRef Bytes);
 ProjectFact takeFact(llvm::StringRef &Bytes);
 
+/// This version of the facts, and clang, whose names they are about: whoever reads
+/// a file must be of the same.
+ProjectName toolDigest();
+
 /// 128 bits of \p Text.
 ProjectName digestOf(llvm::StringRef Text);
 

@@ -45,7 +45,8 @@ for name in ("share/man/man1/stableid.1", "share/man/man1/stableid-model.1",
              "share/zsh/site-functions/_stableid", "share/doc/stableid/licences/llvm.txt",
              "share/fish/vendor_completions.d/stableid.fish", "include/stableid/uuid.h",
              "share/doc/stableid/sbom.spdx.json", "lib/stableid/22/stableid-tidy.so",
-             "lib/cmake/stableid/stableid-check.cmake", "lib/pkgconfig/stableid.pc"):
+             "lib/cmake/stableid/stableid-check.cmake",
+             "lib/cmake/stableid/stableid-project.cmake", "lib/pkgconfig/stableid.pc"):
     expect(f"{name} is there", os.path.exists(os.path.join(moved, name)))
 for name in ("stableid", "stableid-clangd", "stableid-model"):
     needs = subprocess.run(["readelf", "-d", os.path.join(moved, "bin", name)],
