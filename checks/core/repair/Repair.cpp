@@ -138,6 +138,9 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
         return refuse(Gone.empty() ? Read.Why : Gone);
       return random(F, *S, globalRemedy());
     }
+  } else if (Row.By == Remedy::Way::Message && S->Text) {
+    // Who reads it wants what names the message, wherever that is.
+    return message(*S);
   } else if (!Alone || !Gone.empty()) {
     return refuse(Alone ? Gone : Read.Why);
   }

@@ -128,6 +128,7 @@ private:
                                const Remedy &Row);
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
+  std::optional<Repair> message(const Site &S);
   std::optional<Repair> key(const Finding &F);
   std::optional<Repair> keyByOwner(const clang::DeclaratorDecl *D,
                                    const KeyUses &All);

@@ -160,24 +160,6 @@ std::optional<Repair> Repairs::keyByOwner(const DeclaratorDecl *D,
 
 //===--- The identity ------------------------------------------------------===//
 
-/// \p S follows the pointer \p P.
-static bool isFollowed(const Stmt *S, const ValueDecl *P) {
-  if (!S)
-    return false;
-  const Expr *Base = nullptr;
-  if (const auto *M = dyn_cast<MemberExpr>(S); M && M->isArrow())
-    Base = M->getBase();
-  if (const auto *U = dyn_cast<UnaryOperator>(S);
-      U && U->getOpcode() == UO_Deref)
-    Base = U->getSubExpr();
-  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
-      Base ? Base->IgnoreParenImpCasts() : nullptr);
-  return (Ref && Ref->getDecl() == P) ||
-         llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-           return isFollowed(Child, P);
-         });
-}
-
 static bool names(const Expr *E, const ValueDecl *V) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
   return Ref && Ref->getDecl() == V;

@@ -217,3 +217,20 @@ std::string stableid::objectText(const Expr *Pointer, ASTContext &AST) {
       E = U->getSubExpr()->IgnoreParens();
   return textOf(E->getSourceRange(), AST).str();
 }
+
+bool stableid::isFollowed(const Stmt *S, const ValueDecl *P) {
+  if (!S)
+    return false;
+  const Expr *Base = nullptr;
+  if (const auto *M = dyn_cast<MemberExpr>(S); M && M->isArrow())
+    Base = M->getBase();
+  if (const auto *U = dyn_cast<UnaryOperator>(S);
+      U && U->getOpcode() == UO_Deref)
+    Base = U->getSubExpr();
+  const auto *Ref = dyn_cast_or_null<DeclRefExpr>(
+      Base ? Base->IgnoreParenImpCasts() : nullptr);
+  return (Ref && Ref->getDecl() == P) ||
+         llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+           return isFollowed(Child, P);
+         });
+}

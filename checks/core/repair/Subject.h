@@ -42,6 +42,9 @@ const clang::CXXRecordDecl *classOf(const clang::Expr *Pointer);
 /// The object that \p Pointer points to, for a function that takes either.
 std::string objectText(const clang::Expr *Pointer, clang::ASTContext &AST);
 
+/// \p S follows the pointer \p P: there is an object.
+bool isFollowed(const clang::Stmt *S, const clang::ValueDecl *P);
+
 } // namespace stableid
 
 #endif // STABLEID_CORE_SUBJECT_H
