@@ -74,17 +74,28 @@ static void leave_children_alone(void) {
     unsetenv("LD_PRELOAD");
 }
 
+/* A signal handler that forks while this thread is in the library may have the
+ * lock already, and goes on with it on both sides. */
+static _Thread_local bool locked __attribute__((tls_model("initial-exec")));
+
 static void before_fork(void) {
+  locked = !process_inside;
+  if (!locked)
+    return;
   table_lock();
   log_lock();
 }
 
 static void in_parent(void) {
+  if (!locked)
+    return;
   log_unlock();
   table_unlock();
 }
 
 static void in_child(void) {
+  if (!locked)
+    return; /* and counts in its parent's file */
   log_unlock();
   const int saved = errno;
   counts_open(process_folder, limit);

@@ -24,6 +24,7 @@ WAYS = {
     "child_ends_parents_object": {"freed": 1},
     "null": {},
     "signals_while_busy": {"freed": 1},
+    "forks_in_signal_handler": {},
     "before_main": {"freed": 1},
     "twice": {"freed": 2, "given-out": 1, "twice": 1},
     "inside": {"freed": 2, "given-out": 1, "twice": 1},

@@ -141,6 +141,27 @@ void signals_while_busy() {
   std::signal(SIGALRM, SIG_IGN);
 }
 
+void forks_in_signal_handler() {
+  kept.reset(open());
+  signals = 0;
+  std::signal(SIGALRM, [](int) {
+    const pid_t child = fork();
+    if (child == 0)
+      _exit(0);
+    waitpid(child, nullptr, 0);
+    ++signals;
+    ualarm(500, 0);
+  });
+  ualarm(500, 0);
+  while (signals < 50)
+    for (int i = 0; i < 100; ++i) {
+      const std::unique_ptr<Session> session(open());
+      identity(session.get(), "other_id");
+      forget(session.get(), "other_id");
+    }
+  std::signal(SIGALRM, SIG_IGN);
+}
+
 struct Early {
   Early() { identity(session, "early_id"); }
   ~Early() { delete session; }
@@ -300,6 +321,7 @@ struct {
     {"child_ends_parents_object", child_ends_parents_object},
     {"null", null},
     {"signals_while_busy", signals_while_busy},
+    {"forks_in_signal_handler", forks_in_signal_handler},
     {"before_main", before_main},
     {"twice", twice},
     {"inside", inside},
