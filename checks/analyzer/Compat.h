@@ -1,4 +1,4 @@
-// What differs between the supported versions of LLVM and concerns the static
+// Differences between the supported versions of LLVM that concern the static
 // analyzer. The only file of checks/analyzer that asks for a version.
 #ifndef STABLEID_ANALYZER_COMPAT_H
 #define STABLEID_ANALYZER_COMPAT_H
@@ -9,7 +9,7 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 #include "llvm/Config/llvm-config.h"
 
-// What the other clang lacks, and a plugin needs as soon as it is loaded. A
+// Functions missing in the other clang that a plugin needs as it is loaded. A
 // weak symbol may be missing: plugin/Version.cpp then says so in a sentence,
 // where the loader would name a symbol.
 #if LLVM_VERSION_MAJOR >= 22

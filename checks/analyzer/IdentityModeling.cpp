@@ -193,7 +193,7 @@ ProgramStateRef IdentityModeling::putIn(const ContainerUse &Use,
                                         const Call &Event, Region Place,
                                         Region Object, QualType Type,
                                         State Now) const {
-  // What the object holds goes with it.
+  // The object's parts end with it.
   if (isWithin(Place, Object->getBaseRegion()))
     return Now;
   HoldingState How;
@@ -246,7 +246,7 @@ IdentityModeling::useContainer(const Call &Event, Context &C, State Now,
 
   if (Use.Op == ContainerOp::Erase || Use.Op == ContainerOp::Find)
     for (const Holding &H : holdings(Now))
-      // Whoever asks for this very entry goes on as the answer says, and the
+      // A look-up of this very entry goes on as the answer says, and the
       // engine does not know that it is there.
       if (H.Place == Place &&
           (Use.Op == ContainerOp::Erase || !isNext(H, Object, Now)) &&
@@ -383,7 +383,7 @@ ProgramStateRef IdentityModeling::unseen(const Call &Event, Context &C,
   if ((F && isDiagnostic(F, *Names)) ||
       useOf(Event, index(C)).Op != ContainerOp::None)
     return Now;
-  // Whoever is handed the object, or a number of it, may take its entry out.
+  // A function that is handed the object, or a number of it, may erase its entry.
   auto Hand = [&](SVal Value) {
     if (Region R = identityIn(Now, Value))
       Now = escape(Now, R->getBaseRegion());
@@ -432,7 +432,7 @@ ProgramStateRef IdentityModeling::checkRegionChanges(
   // A plain assignment is checkBind's.
   if (!Invalidated)
     return Now;
-  // What the system declares is known by its contract.
+  // A function of the system is known by its contract.
   if (By && (isOfSystem(*By) || isDump(*By) ||
              (Index && useOf(*By, *Index).Op != ContainerOp::None)))
     return Now;

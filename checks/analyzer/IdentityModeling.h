@@ -54,7 +54,7 @@ public:
   std::unique_ptr<const Lexicon> Names;
 
 private:
-  /// What is known of the unit that \p C is in.
+  /// The uses in the unit that \p C is in.
   ModelIndex &index(Context &C) const;
 
   // Lifetimes and containers.

@@ -1,4 +1,4 @@
-// What a path knows of identities. See IdentityState.h.
+// The identities that a path knows. See IdentityState.h.
 #include "IdentityState.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
@@ -100,7 +100,7 @@ bool isWithin(Region Inner, Region Outer) {
 
 bool lasts(Region Place, ProgramStateRef State) {
   Region Base = Place->getBaseRegion();
-  // What a parameter, a global or a field pointed to on entry.
+  // The object that a parameter, a global or a field pointed to on entry.
   if (const auto *Symbolic = dyn_cast<SymbolicRegion>(Base))
     return isa<SymbolRegionValue>(Symbolic->getSymbol());
   if (const auto *Var = dyn_cast<VarRegion>(Base))

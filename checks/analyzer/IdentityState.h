@@ -1,4 +1,4 @@
-// What a path knows of identities: which objects have one, who holds it, and
+// The identities that a path knows: which objects have one, who holds it, and
 // which plain values were made from which object. Pure functions from one
 // program state to the next; they know no call and no statement.
 #ifndef STABLEID_ANALYZER_IDENTITY_STATE_H
@@ -62,7 +62,7 @@ struct HoldingState {
   }
 };
 
-/// Who holds whose identity: the place, and the object.
+/// A holder of an identity: the place, and the object.
 struct Holding {
   Region Place = nullptr;
   Region Object = nullptr;

@@ -1,4 +1,4 @@
-// What a call reads of an address. See Inputs.h.
+// The addresses that a call reads. See Inputs.h.
 #include "Inputs.h"
 #include "core/facts/Format.h"
 #include "clang/AST/ExprCXX.h"

@@ -1,4 +1,4 @@
-// What a call that the Model has a rule for reads of an address on this path.
+// The addresses on this path that a call with a rule of the Model reads.
 #ifndef STABLEID_ANALYZER_INPUTS_H
 #define STABLEID_ANALYZER_INPUTS_H
 

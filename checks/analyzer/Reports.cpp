@@ -1,4 +1,4 @@
-// What the checkers report: the words are Advice's, the path is Story's.
+// The reports of the checkers: the words are Advice's, the path is Story's.
 #include "IdentityModeling.h"
 #include "Story.h"
 #include "core/advice/Advice.h"

@@ -1,4 +1,4 @@
-// What the text of the unit says against a report. See UnitUses.h.
+// Uses in the text of the unit that speak against a report. See UnitUses.h.
 #include "UnitUses.h"
 #include "core/model/Container.h"
 #include "clang/AST/ExprCXX.h"

@@ -1,4 +1,4 @@
-// What the text of the unit says against a report: a number that is cast back
+// Uses in the unit's text that speak against a report: a number that is cast back
 // to a pointer, a container that something takes entries out of.
 #ifndef STABLEID_ANALYZER_UNIT_USES_H
 #define STABLEID_ANALYZER_UNIT_USES_H

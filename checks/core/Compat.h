@@ -1,4 +1,4 @@
-// What differs between the supported versions of LLVM and concerns the core.
+// Differences between the supported versions of LLVM that concern the core.
 // Stands below everything in core; the only file there that asks for a version.
 #ifndef STABLEID_CORE_COMPAT_H
 #define STABLEID_CORE_COMPAT_H

@@ -39,7 +39,7 @@ public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
       : AST(AST), Options(Options), Index(Options.Rules, Options.Heard),
         Names(Index.model(), Options.IdNames), Unit(AST, Index, Names, Options.Timed),
-        Builder(AST, Index, Names, D, Unit.carriers(), Unit.pointees()),
+        Builder(AST, Index, Names, D, Unit.trips().carriers(), Unit.pointees()),
         Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();
@@ -95,7 +95,7 @@ SetId Scheduler::factsOf(const ValueDecl *V) {
 }
 
 void Scheduler::addFact(const ValueDecl *V, SetId Set) {
-  // What std::pair holds somewhere says nothing about other pairs.
+  // One std::pair's content says nothing about other pairs.
   if (AST.getSourceManager().isInSystemHeader(V->getLocation()))
     return;
   SetId &Have = Facts[V->getCanonicalDecl()];
@@ -109,7 +109,7 @@ void Scheduler::addFact(const ValueDecl *V, SetId Set) {
 void Scheduler::addCookie(const Derivation &From) {
   for (StepId S = From.Last; S; S = D.step(S).Previous)
     if (D.step(S).Kind == StepKind::Stored && D.step(S).Name)
-      Unit.addCookie(D.step(S).Name);
+      Unit.trips().add(D.step(S).Name);
 }
 
 void Scheduler::enqueue(const Decl *Named) {
@@ -141,7 +141,7 @@ bool Scheduler::concernsCallers(const Summary &S,
       return false;
     if (From.Kind != SourceKind::Input)
       return true;
-    // What is done to an address by its type, or to a plain void * that was
+    // A use of an address by its type, or of a plain void * that was
     // used as a number: only callers know whose it is.
     return From.In.AddressByType ||
            (From.In.Param < F->getNumParams() && !From.In.Content &&

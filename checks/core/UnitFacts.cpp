@@ -54,7 +54,7 @@ UnitFacts Exports::facts() const {
   UnitFacts Out;
   ProjectFacts &Told = Out.Exports;
   Told = this->Told;
-  for (const Decl *D : Unit.cookies())
+  for (const Decl *D : Unit.trips().cookies())
     add(Told, ProjectFactKind::CastBack, D);
   for (const FunctionDecl *F : Unit.takenThrough())
     add(Told, ProjectFactKind::TakenOut, F);

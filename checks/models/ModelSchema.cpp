@@ -28,7 +28,7 @@ struct KeyShape {
 
 } // namespace
 
-/// What the value of a key looks like, as ModelFile reads it.
+/// The form of a key's value, as ModelFile reads it.
 static KeyShape shapeOf(StringRef Key, unsigned Section = 0) {
   if (Key == "Kind" && Section == S_Words)
     return {Shape::Word, IdentityKinds};

@@ -1,4 +1,4 @@
-// What differs between the supported versions of LLVM and concerns clang-tidy.
+// Differences between the supported versions of LLVM that concern clang-tidy.
 // The only file of checks/tidy that asks for a version.
 #ifndef STABLEID_TIDY_COMPAT_H
 #define STABLEID_TIDY_COMPAT_H

@@ -1,4 +1,4 @@
-// What all checks of the flow share. See FindingCheck.h.
+// The common part of the checks of the flow. See FindingCheck.h.
 #include "FindingCheck.h"
 #include "core/advice/Advice.h"
 #include "clang/Lex/HeaderSearch.h"

@@ -1,4 +1,4 @@
-// What the checks of the flow share: their options, the edits, and how a finding
+// The common part of the checks of the flow: options, edits, and how a finding
 // is printed. A check says only which findings are its own.
 #ifndef STABLEID_TIDY_FINDING_CHECK_H
 #define STABLEID_TIDY_FINDING_CHECK_H

@@ -90,7 +90,7 @@ static std::string withLineEnds(std::string Text, llvm::StringRef File) {
 
 namespace {
 
-/// What one fix consists of: a repair, or several that are right only together.
+/// The parts of one fix: a repair, or several that are right only together.
 struct Parts {
   FileID File;
   std::vector<CodeEdit> Edits;
@@ -136,7 +136,7 @@ public:
     Needed[G.Class].insert(R.Headers.begin(), R.Headers.end());
   }
 
-  /// What the members of a class need comes with it.
+  /// The needs of a class's members come with it.
   void complete(Parts &P) const {
     for (const CXXRecordDecl *C : P.Classes) {
       const std::set<std::string> &Headers = Needed.find(C)->second;
@@ -202,7 +202,7 @@ private:
   llvm::DenseMap<const CXXRecordDecl *, std::set<std::string>> Needed;
 };
 
-/// What a run of clang-tidy has brought already.
+/// The edits that a run of clang-tidy has brought already.
 struct Brought {
   std::set<std::pair<FileID, std::string>> Headers;
   llvm::DenseSet<const CXXRecordDecl *> Classes;
@@ -222,7 +222,7 @@ std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
   std::vector<Mend> Found;
   for (const Finding *F : Findings)
     Found.push_back(Mended.of(*F));
-  // What is silenced stays as it is.
+  // Silenced code stays as it is.
   std::vector<bool> Alone(Found.size());
   for (size_t I = 0; I < Found.size(); ++I) {
     SourceLocation Loc = Findings[I]->To.Loc;

@@ -12,7 +12,7 @@
 
 namespace stableid {
 
-/// What is done about one finding.
+/// The remedy for one finding.
 struct Fix {
   std::vector<clang::FixItHint> Hints;
   bool Safe = false;
@@ -23,7 +23,7 @@ struct Fix {
   std::string Missing;
 };
 
-/// Who applies the fixes.
+/// The program that applies the fixes.
 enum class Applying : uint8_t {
   Each,    ///< one by one, or by a program that drops doubles
   Together ///< all that are shown, by clang-tidy

@@ -53,7 +53,7 @@ std::shared_ptr<const UnitFindings> sharedFindings(clang::ASTContext &AST,
     S->Result = Fresh;
     Result = Fresh;
   }
-  // Whoever holds the findings keeps the slot.
+  // A holder of the findings keeps the slot.
   return std::shared_ptr<const UnitFindings>(
       Result.get(), [S, Result](const UnitFindings *) {});
 }

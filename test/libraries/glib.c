@@ -198,3 +198,23 @@ void watch_font(Font *font) {
   g_hash_table_insert(watched, font, NULL);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'watched'; another object can get the same one [stableid-address-as-key]
 }
+
+/* A local name of a table is that table. */
+static GHashTable *retries, *failures;
+void begin_retries(void) {
+  retries = g_hash_table_new(NULL, NULL);
+  failures = g_hash_table_new(NULL, NULL);
+}
+void retry(Font *font) {
+  GHashTable *table = retries;
+  if (!g_hash_table_contains(table, font))
+    g_hash_table_add(table, font); // no-warning: taken-out
+  GHashTable *failed = failures;
+  if (!g_hash_table_contains(failed, font))
+    g_hash_table_add(failed, font);
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Font' becomes a key of 'failures'; another object can get the same one [stableid-address-as-key]
+}
+void font_done(Font *font) {
+  GHashTable *table = retries;
+  g_hash_table_remove(table, font);
+}

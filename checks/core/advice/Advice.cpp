@@ -97,7 +97,7 @@ static std::string stepText(const Step &S) {
   return {};
 }
 
-/// What the library calls the class whose objects are to be told apart.
+/// The library's name for the class whose objects are to be told apart.
 static std::string className(const Finding &F) {
   return F.From.Class && F.From.Class->getIdentifier()
              ? F.From.Class->getName().str()

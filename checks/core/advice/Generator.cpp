@@ -39,7 +39,7 @@ static constexpr Row Library[GeneratorKinds] = {
 };
 
 namespace {
-/// What other libraries make; kinds that are not named they do not make.
+/// The identities that other libraries make; kinds not named they do not make.
 struct Other {
   const char *Library;
   GeneratorKind Kind;

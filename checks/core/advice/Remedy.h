@@ -26,7 +26,7 @@ struct Remedy {
     Machine  ///< which machine it is: only the user can say
   };
   Way By;
-  /// What makes one; the words are about it where there are no others.
+  /// The function that makes one; the words are about it where there are no others.
   GeneratorKind Make;
   const char *Words;
   /// Where nothing of the library can be used: in C, and in C++ before C++17.

@@ -47,7 +47,7 @@ private:
   const SourceManager &SM;
   std::vector<Remark> &Out;
   ElementUses Uses;
-  /// What may be empty is said once of each sequence.
+  /// A sequence that may be empty is reported once.
   llvm::SmallVector<Path, 4> Doubted;
 };
 

@@ -19,7 +19,7 @@ using namespace stableid;
 
 namespace {
 
-/// What a body does to a field, wherever it does it.
+/// The uses of a field in a body, anywhere in it.
 struct Done {
   bool Fills = false, FillsSome = false, TakesOut = false;
 };
@@ -45,7 +45,7 @@ static void look(const Stmt *S, const FieldDecl *Field, const UnitPass &P,
       Out.TakesOut |= (Resizes && !Some) || Use.Op == SequenceOp::Remove ||
                       Use.Op == SequenceOp::Clear;
     } else if (Use.Op == SequenceOp::None) {
-      // Whoever is handed it may do anything.
+      // A function that is handed it may do anything.
       for (const Expr *A : Call->arguments())
         if (endsIn(A, Field))
           Out.Fills = Out.TakesOut = true;

@@ -28,7 +28,7 @@ struct ElementUse {
 
 struct ElementUses {
   std::vector<ElementUse> All;
-  /// What conditions name, and where: if, ?:, assertions, not those of loops.
+  /// The names in conditions, and where: if, ?:, assertions, not those of loops.
   struct Mention {
     const clang::Decl *D;
     clang::SourceLocation At;

@@ -32,7 +32,7 @@ struct Kept {
 };
 
 struct KeptElements {
-  /// What is kept, by the variable that gets it, and by the statement that
+  /// The kept addresses, by the variable that gets one, and by the statement that
   /// stores it.
   llvm::DenseMap<const clang::Expr *, Kept> Taken;
   llvm::DenseMap<const clang::Stmt *, Kept> Stored;
@@ -48,14 +48,14 @@ struct KeptElements {
   std::vector<std::pair<Path, clang::SourceLocation>> Reserved;
   /// Mentions of a variable that do not follow the address in it.
   llvm::SmallPtrSet<const clang::Expr *, 8> NoUses;
-  /// What is done only sometimes.
+  /// The statements that run only sometimes.
   std::vector<const clang::Stmt *> Branches;
 
   bool isReserved(const Path &Of, clang::SourceLocation Before,
                   const clang::SourceManager &SM) const;
 };
 
-/// What \p F keeps and makes grow; nothing is in it unless there is both.
+/// The sequences that \p F keeps addresses of and makes grow; empty without both.
 KeptElements keptElementsIn(const clang::FunctionDecl *F, const clang::ASTContext &AST,
                 ModelIndex &Index);
 

@@ -32,7 +32,7 @@ public:
   void read();
 
 private:
-  /// Whoever holds an address: a variable, or the statement that stores it.
+  /// The holder of an address: a variable, or the statement that stores it.
   using Holder = const void *;
   struct Held {
     const Kept *What = nullptr;
@@ -165,7 +165,7 @@ void Moved::apply(const Stmt *S, State &Now, bool Tell) {
     for (auto &[I, H] : Now)
       if (H.What->Of == It->second.Of && !H.Grown &&
           !Has.isReserved(H.What->Of, H.What->Taken->getBeginLoc(), SM)) {
-        // What is made anew in each round is gone before the next one.
+        // An object made anew in each round is gone before the next one.
         if (Tell && I >= Has.Holders.size() && H.What->Loop &&
             H.What->Loop == It->second.Loop &&
             !within(H.What->In->getLocation(), H.What->Loop, SM))

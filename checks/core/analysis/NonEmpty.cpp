@@ -188,7 +188,7 @@ void NonEmpty::applyArgs(const FunctionDecl *F,
     }
     if (!T->isAnyPointerType() || T->getPointeeType().isConstQualified())
       continue;
-    // What a pointer leads to may change, and not the pointer.
+    // The pointee may change, and not the pointer.
     const auto *U = dyn_cast<UnaryOperator>(A);
     if (U && U->getOpcode() == UO_AddrOf)
       forget(pathOf(U->getSubExpr()), S);
@@ -251,7 +251,7 @@ void NonEmpty::applyDecl(const VarDecl *V, State &S) {
   } else if (T->isRecordType()) {
     forget(P, S);
     Filling New = made(V->getInit(), S);
-    // What a static one has now it need not have had in the call before.
+    // A static one need not have had in the call before what it has now.
     if (V->isStaticLocal() && New.Is != Filling::Some)
       New = {Filling::Unknown, nullptr, {}};
     set(P, New, S);

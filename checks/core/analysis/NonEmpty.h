@@ -49,11 +49,11 @@ public:
   NonEmpty(const clang::CFG &Graph, clang::ASTContext &AST, ModelIndex &Index,
            llvm::ArrayRef<ElementAddress> Wanted);
 
-  /// What \p Init makes of a sequence, as far as it says so by itself.
+  /// The state in which \p Init leaves a sequence, as far as it says so itself.
   static Filling::Amount makes(const clang::Expr *Init, clang::ASTContext &AST,
                                ModelIndex &Index);
 
-  /// What is known of the sequence of \p E where \p E is evaluated; null where
+  /// The knowledge of the sequence of \p E where \p E is evaluated; null where
   /// no path leads.
   const Filling *at(const ElementAddress &E) const;
 
@@ -67,7 +67,7 @@ private:
   unsigned idOf(const Path &P);
   Filling lookUp(const Path &P, const State &S);
   void set(const Path &P, Filling To, State &S);
-  /// What leads from \p P may have changed; \p P itself, unless \p Beyond.
+  /// The places reached from \p P may have changed; \p P itself, unless \p Beyond.
   void forget(const Path &P, State &S, bool Beyond = false);
   void weaken(const clang::FunctionDecl *By, State &S);
   void apply(const clang::CFGElement &Element, State &S);
@@ -86,7 +86,7 @@ private:
                       const clang::Expr *R, State &S);
   bool assumeAmount(const Path &P, bool Some, clang::SourceLocation At,
                     State &S);
-  /// What \p E counts: a sequence, or the number that it is itself.
+  /// The thing that \p E counts: a sequence, or the number that it is itself.
   llvm::SmallVector<Path, 2> measuredBy(const clang::Expr *E);
   bool assumeCase(const clang::SwitchStmt *Switch, const clang::CFGBlock *To,
                   State &S);

@@ -26,7 +26,7 @@ bool NonEmpty::assumeAmount(const Path &P, bool Some, SourceLocation At,
   set(P, {Some ? Filling::Some : Filling::None, nullptr, At}, S);
   if (!Some)
     return true;
-  // What was made as long as a number says is not empty if that is not 0.
+  // A sequence that was made N long is not empty if N is not 0.
   for (auto &[Id, Amount] : S)
     if (Amount.Is == Filling::Measured &&
         valueOf(Amount.By, S).Is == Filling::Some)

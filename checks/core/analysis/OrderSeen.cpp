@@ -192,7 +192,7 @@ bool OrderReader::ruled(const CallExpr *Call) {
   return false;
 }
 
-/// What the unit's own function does with the element that it is handed.
+/// The use that the unit's own function makes of the element it is handed.
 void OrderReader::callee(const CallExpr *Call, const FunctionDecl *F) {
   if (Depth >= MaxDepth || F == In)
     return;

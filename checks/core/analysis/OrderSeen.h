@@ -80,7 +80,7 @@ private:
   llvm::SmallPtrSet<const clang::ValueDecl *, 8> Derived, Inner, Counted;
   /// Variables of the loop that hold another number for each element.
   llvm::SmallPtrSet<const clang::ValueDecl *, 2> Numbers;
-  /// What the caller hands over for parameters that are streams.
+  /// The arguments of the caller for parameters that are streams.
   llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> Bound;
 };
 

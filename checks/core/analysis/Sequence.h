@@ -37,7 +37,7 @@ struct SequenceUse {
   llvm::ArrayRef<const clang::Expr *> Args;
 };
 
-/// What the call \p E does to a sequence; Op is None for anything else.
+/// The use that the call \p E makes of a sequence; Op is None for anything else.
 SequenceUse sequenceUseOf(const clang::Expr *E, ModelIndex &Index);
 
 /// `&v[i]`, `&v.front()`, `&v.back()`, `&*v.begin()`.
@@ -56,7 +56,7 @@ std::optional<ElementAddress> elementOf(const clang::Expr *E,
                                         const clang::ASTContext &AST,
                                         ModelIndex &Index);
 
-/// What \p E, `&` of an element, is the address of.
+/// The element whose address \p E, `&` of an element, is.
 std::optional<ElementAddress> elementAddressOf(const clang::Expr *E,
                                                const clang::ASTContext &AST,
                                                ModelIndex &Index);

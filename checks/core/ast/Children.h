@@ -33,7 +33,7 @@ inline auto initsOf(const clang::InitListExpr *List) {
       List->inits(), [](const clang::Expr *Init) { return Init != nullptr; });
 }
 
-/// What one initializer of a class fills: a field, or a base if Field is null.
+/// The part that one initializer fills: a field, or a base if Field is null.
 struct FieldInit {
   const clang::FieldDecl *Field = nullptr;
   const clang::Expr *Init = nullptr;

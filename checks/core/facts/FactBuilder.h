@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The only part of the core that reads function bodies. It visits every CFG
+// Reads the bodies that the flow follows, alone. It visits every CFG
 // element once and writes down what happens to values and places. Statements
 // are in FactBuilder.cpp, values in FactValue.cpp, places in FactPlace.cpp,
 // calls in FactCall.cpp, and what a call formats, writes out, keeps as a key or

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The AST of a function is read once and becomes a list of facts per CFG block;
-// the work list of Flow sees only these. FactBuilder makes them.
+// Flow follows these, and asks the AST about calls only. FactBuilder makes them.
 //
 //===----------------------------------------------------------------------===//
 

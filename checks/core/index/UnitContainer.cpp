@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whether keys are looked up, taken out, or left, and who else may do so. See
+// The look-ups and erasures of keys in containers, and who else may do so. See
 // UnitIndex.h.
 //
 //===----------------------------------------------------------------------===//
@@ -51,7 +51,7 @@ static bool endsObjects(const FunctionDecl *F, const Lexicon &Names) {
          !Names.says(WR_Spare, F->getName());
 }
 
-/// What \p E names when casts, & and *, copies and reads are taken off.
+/// The object that \p E names when casts, & and *, copies and reads are taken off.
 static const Expr *bareIterator(const Expr *E) {
   while (true) {
     const Expr *Bare = E->IgnoreUnlessSpelledInSource();
@@ -346,7 +346,7 @@ void UnitIndex::visitStatic(const VarDecl *V) {
 }
 
 void UnitIndex::visitLocal(const RecordDecl *Class, unsigned Entry) {
-  // What main() makes is there to the end.
+  // The objects of main() are there to the end.
   const FunctionDecl *F = Entries[Entry].Function;
   if (F && !F->isMain())
     Passing.insert(cast<RecordDecl>(Class->getCanonicalDecl()));

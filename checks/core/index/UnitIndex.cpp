@@ -29,7 +29,7 @@ static constexpr unsigned MaxInstantiations = 4;
 
 UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
                      const Lexicon &Names, bool Timed)
-    : AST(AST), Index(Index), Names(Names) {
+    : AST(AST), Index(Index), Names(Names), Trips(Index, Names) {
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
@@ -50,10 +50,6 @@ std::vector<unsigned> UnitIndex::mentionsOf(const Decl *D) const {
   llvm::sort(Out);
   Out.erase(llvm::unique(Out), Out.end());
   return Out;
-}
-
-bool UnitIndex::isReadBack(QualType T) const {
-  return !T.isNull() && ReadBack.count(T.getCanonicalType().getTypePtr());
 }
 
 bool UnitIndex::inUserCode(const Decl *D) const {
@@ -101,7 +97,7 @@ void UnitIndex::walkDecl(Decl *D) {
       if (S->isThisDeclarationADefinition() && !S->isExplicitSpecialization() &&
           N++ < MaxInstantiations) {
         walkContext(S);
-        walkPattern(S);
+        Trips.visitPattern(S);
       }
     if (const CXXRecordDecl *R = T->getTemplatedDecl()->getDefinition())
       addPatterns(R);
@@ -216,25 +212,14 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
   visitCarried(Callee, Args);
   if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
     Entries[Entry].Seed = true;
-  visitCookie(E, Callee, Args);
-  // read(fd, &p, sizeof p): what was written comes back.
-  const IdentifierInfo *Name = Callee->getIdentifier();
-  if (Name &&
-      (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
-       Name->isStr("mq_receive") || Name->isStr("msgrcv") ||
-       (Callee->isDefined() && Names.says(WR_Reader, Name->getName()))))
-    for (const Expr *A : Args) {
-      QualType T = A->IgnoreParenCasts()->getType();
-      if (T->isPointerType())
-        ReadBack.insert(T->getPointeeType().getCanonicalType().getTypePtr());
-    }
+  Trips.visitCall(E, Callee, Args);
 }
 
 void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
   // An explicit stack: expressions of generated code nest deeper than ours.
   llvm::SmallVector<std::pair<const Stmt *, unsigned>, 64> Todo;
   Todo.push_back({Root, Entry});
-  // What a condition on a number guards carries a mark, down to the calls.
+  // Code guarded by a condition on a number carries a mark, down to the calls.
   static constexpr unsigned Guarded = 1U << 31;
   while (!Todo.empty()) {
     auto [S, Mark] = Todo.pop_back_val();
@@ -340,7 +325,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
       visitArithmetic(B);
       visitKept(B, In);
       if (B->isAssignmentOp() && B->getType()->isIntegerType())
-        visitAssignment(B, In);
+        Trips.visitAssignment(B, Entries[In].Function);
       else if (B->isAssignmentOp() && B->getType()->isPointerType())
         if (const ValueDecl *Container = namedObject(B->getLHS()))
           visitMade(Container, B->getRHS());
@@ -348,7 +333,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
         if (const auto *M =
                 dyn_cast<MemberExpr>(B->getLHS()->IgnoreParenImpCasts()))
           if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl())) {
-            Written.insert(F);
+            Trips.write(F);
             if (F->getParent()->isUnion() && F->getType()->isPointerType())
               visitPun(M, F, /*Written=*/true, In);
           }
@@ -368,7 +353,7 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
           if (F->getType()->isPointerType())
             visitMade(F, Init);
           if (!isa<CXXRecordDecl>(R))
-            Written.insert(F);
+            Trips.write(F);
           else
             handOver(Init, F->getType(), In);
         }

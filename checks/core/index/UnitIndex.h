@@ -4,14 +4,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The functions of the user's code, which of them hold a source, who mentions
-// whom, what the unit casts back to a pointer and does to its containers. The
-// later rooms look at a body again only for the few candidates that there are.
+// whom, and the uses of containers. The verdict reads a body again only for a
+// candidate; the analyses beside the flow walk the bodies themselves.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef STABLEID_CORE_UNITINDEX_H
 #define STABLEID_CORE_UNITINDEX_H
 
+#include "RoundTrips.h"
 #include "core/model/Model.h"
 #include "core/sink/Sink.h"
 #include "clang/AST/ASTContext.h"
@@ -47,12 +48,12 @@ public:
   /// Entries that name the field, global or function \p D, in order.
   std::vector<unsigned> mentionsOf(const clang::Decl *D) const;
 
-  /// What the unit does to one container.
+  /// The uses of one container in the unit.
   struct ContainerFacts {
     bool Found = false;    ///< something is looked up in it
     bool Handed = false;   ///< code elsewhere may change it
     bool Reserved = false; ///< room is made before it grows
-    /// What tells keys apart, and whether it frees them, in a container whose
+    /// The comparison of keys, and whether it frees them, in a container whose
     /// type does not say so: the Model's.
     enum class Identity : uint8_t { Unknown, Address, Content };
     Identity ToldBy = Identity::Unknown;
@@ -117,30 +118,15 @@ public:
   };
   llvm::ArrayRef<Deleted> deletes() const { return Deletes; }
 
-  /// Cast back to a pointer somewhere: a cookie, not an ID.
-  bool isCookie(const clang::Decl *D) const;
-  void addCookie(const clang::Decl *D);
-  /// The declarations that the unit casts back, in no order.
-  const llvm::DenseSet<const clang::Decl *> &cookies() const { return Cookies; }
-  /// The user's own integer types that the unit casts back to pointers: what is
-  /// converted to one is carried, and stays an address.
-  const llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *> &
-  carriers() const {
-    return Carriers;
-  }
-  /// What each `void *` variable, field or parameter points to: the class that
+  /// The values that come back: as pointers, as bytes, as numbers.
+  const RoundTrips &trips() const { return Trips; }
+  RoundTrips &trips() { return Trips; }
+  /// The pointee of each `void *` variable, field or parameter: the class that
   /// the unit casts it to; null if there are several, or if an integer is
   /// carried in it.
   using Referents =
       llvm::DenseMap<const clang::Decl *, const clang::RecordDecl *>;
   const Referents &pointees() const { return Pointees; }
-  /// A field or global that is advanced from nothing but itself: the state of a
-  /// generator.
-  bool isGenerator(const clang::Decl *D) const;
-  /// A field or global that is set back to a constant.
-  bool isCleared(const clang::Decl *D) const;
-  /// Pointers or structures of this type are read back as bytes.
-  bool isReadBack(clang::QualType T) const;
   /// A body was not parsed, so absence proves nothing.
   bool sawSkippedBody() const { return SkippedBody; }
 
@@ -150,10 +136,7 @@ private:
   void walkFunction(clang::FunctionDecl *F);
   void walkInitializer(const clang::ValueDecl *D, const clang::Expr *Init);
   void walkStmt(const clang::Stmt *Root, unsigned Entry);
-  void visitAssignment(const clang::BinaryOperator *E, unsigned Entry);
   void visitCast(const clang::CastExpr *E, unsigned Entry);
-  /// A number or its bytes become a pointer again.
-  void visitCastBack(const clang::CastExpr *E);
   /// \p D is used as a pointer to \p Class; null: as an integer.
   void addPointee(const clang::Decl *D, const clang::RecordDecl *Class);
   /// Integers that are handed to \p Callee as pointers.
@@ -164,15 +147,6 @@ private:
   void visitKept(const clang::BinaryOperator *E, unsigned Entry);
   void visitRead(const clang::UnaryOperator *E, unsigned Entry);
   void drop(const clang::Expr *E);
-  /// A call that makes the bytes of an integer a pointer again.
-  void visitCookie(const clang::Expr *E, const clang::FunctionDecl *Callee,
-                   llvm::ArrayRef<const clang::Expr *> Args);
-  /// Members of a class template that nobody here calls were not instantiated,
-  /// and may cast its fields back all the same.
-  void walkPattern(const clang::CXXRecordDecl *Class);
-  /// The integer field that \p S casts back to a pointer; null for any other
-  /// statement.
-  static const clang::FieldDecl *castBackBy(const clang::Stmt *S);
   /// The templates in \p DC, which are read if no instantiation is.
   void addPatterns(const clang::DeclContext *DC);
   void addPattern(const clang::FunctionDecl *F);
@@ -210,12 +184,9 @@ private:
   /// \p E is null where an initialiser does it.
   void visitPun(const clang::MemberExpr *E, const clang::FieldDecl *Member,
                 bool Written, unsigned Entry);
-  /// What a union with a pointer in it can be read as.
+  /// The form in which a union with a pointer in it can be read.
   enum class PunKind : uint8_t { None, Number, Bytes };
   PunKind punningOf(const clang::RecordDecl *R);
-  void addCarrier(clang::QualType T);
-  /// \p T is a name for integers by which pointers travel.
-  bool carries(clang::QualType T) const;
   bool isPun(clang::QualType T) const;
   void mention(const clang::Decl *D, unsigned Entry);
   bool inUserCode(const clang::Decl *D) const;
@@ -235,17 +206,8 @@ private:
   };
   std::vector<Mention> Mentions;
   llvm::DenseMap<const clang::Decl *, unsigned> LastMention;
-  llvm::DenseSet<const clang::Decl *> Cookies;
-  llvm::SmallPtrSet<const clang::TypedefNameDecl *, 2> Carriers;
+  RoundTrips Trips;
   Referents Pointees;
-  llvm::DenseSet<const clang::Decl *> Generators;
-  llvm::DenseSet<const clang::Decl *> Cleared;
-  llvm::DenseMap<const clang::IdentifierInfo *,
-                 llvm::SmallVector<const clang::FieldDecl *, 1>>
-      CookieFields;
-  llvm::DenseSet<const clang::IdentifierInfo *> CookieParams;
-  llvm::DenseSet<const clang::FieldDecl *> Written;
-  llvm::DenseSet<const clang::Type *> ReadBack;
   /// Casts of pointers to numbers that come to nothing where they stand.
   llvm::SmallPtrSet<const clang::CastExpr *, 8> Dropped;
   llvm::DenseMap<const clang::RecordDecl *, PunKind> Punning;

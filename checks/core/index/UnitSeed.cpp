@@ -125,7 +125,7 @@ static bool copiesObjects(const Rule &R, QualType Bytes,
       });
 }
 
-/// Whether what argument \p I points to is read as bytes: by a rule, or by a
+/// True if the pointee of argument \p I is read as bytes: by a rule, or by a
 /// function that hashes.
 static bool readsArgument(const FunctionDecl *Callee,
                           llvm::ArrayRef<const Rule *> Rules, unsigned I,
@@ -141,7 +141,7 @@ static bool readsArgument(const FunctionDecl *Callee,
          (Method && Names.saysHash(Method->getParent()->getName()));
 }
 
-/// Whether a format reads one of \p Args as an address.
+/// True if a format reads one of \p Args as an address.
 static bool printsPointer(const PrintfShape &Shape,
                           llvm::ArrayRef<const Expr *> Args) {
   if (Shape.Format >= Args.size())
@@ -260,15 +260,15 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
     // reinterpret_cast<std::uintptr_t &>(p)
     if (Sub->getType()->isObjectPointerType() && !E->getType()->isPointerType())
       Entries[Entry].Seed = true;
-    visitCastBack(E);
+    Trips.visitCast(E);
     break;
   case CK_IntegralToPointer:
     // There and back again.
     drop(Sub);
-    visitCastBack(E);
+    Trips.visitCast(E);
     break;
   case CK_BitCast:
-    visitCastBack(E);
+    Trips.visitCast(E);
     if (E->getType()->isPointerType())
       if (const RecordDecl *Class =
               E->getType()->getPointeeType()->getAsRecordDecl())
@@ -283,7 +283,7 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
   }
 }
 
-/// Whatever pointers are cast to numbers to make \p E, and for nothing else: it
+/// Drops the pointers that are cast to numbers for \p E alone: the number
 /// goes no further.
 void UnitIndex::drop(const Expr *E) {
   E = E->IgnoreParens();
@@ -344,7 +344,7 @@ void UnitIndex::visitKept(const BinaryOperator *E, unsigned Entry) {
     if (Other->isNullPointerConstant(AST, Expr::NPC_ValueDependentIsNotNull)) {
       // Forgotten when the object goes.
       if (Assigns)
-        Cleared.insert(D->getCanonicalDecl());
+        Trips.clear(D);
       return;
     }
     (Assigns ? Kept : Compared).insert({Entry, D});
@@ -438,7 +438,7 @@ void UnitIndex::visitPun(const MemberExpr *E, const FieldDecl *Member,
   }
   if (!Tagged) {
     Root = nullptr;
-    // Bytes are read of whatever was put in, by whomever.
+    // The byte member reads whatever was stored in the union, by any function.
     if (Kind == PunKind::Bytes)
       Entries[Entry].Seed = true;
   }
@@ -472,7 +472,7 @@ UnitIndex::PunKind UnitIndex::punningOf(const RecordDecl *R) {
                                           : PunKind::Number;
 }
 
-/// What half a pointer is read as is no address.
+/// A number that holds half a pointer is no address.
 bool UnitIndex::isPun(QualType T) const {
   if (T->isArrayType())
     return true;

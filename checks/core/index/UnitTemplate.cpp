@@ -70,8 +70,8 @@ void UnitIndex::walkPatterns() {
         Push(Init->getInit());
     while (!Todo.empty()) {
       const Stmt *S = Todo.pop_back_val();
-      if (const FieldDecl *Back = castBackBy(S))
-        addCookie(Back);
+      if (const FieldDecl *Back = RoundTrips::castBackBy(S))
+        Trips.add(Back);
       Seed = Seed || isPatternSeed(S);
       if (const auto *M = dyn_cast<MemberExpr>(S))
         Named.insert(M->getMemberDecl());

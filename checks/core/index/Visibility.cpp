@@ -10,6 +10,7 @@
 
 #include "Visibility.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -67,7 +68,7 @@ void Unread::read(Header &H) {
   Lexer Lex(SourceLocation(), AST.getLangOpts(), Text.begin(), Text.begin(),
             Text.end());
   std::vector<Token> Statement;
-  // What opens the scopes around it: the names of classes and of their bases.
+  // The tokens that open the scopes around it: names of classes and of bases.
   std::vector<std::vector<Token>> Scopes;
   unsigned Depth = 0; // of braces in the body
   bool Directive = false;
@@ -76,7 +77,7 @@ void Unread::read(Header &H) {
   Last = BeforeLast = T;
   for (bool End = false; !End; BeforeLast = Last, Last = T) {
     End = Lex.LexFromRawLexer(T);
-    // What a macro does is seen where it is expanded.
+    // The uses in a macro are seen where it is expanded.
     if (T.isAtStartOfLine())
       Directive = T.is(tok::hash);
     if (Directive)
@@ -176,12 +177,27 @@ bool Unread::mayReadBytes(const Decl *D) {
   });
 }
 
-/// Every function of \p Class has its body here. Those of a template are where
-/// they are called.
+/// Every function of \p Class, and of the classes within it, has its body here.
+/// Those of a template are where they are called.
 static bool seesEveryMember(const CXXRecordDecl *Class) {
-  return llvm::all_of(Class->methods(), [](const CXXMethodDecl *M) {
-    return M->isImplicit() || M->isDefaulted() || M->isDeleted() ||
-           M->isDefined();
+  auto IsSeen = [](const FunctionDecl *F) {
+    return F->isImplicit() || F->isDefaulted() || F->isDeleted() ||
+           F->isDefined();
+  };
+  return llvm::all_of(Class->decls(), [&](const Decl *D) {
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      return IsSeen(F);
+    if (const auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+      while (const auto *Pattern = T->getInstantiatedFromMemberTemplate())
+        T = Pattern;
+      return IsSeen(T->getTemplatedDecl());
+    }
+    // A class within may name what is private. class Impl; is defined elsewhere.
+    const auto *Inner = dyn_cast<CXXRecordDecl>(D);
+    if (!Inner || Inner->isImplicit())
+      return true;
+    const CXXRecordDecl *Whole = Inner->getDefinition();
+    return Whole && seesEveryMember(Whole);
   });
 }
 

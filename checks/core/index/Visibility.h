@@ -36,7 +36,7 @@ public:
   bool mayReadBytes(const clang::Decl *D);
 
 private:
-  /// What the text of a function says, and that of the classes around it.
+  /// The words in the text of a function, and in that of the classes around it.
   struct Body {
     std::vector<llvm::StringRef> Words; ///< sorted when asked
     bool CastsToPointer = false;

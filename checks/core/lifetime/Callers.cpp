@@ -34,7 +34,7 @@ static const VarDecl *localObject(const Expr *E) {
   QualType T = V->getType();
   if (!T->isReferenceType() && !T->isPointerType())
     return V;
-  // What a local name was bound to; a parameter is the caller's.
+  // The object that a local name is bound to; a parameter is the caller's.
   return V->getInit() && !isa<ParmVarDecl>(V) ? localObject(V->getInit())
                                               : nullptr;
 }

@@ -38,7 +38,7 @@ bool stableid::isEviction(const Taken &Take, const ContainerFacts &Facts,
   });
 }
 
-/// What one thread takes out of its own container stays in those of the others,
+/// An entry that one thread erases from its container stays in those of others,
 /// unless each object is put in where it is made.
 static bool isOfOtherThreads(const ValueDecl *Container,
                              const ContainerFacts &Facts,

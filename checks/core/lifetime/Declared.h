@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the declarations of two classes say of how long their objects live
+// The declarations of two classes, as far as they say how long objects live
 // beside each other. The judge asks where no use in the unit decides.
 //
 //===----------------------------------------------------------------------===//

@@ -80,7 +80,7 @@ static void collect(QualType T, const CXXRecordDecl *Key, ModelIndex &Index,
       Out.MayOwn = true;
       return;
     }
-    // What is owned may own in turn.
+    // The owned object may own in turn.
     if (!Owned->isInStdNamespace())
       for (const FieldDecl *F : Owned->fields())
         collect(F->getType(), Key, Index, Depth - 1, Seen, Out);

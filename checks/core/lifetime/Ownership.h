@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What an entry of a container holds beside its key: an owner of the key's
+// The content of an entry of a container beside its key: an owner of the key's
 // object, something that dies with it, or nothing of it.
 //
 //===----------------------------------------------------------------------===//
@@ -15,7 +15,7 @@
 
 namespace stableid {
 
-/// What values of the map type \p Map can do for an object of class \p Key,
+/// The part that values of the map type \p Map can play for an object of \p Key,
 /// by their type.
 struct EntryType {
   bool MayOwn = false;   ///< a smart pointer that owns such an object

@@ -34,7 +34,7 @@ static const Expr *returnedBy(const CallExpr *Call) {
   return Return ? Return->getRetValue() : nullptr;
 }
 
-/// What a reference, or a pointer that was made of an address, was bound to.
+/// The object that a reference, or a pointer made of an address, is bound to.
 static const Expr *boundTo(const VarDecl *V) {
   if (isa<ParmVarDecl>(V) || !V->getInit() || V->getInit()->isValueDependent())
     return nullptr;
@@ -214,7 +214,7 @@ static const Rule *containerRule(const FunctionDecl *F, ModelIndex &Index) {
   return nullptr;
 }
 
-/// What the Model says of the call.
+/// The call's use of a container, by the Model.
 static ContainerUse namedUse(const Rule &R, const Expr *Object,
                              llvm::ArrayRef<const Expr *> Args) {
   ContainerUse Use;

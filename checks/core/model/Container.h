@@ -34,7 +34,7 @@ struct ContainerUse {
   const Rule *By = nullptr;
 };
 
-/// What the call \p Call does to a container; Op is None for anything that is
+/// The use that \p Call makes of a container; Op is None for anything that is
 /// no container operation.
 ContainerUse containerUseOf(const clang::Expr *Call, ModelIndex &Index);
 

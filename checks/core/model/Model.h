@@ -72,7 +72,7 @@ enum class SinkKind : uint8_t {
   Output ///< the value leaves the process
 };
 
-/// What a call does to a container.
+/// The effect of a call on a container.
 enum class ContainerOp : uint8_t {
   None,
   Make,         ///< gives a new one
@@ -86,7 +86,7 @@ enum class ContainerOp : uint8_t {
   Reserve       ///< makes room once, so that growing moves nothing
 };
 
-/// What a call does to a sequence: elements in a row, perhaps none.
+/// The effect of a call on a sequence: elements in a row, perhaps none.
 enum class SequenceOp : uint8_t {
   None,
   Element, ///< gives one by its index, which must be there
@@ -107,7 +107,7 @@ enum class SequenceOp : uint8_t {
   Read ///< changes nothing
 };
 
-/// What a template argument must be for a rule to apply.
+/// The template argument that a rule needs to apply.
 enum class TypeClass : uint8_t {
   Any,
   Pointer, ///< also smart pointers, but no `char *`
@@ -163,7 +163,7 @@ struct Rule {
   /// Sources: what is born is no address but a number, which is unique in one
   /// process and in no other.
   bool GivesNumber = false;
-  /// What to say instead of the built-in advice; may be empty.
+  /// The words that replace the built-in advice; may be empty.
   llvm::StringRef Advice;
   /// Where it was written: `std.yaml:12:11`.
   llvm::StringRef Origin;
@@ -177,7 +177,7 @@ struct Rule {
   }
 };
 
-/// What values of a type are.
+/// The properties of a type's values.
 enum TypeTrait : uint16_t {
   TT_None = 0,
   TT_Address = 1 << 0, ///< stands for the address of another object
@@ -203,7 +203,7 @@ struct TypeRule {
   llvm::StringRef Origin; ///< as of Rule
 };
 
-/// What an identity stands for; advice depends on it.
+/// The thing that an identity stands for; advice depends on it.
 enum class IdentityKind : uint8_t {
   Object,      ///< id, uid, handle: any object
   Secret,      ///< session, token, nonce: grants access, must not be guessable
@@ -216,7 +216,7 @@ enum class IdentityKind : uint8_t {
   Thread       ///< a thread
 };
 
-/// What a word says where it stands in a name.
+/// The part that a word plays where it stands in a name.
 enum WordRole : uint64_t {
   WR_Identity = 1 << 0,    ///< a noun that is an identity by itself
   WR_Perhaps = 1 << 1,     ///< a noun that may be one
@@ -352,7 +352,7 @@ public:
   /// The list lives as long as this index.
   llvm::ArrayRef<const Rule *> rulesFor(const clang::FunctionDecl *F);
 
-  /// What the Model says that \p F does to a sequence; null if nothing.
+  /// The Model's rule for \p F and a sequence; null if there is none.
   const Rule *sequenceRule(const clang::FunctionDecl *F);
 
   /// Traits of \p T without references and qualifiers, through typedefs;
@@ -392,7 +392,7 @@ private:
   llvm::ArrayRef<unsigned> patternsIn(const clang::DeclContext *DC);
   llvm::SmallVector<const Rule *, 4>
   lookUpPatterns(const clang::FunctionDecl *F, llvm::StringRef Name);
-  /// What the declaration of \p F says: that it prints into a text.
+  /// The rules that the declaration of \p F implies: it prints into a text.
   const Rule *impliedRule(const clang::FunctionDecl *F);
   /// The facts of other units about \p F, as rules.
   void addHeard(const clang::FunctionDecl *F,

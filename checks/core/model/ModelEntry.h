@@ -33,7 +33,7 @@ struct ModelEntry {
 
   bool has(llvm::StringRef Key) const { return llvm::is_contained(Given, Key); }
 
-  /// What is wrong, and what would be right; empty: nothing.
+  /// The mistake, and what would be right; empty: none.
   std::string fault() const;
   /// One rule per name and scope, or one type or word per name, to the end.
   void addTo(std::vector<Rule> &Rules, std::vector<TypeRule> &Types,

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the sections and keys of a model file mean; which of them go together is
+// The sections and keys of a model file; which of them go together is
 // ModelEntry's. The YAML itself is ModelYaml.cpp's; writing is ModelWriter.cpp's.
 //
 //===----------------------------------------------------------------------===//

@@ -18,12 +18,12 @@
 
 namespace stableid {
 
-/// What one file says, in its order.
+/// The entries of one file, in its order.
 struct ModelFile {
   std::vector<Rule> Rules;
   std::vector<TypeRule> Types;
   std::vector<WordRule> Words;
-  /// What they refer to.
+  /// The names that the entries refer to.
   std::shared_ptr<llvm::BumpPtrAllocator> Memory =
       std::make_shared<llvm::BumpPtrAllocator>();
 };

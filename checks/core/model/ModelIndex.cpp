@@ -62,7 +62,7 @@ static StringRef nameOf(const FunctionDecl *F) {
   }
 }
 
-/// Whether \p Scope names \p DC: its components are compared from the last to
+/// True if \p Scope names \p DC: its components are compared from the last to
 /// the first, and inline and anonymous namespaces do not count.
 static bool isScope(StringRef Scope, const DeclContext *DC) {
   for (;; DC = DC->getParent()) {

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What ModelFile.cpp needs of YAML: words, numbers and lists, and one sentence
+// YAML as ModelFile.cpp needs it: words, numbers and lists, and one sentence
 // with file, line and column about the first mistake. On LLVM's YAML parser and
 // not its traits, which know neither columns nor words that are nearly right.
 //

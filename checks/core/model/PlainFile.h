@@ -28,7 +28,7 @@ readPlainFile(llvm::StringRef Path, uint64_t Limit);
 /// The deepest nesting of lists and maps that is parsed.
 constexpr unsigned MaxNesting = 200;
 
-/// Whether lists and maps in the YAML of \p Text may be nested deeper than
+/// True if lists and maps in the YAML of \p Text may be nested deeper than
 /// MaxNesting. Every bracket counts, also one in a string: telling them apart
 /// needs the parser.
 bool nestsTooDeepAsYaml(llvm::StringRef Text);

@@ -123,7 +123,7 @@ const Rule *ModelIndex::impliedRule(const FunctionDecl *F) {
   if (isText(Result) || isTextClass(Result, *this) ||
       (Result->isPointerType() && isTextClass(Result->getPointeeType(), *this)))
     To.push_back({Position::Result});
-  // What is written to may be appended to.
+  // The function may append to the text it writes to.
   auto Grows = [&](Position P) {
     To.push_back(P);
     From.push_back(P);

@@ -135,7 +135,7 @@ static bool mentions(const Stmt *S, const NamedDecl *D) {
                       [&](const Stmt *Child) { return mentions(Child, D); });
 }
 
-/// What the system is handed there may have to be an address or its own
+/// The value that the system is handed there may have to be an address or its own
 /// handle.
 static bool wantsHandle(const FunctionDecl *F, unsigned I) {
   if (I < F->getNumParams() &&
@@ -281,7 +281,7 @@ std::optional<Readers> ClosedWorld::ofArgument(const CallExpr *Call,
                                              at(Call)};
   if (handsBack(F))
     return std::nullopt;
-  // What is put into a container can be read there.
+  // A value put into a container can be read there.
   const Expr *Object = nullptr;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
     Object = M->getImplicitObjectArgument();
@@ -361,7 +361,7 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
         if (I == Call->getNumArgs())
           return Unclear;
         if (std::optional<Readers> R = ofArgument(Call, I))
-          // What a developer reads is no ID of anybody.
+          // A value that a developer reads is no ID of anybody.
           return R->Worst == Effect::Leaves && U.In &&
                          isDiagnostic(U.In, Lexicon::builtin())
                      ? Readers()
@@ -486,7 +486,7 @@ Readers ClosedWorld::readersOf(const Sink &To, const Expr *Written) {
     if (auto It = K.Of.find(E); It != K.Of.end())
       --Count[unsigned(It->second)];
   };
-  // What is written in place of the old value reads nothing of it.
+  // The text written in place of the old value reads nothing of it.
   llvm::SmallVector<const Stmt *, 8> Inside = {Written};
   while (!Inside.empty()) {
     const Stmt *S = Inside.pop_back_val();

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whether every reader of a field, local or function is in this unit and means
+// Decides if every reader of a field, local or function is in this unit and means
 // the same when the address in it becomes a number. A value is followed through
 // getters, parameters, locals and fields; each declaration is judged once.
 //
@@ -24,7 +24,7 @@
 
 namespace stableid {
 
-/// What becomes of those who read a value; the worst counts.
+/// The fate of those who read a value; the worst counts.
 enum class Effect : uint8_t {
   None,    ///< all are visible: returned, handed on, compared with their kind
   Mixed,   ///< the same, and another address is still written there
@@ -46,7 +46,7 @@ public:
   ClosedWorld(clang::ASTContext &AST, llvm::ArrayRef<const Finding *> Asked,
               std::function<bool(llvm::StringRef)> IsLeftOut);
 
-  /// What becomes of the readers of the declaration of \p To when \p Written,
+  /// The fate of the readers of the declaration of \p To when \p Written,
   /// the value it is given there, is no address any more.
   Readers readersOf(const Sink &To, const clang::Expr *Written);
 
@@ -57,7 +57,7 @@ public:
 
 private:
   static constexpr unsigned Levels = unsigned(Effect::Breaks) + 1;
-  /// What was found of one declaration.
+  /// The answer for one declaration.
   struct Known {
     bool Done = false;
     std::array<unsigned, Levels> Count = {};
@@ -83,7 +83,7 @@ private:
   clang::ASTContext &AST;
   std::function<bool(llvm::StringRef)> IsLeftOut;
   Uses Names;
-  /// What the findings assign to, and what they assign.
+  /// The targets that the findings assign to, and the assigned values.
   llvm::DenseSet<const clang::Expr *> Targets, Values;
   llvm::DenseMap<const clang::Decl *, std::unique_ptr<Known>> All;
   /// How far a value is followed; a way that leads back is judged where it

@@ -197,7 +197,7 @@ public:
       From = From->getPointeeType();
       To = To->getPointeeType();
     }
-    // What a function that knows no class gave out holds no constructed object.
+    // Memory from a function that knows no class holds no constructed object.
     if (!From.isNull() && From->isVoidType() && !To.isNull() &&
         isGivenOut(E->getSubExpr()))
       rely(To);

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whether a class may get one more member, as far as this unit can tell: nobody
+// Decides if a class may get one more member, as far as this unit can tell: nobody
 // relies on its size, its bytes or its being an aggregate. The unit is walked
 // for that when it is asked, and not before.
 //

@@ -117,7 +117,7 @@ std::optional<Leftovers> stableid::leftoversOf(
   for (const Removed &R : Rewritten)
     Ranges.push_back(R.Written->getSourceRange());
   llvm::SmallVector<const ParmVarDecl *, 2> Params;
-  // What goes takes the last use of others with it.
+  // Removed code takes the last use of others with it.
   llvm::SmallPtrSet<const ValueDecl *, 4> &Done = Out.Unused;
   for (unsigned I = 0; I < Gone.Of.size(); ++I) {
     auto [D, Count] = *(Gone.Of.begin() + I);

@@ -22,7 +22,7 @@
 
 namespace stableid {
 
-/// What goes with an edit, and what the new text asks for again.
+/// The code that goes with an edit, and what the new text asks for again.
 struct Removed {
   const clang::Expr *Written = nullptr, *Kept = nullptr;
 };
@@ -30,7 +30,7 @@ struct Removed {
 struct Leftovers {
   /// They take out what would be left unused, or say that it may be.
   std::vector<CodeEdit> Edits;
-  /// What they are about, and the locals of it that are gone.
+  /// The value they are about, and the locals of it that are gone.
   llvm::SmallPtrSet<const clang::ValueDecl *, 4> Unused;
   llvm::SmallPtrSet<const clang::VarDecl *, 2> Locals;
 };
@@ -45,7 +45,7 @@ struct NameCounts {
   void add(const clang::Stmt *S);
 };
 
-/// What is left of \p In, all in \p File, without \p Gone. \p All are its
+/// The rest of \p In, all in \p File, without \p Gone. \p All are its
 /// names; \p Callers counts who names a function that only this unit knows.
 /// None where something would be left all the same.
 std::optional<Leftovers>

@@ -70,7 +70,7 @@ std::optional<const CompoundStmt *> stableid::blockOf(const VarDecl *V,
   return declarationOf(V, Body, Block) ? std::optional(Block) : std::nullopt;
 }
 
-/// What \p E, a whole statement, gives to \p V: V = x, V ^= x, or
+/// The value that \p E, a whole statement, gives to \p V: V = x, V ^= x, or
 /// memcpy(&V, &x, n).
 static const Expr *givenTo(const VarDecl *V, const Expr *E) {
   if (const auto *B = dyn_cast<BinaryOperator>(E))

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is rewritten, or taken out, may do nothing besides making its value.
+// An expression that is rewritten, or taken out, may only make its value.
 //
 //===----------------------------------------------------------------------===//
 

@@ -255,7 +255,7 @@ static void drop(Mend &M, const char *Why) {
   M.WhyNot = Why;
 }
 
-/// What is given to one declaration at several places is one kind of ID at all
+/// The values given to one declaration at several places are one kind of ID at all
 /// of them, or an address at all. Returns whether some were dropped.
 static bool
 dropUnequal(llvm::MutableArrayRef<Mend> All,
@@ -349,7 +349,7 @@ void Repairs::settleFunction(llvm::MutableArrayRef<Mend> All,
         Single.insert(Own->Unused.begin(), Own->Unused.end());
   }
   std::optional<Leftovers> Left = leftBy(Any.In, Any.File, Gone);
-  // What only several of them leave joins those that it was made for.
+  // A leftover of only several of them joins those that it was made for.
   std::vector<size_t> Head(Group.size());
   for (size_t I = 0; I < Group.size(); ++I)
     Head[I] = I;
@@ -436,7 +436,7 @@ bool Repairs::canGrow(const CXXRecordDecl *C, FileID In) {
     refuse(quoted(C->getName()) + " is in another file");
     return false;
   }
-  // What other units make of it, and rely on, is not known.
+  // The uses that other units make of it, and rely on, are not known.
   if (!inMainSource(C, AST) || World.uses().isKnownElsewhere(C)) {
     refuse(quoted(C->getName()) +
            " is known outside of this file, so that it cannot get a member");

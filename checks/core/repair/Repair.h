@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is to be written where, so that the ID is a real one: plain data, which
+// The edits that make the ID a real one: plain data, which
 // front ends turn into fix-its. Advice has the words; docs/fixes.md has the
 // table of which finding gets which edit. Each family of edits is a file.
 //
@@ -49,7 +49,7 @@ struct Repair {
   /// The headers to include, in their brackets or quotes, and where.
   std::vector<std::string> Headers;
   clang::FileID File;
-  /// What it rewrites, in which function; what it leaves unused, others may
+  /// The code it rewrites, in which function; what it leaves unused, others may
   /// share.
   const clang::FunctionDecl *In = nullptr;
   Removed Gone;
@@ -57,13 +57,13 @@ struct Repair {
   size_t Cleaning = 0;
   /// The locals that have to go with it.
   llvm::SmallVector<const clang::VarDecl *, 2> Behind;
-  /// What is given is a number that is another one each time.
+  /// The given value is a number that is another one each time.
   bool Fresh = false;
-  /// What the note says instead of the general advice; may be empty.
+  /// The words of the note instead of the general advice; may be empty.
   std::string Words;
 };
 
-/// What can be done about a finding: an edit, or words.
+/// The remedy for a finding: an edit, or words.
 struct Mend {
   std::optional<Repair> Edit;
   /// Where there is no edit: what the note says instead of the general advice,
@@ -76,13 +76,13 @@ struct Mend {
   const clang::Decl *Into = nullptr;
 };
 
-/// What the repairs of a unit may use.
+/// The means that the repairs of a unit may use.
 struct Means {
   Generators Use;
-  /// Whether \p Header, in its brackets or quotes, is found by the includes of
+  /// True if \p Header, in its brackets or quotes, is found by the includes of
   /// a file.
   std::function<bool(llvm::StringRef Header, clang::FileID From)> IsFound;
-  /// Whether code that '#if' leaves out has that name.
+  /// True if code that '#if' leaves out has that name.
   std::function<bool(llvm::StringRef Name)> IsLeftOut;
 };
 
@@ -95,7 +95,7 @@ std::string growsBy(const clang::CXXRecordDecl *C, unsigned Bytes, bool Trivial)
 const clang::CXXMethodDecl *accessorOf(const clang::CXXRecordDecl *C,
                                        bool &Taken);
 
-/// What becomes of a number of 64 bits in fewer.
+/// The fate of a number of 64 bits in fewer.
 std::string repeats(unsigned Bits);
 
 /// The repairs of one unit. Nothing is asked of the unit before there is a
@@ -146,7 +146,7 @@ private:
   bool isFound(const Generator &G, clang::FileID In) const;
   /// There is no edit, for the reason \p Why.
   std::nullopt_t refuse(std::string Why);
-  /// What is handed out of the process, or of the unit, has to be unique there.
+  /// A value handed out of the process, or of the unit, has to be unique there.
   std::string gone(const Finding &F);
 
   std::optional<Leftovers> leftBy(const clang::FunctionDecl *In,

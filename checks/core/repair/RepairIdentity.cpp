@@ -182,7 +182,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
   if (!S.Text)
     Headers.push_back("<stableid/hash.h>");
 
-  // What is stored is asked for once. What is returned, or sent along, may be
+  // A stored value is asked for once. A returned value, or one sent along, may be
   // asked for again, and must be the same then: the object keeps it.
   bool Stored =
       S.At == Site::Place::Initialized || S.At == Site::Place::Assigned;
@@ -224,7 +224,7 @@ std::optional<Repair> Repairs::random(const Finding &F, const Site &S,
   std::optional<Repair> R = replace(S, Shown(G.Expression), Headers);
   if (!R)
     return R;
-  // Whose address it was does not matter any more.
+  // The object of the address does not matter any more.
   R->Behind.clear();
   R->Words = "use " + quoted(G.Expression) + " instead";
   if (!Stored)

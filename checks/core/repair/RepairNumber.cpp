@@ -216,7 +216,7 @@ std::optional<Repair> Repairs::local(const Site &S) {
           ? dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts())
           : nullptr;
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  // What a caller passes may be passed again.
+  // A caller may pass its argument again.
   if (!V || !V->isLocalVarDecl() || !V->hasLocalStorage() ||
       !V->getType()->isRecordType() || !V->getIdentifier() || !S.In ||
       V->getParentFunctionOrMethod() != S.In || (S.Bits && S.Bits < 64) ||

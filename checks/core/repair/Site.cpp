@@ -185,7 +185,7 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST,
       S.Class = R;
   setPlace(S, F);
 
-  // What is wanted there.
+  // The type wanted there.
   QualType T = S.Written->getType();
   QualType Wanted =
       F.To.Target ? F.To.Target->getType() : F.To.Value->getType();
@@ -213,7 +213,7 @@ std::optional<Site> stableid::siteOf(const Finding &F, ASTContext &AST,
     return Refuse("neither a number nor a text is wanted there");
   }
 
-  // What it does.
+  // Its effect.
   if (!isPure(S.Written, S.CallsUser))
     return Refuse("the expression does more than make the value");
   llvm::SmallVector<const Expr *, 2> Pointers;

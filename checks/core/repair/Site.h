@@ -41,7 +41,7 @@ struct Site {
   const clang::CXXRecordDecl *Class = nullptr;
   bool Text = false; ///< a std::string is wanted, else a number
   unsigned Bits = 0; ///< how wide the number may be on its way
-  /// What a std::uint64_t has to be cast to; empty if nothing.
+  /// The type that a std::uint64_t has to be cast to; empty if none.
   std::string Cast;
   bool InC = false;
   /// The pointer or object whose address is taken, when it is written there.

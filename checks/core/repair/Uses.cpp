@@ -111,7 +111,7 @@ public:
     use(E->getMemberDecl(), E);
     return true;
   }
-  // Whose member it is, only the instantiation says.
+  // Only the instantiation says whose member it is.
   bool VisitCXXDependentScopeMemberExpr(CXXDependentScopeMemberExpr *E) {
     All.Dependent.insert(E->getMember());
     return true;

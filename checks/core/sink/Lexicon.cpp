@@ -138,7 +138,7 @@ std::optional<Identity> Lexicon::classifyNew(llvm::StringRef Name) const {
   if ((Head == "key" || Head == "token") && W.size() > 1 &&
       is(WR_Keyed, W[W.size() - 2]))
     return Id;
-  // Whatever is named: filename, hostname, qname.
+  // Names of any thing: filename, hostname, qname.
   if (is(WR_Perhaps, Head) || Head.ends_with("name")) {
     Id.Sure = Certainty::Likely;
     return Id;

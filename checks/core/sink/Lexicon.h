@@ -47,7 +47,7 @@ public:
 
   /// A variable, field, parameter, function or key constant.
   std::optional<Identity> classify(llvm::StringRef Name) const;
-  /// What holds several: ids, session_ids, UUIDs.
+  /// A name of several: ids, session_ids, UUIDs.
   std::optional<Identity> classifyPlural(llvm::StringRef Name) const;
   /// A function that takes an ID: setId, PushID, with_session_id.
   std::optional<Identity> classifySetter(llvm::StringRef Name) const;
@@ -89,7 +89,7 @@ private:
 
   const Model &M;
   std::vector<std::string> Extra;
-  /// What was said of each name: a unit has few of them, and asks often.
+  /// The answer for each name: a unit has few of them, and asks often.
   mutable llvm::StringMap<std::optional<Identity>> Known;
 };
 

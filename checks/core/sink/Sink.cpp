@@ -194,12 +194,12 @@ bool stableid::isStrongType(const RecordDecl *R, ModelIndex &Index,
   if (SM.isInSystemHeader(R->getLocation()) ||
       !isPlain(R, Fields, MaxBases, Index))
     return false;
-  // What says identity by its own name may have parts; anything else is a
+  // A class that says identity by its own name may have parts; any other is a
   // number with a type of its own.
   return Fields == 1 || (Fields > 1 && identityOfClass(R, Names));
 }
 
-/// What an array, a sequence or a pointer to a number holds many of, and what a
+/// The element of an array, a sequence or a pointer to a number, and what a
 /// map has for each key; null for anything else.
 static QualType heldIn(QualType T, ModelIndex &Index) {
   T = T.getNonReferenceType();
@@ -330,7 +330,7 @@ std::optional<Identity> stableid::identityOfParam(const FunctionDecl *F,
                                                   const Lexicon &Names) {
   const ParmVarDecl *P = F->getParamDecl(I);
   QualType T = P->getType().getNonReferenceType();
-  // Who shows an ID, or asks about the pointer that is one, makes none.
+  // A function that shows an ID, or asks about the pointer that is one, makes none.
   if (saysDiagnostic(F, Names) ||
       (ForPointer && F->getDeclName().isIdentifier() &&
        Names.saysQuestion(F->getName())))

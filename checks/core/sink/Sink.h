@@ -23,7 +23,7 @@
 
 namespace stableid {
 
-/// What goes wrong with a key.
+/// The way in which a key goes wrong.
 enum class KeyHarm : uint8_t {
   Outlives, ///< the container outlives the object
   Text,     ///< text is found by its address only
@@ -38,7 +38,7 @@ struct Sink {
   SinkKind Kind = SinkKind::Id;
   KeyHarm Harm = KeyHarm::Outlives;
   Identity Id;
-  /// What the value turned into, as the user calls it: the variable, the
+  /// The thing that the value became, as the user calls it: the variable, the
   /// function that writes.
   std::string Name;
   clang::SourceLocation Loc;
@@ -91,7 +91,7 @@ std::optional<Identity> identityOf(const clang::ValueDecl *D,
                                    ModelIndex &Index,
                                    const Lexicon &Names);
 
-/// What \p D holds many of, as a sink: an element of an array, a sequence or
+/// An element of \p D as a sink: of an array, of a sequence, or
 /// what a pointer points to, the value found in a map.
 std::optional<Identity> identityOfElement(const clang::ValueDecl *D,
                                           ModelIndex &Index,
@@ -103,13 +103,13 @@ std::optional<Identity> identityOfResult(const clang::FunctionDecl *F,
                                          ModelIndex &Index,
                                          const Lexicon &Names);
 
-/// What the coroutine \p F yields, one \p T after the other.
+/// The values that the coroutine \p F yields, one \p T after the other.
 std::optional<Identity> identityOfYielded(const clang::FunctionDecl *F,
                                           clang::QualType T, ModelIndex &Index,
                                           const Lexicon &Names);
 
-/// Parameter \p I of \p F as a sink for integers and text, or, with
-/// \p ForPointer, for a pointer passed whole as if it were a number.
+/// Parameter \p I of \p F as a sink for integers and text; with \p ForPointer, for
+/// a pointer, of which a rule or the body of \p F makes a number, hash or text.
 std::optional<Identity> identityOfParam(const clang::FunctionDecl *F,
                                         unsigned I, bool ForPointer,
                                         ModelIndex &Index,

@@ -80,7 +80,7 @@ static bool isLoopVariable(const VarDecl *V) {
   return V->isImplicit() && V->hasLocalStorage();
 }
 
-/// What \p E is an element of: `ids[k]`, `ids.at(k)`, `ids.find(k)->second`,
+/// The list that holds \p E: `ids[k]`, `ids.at(k)`, `ids.find(k)->second`,
 /// `*ids.begin()`; null if it is none.
 static const Expr *listOf(const Expr *E) {
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
@@ -110,7 +110,7 @@ static const Expr *listOf(const Expr *E) {
   return nullptr;
 }
 
-/// What a reference, an iterator or a loop's variable was bound to.
+/// The expression that a reference, an iterator or a loop's variable is bound to.
 static const Expr *boundTo(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -131,7 +131,7 @@ std::optional<Sink> Sinks::ofElement(const Expr *Whole, const Expr *At) const {
         Sink S = named(*Id, D->getNameAsString(), D, Whole->getExprLoc(),
                        At->getSourceRange());
         const auto *V = dyn_cast<VarDecl>(D);
-        // What a pointer parameter points to is the caller's.
+        // The pointee of a pointer parameter is the caller's.
         S.Local = V && V->hasLocalStorage() &&
                   !(isa<ParmVarDecl>(V) && !V->getType()->isRecordType());
         return S;

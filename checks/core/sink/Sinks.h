@@ -26,28 +26,28 @@ public:
   std::optional<Sink> ofDecl(const clang::ValueDecl *D,
                              clang::SourceLocation Loc,
                              clang::SourceRange Range) const;
-  /// What an assignment to \p LHS writes: by its own name, by the constant it
+  /// The target of an assignment to \p LHS: by its own name, by the constant it
   /// is found under, by the list or the strong type that it is a part of.
   std::optional<Sink> ofTarget(const clang::Expr *LHS) const;
-  /// What is put into \p Whole, by the name of the outermost list.
+  /// An element of \p Whole, by the name of the outermost list.
   std::optional<Sink> ofElement(const clang::Expr *Whole,
                                 const clang::Expr *At) const;
-  /// What the pointer \p P points to: an out-parameter, a buffer.
+  /// The pointee of \p P: an out-parameter, a buffer.
   std::optional<Sink> ofPointee(const clang::VarDecl *P,
                                 const clang::Expr *At) const;
-  /// What is kept under the key \p Text.
+  /// The value kept under the key \p Text.
   std::optional<Sink> ofConstant(const clang::StringLiteral *Text,
                                  const clang::Expr *At) const;
-  /// What \p F returns by \p Returned.
+  /// The result of \p F that \p Returned gives.
   std::optional<Sink> ofResult(const clang::FunctionDecl *F,
                                const clang::Expr *Returned) const;
-  /// What the coroutine \p F hands to its caller by \p Yielded.
+  /// The value that the coroutine \p F hands to its caller by \p Yielded.
   std::optional<Sink> ofYielded(const clang::FunctionDecl *F,
                                 const clang::Expr *Yielded) const;
-  /// What the lambda that \p D holds returns, of type \p Result.
+  /// The result, of type \p Result, of the lambda that \p D holds.
   std::optional<Sink> ofCallable(const clang::ValueDecl *D,
                                  clang::QualType Result) const;
-  /// What a constructor of \p Class makes its base \p Base of.
+  /// The value that a constructor of \p Class gives its base \p Base.
   std::optional<Sink> ofBase(const clang::CXXRecordDecl *Class,
                              const clang::Expr *Base) const;
   /// The class whose name says identity and that \p Made makes of argument

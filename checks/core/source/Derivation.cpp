@@ -78,7 +78,7 @@ SetId Derivations::join(SetId A, SetId B) {
     if (llvm::none_of(Union,
                       [&](const Derivation &Have) { return Have.sameKey(D); }))
       Union.push_back(D);
-  // What is already in A stays in front, so a full set never changes again and
+  // The members of A stay in front, so a full set never changes again and
   // the work list comes to rest.
   SetId Result = Union.size() == Sets[A].size() ? A : make(Union);
   Joins[{A, B}] = Result;

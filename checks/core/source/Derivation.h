@@ -45,7 +45,7 @@ enum class StepKind : uint8_t {
   Captured   ///< by a lambda
 };
 
-/// What a place is read as. A number beside a pointer in one object is not made
+/// The form of a read. A number beside a pointer in one object is not made
 /// from it, nor the other way round.
 enum class ReadAs : uint8_t { Object, Number, Pointer };
 
@@ -106,11 +106,11 @@ public:
   /// \p Set with one more step on each derivation.
   SetId withStep(SetId Set, StepKind Kind, clang::SourceLocation Loc,
                  const clang::NamedDecl *Name = nullptr);
-  /// What of \p Set is there when it is read \p As a number or a pointer.
+  /// The part of \p Set that is there when it is read \p As a number or pointer.
   SetId only(SetId Set, ReadAs As);
   /// The last step that made a plain value of \p X: a cast, a hash, a format.
   std::optional<StepKind> madePlainBy(const Derivation &X) const;
-  /// What of \p Set is not printed.
+  /// The part of \p Set that is not printed.
   SetId withoutText(SetId Set);
   /// \p Set as plain values: its pointers take the step \p How.
   SetId plain(SetId Set, StepKind How, clang::SourceLocation Loc);

@@ -24,7 +24,7 @@ static constexpr unsigned AddressBits = 48;
 static constexpr unsigned BucketBits = 8;
 
 namespace {
-/// What is left of the one operand, by whether the other is a constant.
+/// The residue of the one operand, by whether the other is a constant.
 enum class Left : uint8_t {
   Nothing,
   Mixed,
@@ -52,7 +52,7 @@ static constexpr Row Table[] = {
     // An address less something that varies, or less another address, is an
     // offset.
     {BO_Sub, Left::Numbered, Left::Nothing, Left::Numbered, Left::Nothing},
-    // What an address is shifted or divided by adds nothing of its own.
+    // The operand that shifts or divides an address adds nothing of its own.
     {BO_Shl, Left::Whole, Left::Whole, Left::Nothing, Left::Nothing},
     {BO_Shr, Left::Shifted, Left::Whole, Left::Nothing, Left::Nothing},
     {BO_Div, Left::Whole, Left::Whole, Left::Nothing, Left::Nothing},

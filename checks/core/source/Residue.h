@@ -24,17 +24,17 @@ enum class Residue : uint8_t {
 
 enum class Operand : uint8_t { Left, Right };
 
-/// What `L Op R` leaves of an address that the operand \p Holder holds. \p
+/// The residue of `L Op R` of an address that the operand \p Holder holds. \p
 /// Other is the other operand, or null if it is not known. A compound
 /// assignment is the operation it is made of.
 Residue residueOf(clang::BinaryOperatorKind Op, Operand Holder,
                   const clang::Expr *Other, const clang::ASTContext &AST);
 
-/// What the cast \p E between numbers, or to a truth value, leaves of an
+/// The residue that the cast \p E to a number or a truth value leaves of an
 /// address that its operand holds.
 Residue residueOf(const clang::CastExpr *E, const clang::ASTContext &AST);
 
-/// Whether the value of \p E is known when the program is compiled.
+/// True if the value of \p E is known when the program is compiled.
 bool isConstant(const clang::Expr *E, const clang::ASTContext &AST);
 
 } // namespace stableid

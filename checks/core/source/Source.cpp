@@ -270,7 +270,7 @@ static bool isPartOfConstant(const Expr *E) {
          V->getType().isConstQualified();
 }
 
-/// What a local that is no more than a void pointer, or one to bytes, was made
+/// The pointer that a local void pointer, or local pointer to bytes, was made
 /// of.
 static const Expr *behindLocal(const Expr *E) {
   const auto *R = dyn_cast<DeclRefExpr>(E);

@@ -46,9 +46,9 @@ struct Input {
   static constexpr unsigned Capture = ~1U; ///< see Captured
   static constexpr unsigned Rest = ~2U;    ///< what `...` prints, by its format
   unsigned Param = This;
-  /// What the pointer or reference designates rather than its value.
+  /// The object that the pointer or reference designates, not its value.
   bool Content = false;
-  /// What the pointer points to, also where it is passed by reference.
+  /// The object that the pointer points to, also if it is passed by reference.
   bool Pointee = false;
   /// It begins as an address; otherwise only what is already plain in it can
   /// arrive as a plain value.
@@ -74,7 +74,7 @@ struct Input {
 struct Source {
   SourceKind Kind = SourceKind::Address;
   Storage Whose = Storage::Unknown;
-  /// What was pointed at, as the user calls it: by a word or a name or, when
+  /// The object pointed at, as the user calls it: by a word or a name or, when
   /// that is empty, by its type. Most sources are never shown, so what is shown
   /// is made when somebody reads it.
   llvm::StringRef Word;
@@ -113,7 +113,7 @@ bool isDependentAddress(const clang::CastExpr *E);
 /// The address of \p Object, as in &Object or a decayed array.
 Source describeAddressOf(const clang::Expr *Object, ModelIndex &Index);
 
-/// What the pointer or smart pointer \p T points to; null for anything else.
+/// The type that the pointer or smart pointer \p T points to; null for others.
 clang::QualType pointeeOf(clang::QualType T, ModelIndex &Index);
 
 /// True for pointers to objects (not functions) and for classes that the Model
@@ -141,7 +141,7 @@ constructorOf(const clang::CXXConstructExpr *E);
 /// a tagged word) say what else they are.
 bool isUintptr(clang::QualType T);
 
-/// What an array, std::array or array of arrays \p T consists of; else \p T.
+/// The element type of an array, std::array or array of arrays \p T; else \p T.
 clang::QualType elementType(clang::QualType T);
 
 /// A parameter that takes an object as bytes: a pointer to void, characters or
@@ -152,7 +152,7 @@ bool isBytesParam(clang::QualType T);
 /// written whole, or null; \p T itself may be a pointer.
 const clang::FieldDecl *firstPointerInside(clang::QualType T);
 
-/// What users call objects of type \p T: the class without its template
+/// The users' word for objects of type \p T: the class without its template
 /// arguments, so that instantiations of one template read the same.
 std::string subjectOf(clang::QualType T);
 

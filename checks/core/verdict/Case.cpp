@@ -74,7 +74,7 @@ Case::storedIn(llvm::function_ref<bool(const NamedDecl *)> Is) const {
 
 bool Case::isHandle(const Decl *Place) const {
   const auto *F = dyn_cast_or_null<FieldDecl>(Place);
-  return F && Unit.isCookie(F) && F->getFieldIndex() == 0 &&
+  return F && Unit.trips().isCookie(F) && F->getFieldIndex() == 0 &&
          std::next(F->getParent()->field_begin()) ==
              F->getParent()->field_end();
 }

@@ -67,7 +67,7 @@ struct Case {
   const clang::NamedDecl *
   storedIn(llvm::function_ref<bool(const clang::NamedDecl *)> Is) const;
   /// \p D is a handle: the only field of its class, and cast back to a pointer.
-  /// What went through it is a pointer still, whatever it fills later.
+  /// A value that went through it is a pointer still, whatever it fills later.
   bool isHandle(const clang::Decl *D) const;
 };
 

@@ -17,7 +17,7 @@
 
 namespace stableid {
 
-/// What is asked of the rows.
+/// The way that the rows are asked.
 struct Asked {
   /// Every row of every candidate, also where the verdict is known before.
   bool All = false;

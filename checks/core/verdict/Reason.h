@@ -30,7 +30,7 @@ constexpr unsigned Questions = 6;
 /// In the order of how much they allow: a verdict is a minimum.
 enum class Answer : uint8_t { No, Unknown, Yes };
 
-/// What a predicate has seen: whether it holds, and where that shows, if it
+/// The result of a predicate: whether it holds, and where that shows, if it
 /// shows at one place.
 struct Evidence {
   bool Seen = false;

@@ -26,7 +26,7 @@ static Evidence isHashOfMany(const Case &C) {
 
 static Evidence seedsGenerator(const Case &C) {
   return C.storedIn(
-      [&](const NamedDecl *Place) { return C.Unit.isGenerator(Place); });
+      [&](const NamedDecl *Place) { return C.Unit.trips().isGenerator(Place); });
 }
 
 /// The pointer itself is the key of a container that a rule names.
@@ -56,7 +56,7 @@ static Evidence isTextByContent(const Case &C) {
   return isTextOfRule(C) && C.container().ToldBy != KeyedBy::Address;
 }
 
-/// Who asks for addresses may know that each text has one.
+/// A table that was made to compare addresses may hold one text for each.
 static Evidence isTextByAddress(const Case &C) {
   return isTextOfRule(C) && C.container().ToldBy == KeyedBy::Address;
 }

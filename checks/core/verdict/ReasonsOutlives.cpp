@@ -169,7 +169,7 @@ static bool endsBeforeOwner(const Case &C) {
                     isDeletedBy(Member->getParent(), C.To.KeyClass, C.Unit));
 }
 
-/// Whether the container is there when the object is gone is not known.
+/// The container may be gone when the object is.
 static bool mattersWhoOwns(const Case &C) {
   return C.isKept() && C.place() && !C.endsBefore() &&
          extentOf(C.place(), C.Unit) != Extent::Process && !endsBeforeOwner(C);

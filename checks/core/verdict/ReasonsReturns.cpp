@@ -19,7 +19,7 @@ using namespace stableid;
 static Evidence isReadBack(const Case &C) {
   QualType T = C.X.Bytes;
   return !T.isNull() && T->isPointerType() &&
-         C.Unit.isReadBack(T->getPointeeType());
+         C.Unit.trips().isReadBack(T->getPointeeType());
 }
 
 static Evidence passesHandle(const Case &C) {
@@ -28,13 +28,13 @@ static Evidence passesHandle(const Case &C) {
 
 /// A local that is named like an ID and only filled a cookie.
 static Evidence fillsCookie(const Case &C) {
-  if (!C.To.Local || !C.X.Into || !C.Unit.isCookie(C.X.Into))
+  if (!C.To.Local || !C.X.Into || !C.Unit.trips().isCookie(C.X.Into))
     return false;
   return C.X.Into;
 }
 
 static Evidence isCookie(const Case &C) {
-  return C.From.Kind != SourceKind::Thread && C.Unit.isCookie(C.To.Decl);
+  return C.From.Kind != SourceKind::Thread && C.Unit.trips().isCookie(C.To.Decl);
 }
 
 /// By its name in the whole project, so it is as near as the unit itself.
@@ -47,9 +47,9 @@ static Evidence isTakenOutElsewhere(const Case &C) {
   return C.isKept() && C.isHeard(ProjectFactKind::TakenOut);
 }
 
-/// What is taken back when the object goes is managed.
+/// A field that is set back when the object goes does not outlive it.
 static Evidence isCleared(const Case &C) {
-  return C.isKey(KeyHarm::Compared) && C.Unit.isCleared(C.place());
+  return C.isKey(KeyHarm::Compared) && C.Unit.trips().isCleared(C.place());
 }
 
 static Evidence placeOf(const Taken *Take) {

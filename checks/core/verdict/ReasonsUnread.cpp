@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Whatever nobody read may hold the use that would change the answer: these
+// A use that would change the answer may stand in code that nobody read: these
 // rows say unknown, and none of them says no.
 //
 //===----------------------------------------------------------------------===//

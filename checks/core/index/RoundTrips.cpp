@@ -1,16 +1,18 @@
-//===--- UnitCookie.cpp - integers that are pointers again ----------------===//
+//===--- RoundTrips.cpp - numbers that are pointers again -----------------===//
 //
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a unit does to its integers elsewhere says what they are: cast back to
-// a pointer, a cookie; advanced from itself, a generator. See UnitIndex.h.
+// The other uses of a unit's integers tell what they are: cast back to a
+// pointer, a cookie; advanced from itself, a generator. See RoundTrips.h.
 //
 //===----------------------------------------------------------------------===//
 
-#include "UnitIndex.h"
+#include "RoundTrips.h"
 #include "core/ast/Children.h"
 #include "core/source/Source.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -46,7 +48,7 @@ static const FieldDecl *gotBy(const FunctionDecl *F) {
   return M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
 }
 
-bool UnitIndex::carries(QualType T) const {
+bool RoundTrips::carries(QualType T) const {
   while (const auto *Alias = T->getAs<TypedefType>()) {
     if (Carriers.count(Alias->getDecl()->getCanonicalDecl()))
       return true;
@@ -55,7 +57,7 @@ bool UnitIndex::carries(QualType T) const {
   return false;
 }
 
-bool UnitIndex::isCookie(const Decl *D) const {
+bool RoundTrips::isCookie(const Decl *D) const {
   if (!D)
     return false;
   if (Cookies.count(D->getCanonicalDecl()))
@@ -68,7 +70,7 @@ bool UnitIndex::isCookie(const Decl *D) const {
   if (const auto *P = dyn_cast<ParmVarDecl>(D))
     if (const FieldDecl *Filled = filledWith(*P))
       return isCookie(Filled);
-  // What one function takes apart into its out-parameters, another puts together
+  // One function takes a pointer apart into out-parameters, another puts it together
   // again from parameters of the same names.
   if (const auto *P = dyn_cast<ParmVarDecl>(D);
       P && P->getIdentifier() && P->getType()->isReferenceType() &&
@@ -87,7 +89,7 @@ bool UnitIndex::isCookie(const Decl *D) const {
          });
 }
 
-void UnitIndex::addCookie(const Decl *D) {
+void RoundTrips::add(const Decl *D) {
   Cookies.insert(D->getCanonicalDecl());
   // handle.getID(), cast back to a pointer.
   if (const auto *Getter = dyn_cast<CXXMethodDecl>(D))
@@ -142,7 +144,7 @@ static void originsOf(const Expr *E, llvm::SmallVectorImpl<const Decl *> &Out,
   }
 }
 
-/// What \p E takes the address of, if its type is as \p Is says.
+/// The object whose address \p E takes, if its type is as \p Is says.
 static const Expr *takenIf(const Expr *E, bool (Type::*Is)() const) {
   const auto *U = dyn_cast<UnaryOperator>(E->IgnoreParenCasts());
   return U && U->getOpcode() == UO_AddrOf &&
@@ -151,10 +153,11 @@ static const Expr *takenIf(const Expr *E, bool (Type::*Is)() const) {
              : nullptr;
 }
 
-void UnitIndex::addCarrier(QualType T) {
+void RoundTrips::addCarrier(QualType T) {
   while (const auto *Alias = T->getAs<TypedefType>()) {
     const TypedefNameDecl *D = Alias->getDecl();
-    if (!inUserCode(D))
+    if (D->getASTContext().getSourceManager().isInSystemHeader(
+            D->getLocation()))
       return;
     if (!Names.saysWidth(D->getName()))
       Carriers.insert(D->getCanonicalDecl());
@@ -162,14 +165,14 @@ void UnitIndex::addCarrier(QualType T) {
   }
 }
 
-void UnitIndex::visitCastBack(const CastExpr *E) {
+void RoundTrips::visitCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   if (E->getCastKind() == CK_IntegralToPointer) {
     addCarrier(Sub->getType());
     llvm::SmallVector<const Decl *, 2> From;
     originsOf(Sub, From);
     for (const Decl *D : From)
-      addCookie(D);
+      add(D);
     return;
   }
   // *(Foo **)&id
@@ -179,17 +182,28 @@ void UnitIndex::visitCastBack(const CastExpr *E) {
   if (!From.isNull() && !To.isNull() && To->isObjectPointerType() &&
       From->isIntegerType())
     if (const Decl *D = originOf(Sub))
-      addCookie(D);
+      add(D);
 }
 
-void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
+void RoundTrips::visitCall(const Expr *E, const FunctionDecl *Callee,
                             llvm::ArrayRef<const Expr *> Args) {
   // finish(id), which another unit casts back.
   for (unsigned I = 0; I < Args.size() && I < Callee->getNumParams(); ++I)
     if (Args[I]->getType()->isIntegerType() &&
         Index.isHeard(ProjectFactKind::CastBack, Callee->getParamDecl(I)))
       if (const Decl *D = originOf(Args[I]))
-        addCookie(D);
+        add(D);
+  // read(fd, &p, sizeof p): what was written comes back.
+  const IdentifierInfo *Name = Callee->getIdentifier();
+  if (Name &&
+      (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
+       Name->isStr("mq_receive") || Name->isStr("msgrcv") ||
+       (Callee->isDefined() && Names.says(WR_Reader, Name->getName()))))
+    for (const Expr *A : Args) {
+      QualType T = A->IgnoreParenCasts()->getType();
+      if (T->isPointerType())
+        ReadBack.insert(T->getPointeeType().getCanonicalType().getTypePtr());
+    }
   auto Carries = [&](Position From, Position To) {
     return llvm::any_of(Index.rulesFor(Callee), [&](const Rule *R) {
       return R->Kind == RuleKind::Propagation &&
@@ -201,7 +215,7 @@ void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
       Args[0]->getType()->isIntegerType()) {
     if (Carries({0, false}, {Position::Result}))
       if (const Decl *D = originOf(Args[0]))
-        addCookie(D);
+        add(D);
     return;
   }
   // memcpy(&p, &id, sizeof p)
@@ -211,10 +225,10 @@ void UnitIndex::visitCookie(const Expr *E, const FunctionDecl *Callee,
   if (From && takenIf(Args[0], &Type::isObjectPointerType) &&
       Carries({1, true}, {0, true}))
     if (const Decl *D = originOf(From))
-      addCookie(D);
+      add(D);
 }
 
-const FieldDecl *UnitIndex::castBackBy(const Stmt *S) {
+const FieldDecl *RoundTrips::castBackBy(const Stmt *S) {
   const auto *Cast = dyn_cast<ExplicitCastExpr>(S);
   const auto *Copy = dyn_cast<CallExpr>(S);
   const Expr *Back = nullptr;
@@ -230,7 +244,7 @@ const FieldDecl *UnitIndex::castBackBy(const Stmt *S) {
   return F && F->getType()->isIntegerType() ? F : nullptr;
 }
 
-void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
+void RoundTrips::visitPattern(const CXXRecordDecl *Class) {
   for (const CXXMethodDecl *Method : Class->methods()) {
     if (Method->doesThisDeclarationHaveABody())
       continue;
@@ -246,7 +260,7 @@ void UnitIndex::walkPattern(const CXXRecordDecl *Class) {
       if (const FieldDecl *F = castBackBy(S))
         for (const FieldDecl *Made : Class->fields())
           if (Made->getDeclName() == F->getDeclName())
-            addCookie(Made);
+            add(Made);
     }
   }
 }
@@ -276,22 +290,26 @@ static bool isMadeOf(const Expr *E, const ValueDecl *State, bool &Seen) {
   return V && V->getType().isConstQualified() && !V->hasLocalStorage();
 }
 
-void UnitIndex::visitAssignment(const BinaryOperator *E, unsigned Entry) {
+void RoundTrips::visitAssignment(const BinaryOperator *E,
+                                 const FunctionDecl *In) {
   const ValueDecl *State = lastingOf(E->getLHS());
   bool Seen = false;
   if (!State || !isMadeOf(E->getRHS(), State, Seen))
     return;
   if (Seen)
     Generators.insert(State->getCanonicalDecl());
-  else if (E->getOpcode() == BO_Assign && Entries[Entry].Function &&
-           !isa<CXXConstructorDecl>(Entries[Entry].Function))
+  else if (E->getOpcode() == BO_Assign && In && !isa<CXXConstructorDecl>(In))
     Cleared.insert(State->getCanonicalDecl());
 }
 
-bool UnitIndex::isCleared(const Decl *D) const {
+bool RoundTrips::isCleared(const Decl *D) const {
   return D && Cleared.count(D->getCanonicalDecl());
 }
 
-bool UnitIndex::isGenerator(const Decl *D) const {
+bool RoundTrips::isReadBack(QualType T) const {
+  return !T.isNull() && ReadBack.count(T.getCanonicalType().getTypePtr());
+}
+
+bool RoundTrips::isGenerator(const Decl *D) const {
   return D && Generators.count(D->getCanonicalDecl());
 }
