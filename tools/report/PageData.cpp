@@ -11,8 +11,10 @@
 #include "PageData.h"
 #include "Diff.h"
 #include "Formats.h"
+#include "Owners.h"
 #include "Rule.h"
 #include "SourceText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 #include <map>
@@ -49,6 +51,7 @@ public:
       J.attribute("units", R.Units);
       J.attribute("around", Around);
       J.attributeArray("trend", [&] { trend(Runs); });
+      J.attributeArray("owners", [&] { owners(Runs); });
       J.attributeObject("rules", [&] { rules(); });
       J.attributeArray("findings", [&] {
         for (const ReportFinding &F : R.Findings)
@@ -94,6 +97,46 @@ private:
                     HasBefore ? int64_t(Before.size()) - int64_t(Stayed) : 0);
       });
     }
+  }
+
+  /// The findings of each owner in each report, as its paths are owned now; who has
+  /// most of them first.
+  void owners(llvm::ArrayRef<const Report *> Runs) {
+    const SourceText *File = nullptr;
+    for (StringRef Place : {".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS",
+                            ".gitlab/CODEOWNERS"})
+      if (!File && !R.Root.empty())
+        File = Files.find(R.Root + "/" + Place.str());
+    if (!File)
+      return;
+    Owners Known(File->contents());
+    std::map<std::string, std::vector<unsigned>> Counts;
+    for (size_t Run = 0; Run < Runs.size(); ++Run)
+      for (const ReportFinding &F : Runs[Run]->Findings) {
+        std::vector<std::string> Names =
+            Known.of(shownPath(*Runs[Run], F.At.File)).vec();
+        if (Names.empty())
+          Names.push_back("");
+        for (const std::string &Name : Names) {
+          std::vector<unsigned> &Row = Counts[Name];
+          Row.resize(Runs.size());
+          ++Row[Run];
+        }
+      }
+    std::vector<std::pair<std::string, std::vector<unsigned>>> Rows(
+        Counts.begin(), Counts.end());
+    llvm::sort(Rows, [](const auto &A, const auto &B) {
+      return A.second.back() != B.second.back() ? A.second.back() > B.second.back()
+                                                : A.first < B.first;
+    });
+    for (const auto &[Name, Row] : Rows)
+      J.object([&, &Who = Name, &Of = Row] {
+        text("name", Who);
+        J.attributeArray("counts", [&] {
+          for (unsigned Count : Of)
+            J.value(Count);
+        });
+      });
   }
 
   void rules() {

@@ -41,7 +41,22 @@ function drawTop() {
           String(findings.filter((finding) => finding.verdict === verdict).length)),
         el("strong", { class: verdict }, verdict),
         el("span", { class: "means" }, MEANS[verdict]))))),
-    el("div", { class: "card trend" }, el("h2", {}, "Trend"), drawTrend()));
+    el("div", { class: "card trend" }, el("h2", {}, "Trend"), drawTrend(), drawOwners()));
+}
+
+// Whose findings they are, by CODEOWNERS: now, and in the oldest report.
+function drawOwners() {
+  if (!report.owners.length) return "";
+  const earlier = report.trend.length > 1;
+  return el("details", { class: "owners" }, el("summary", {}, "By owner"),
+    el("table", {},
+      el("thead", {}, el("tr", {},
+        ["Owner", "now", ...(earlier ? [`on ${report.trend[0].date.slice(0, 10)}`] : [])]
+          .map((head) => el("th", { scope: "col" }, visible(head))))),
+      el("tbody", {}, report.owners.map((owner) => el("tr", {},
+        el("td", {}, visible(owner.name || "nobody")),
+        [owner.counts[owner.counts.length - 1], ...(earlier ? [owner.counts[0]] : [])]
+          .map((count) => el("td", {}, String(count))))))));
 }
 
 function drawTrend() {
