@@ -115,7 +115,7 @@ static bool isShared(const Source &From) {
                          R->getName() == "shared_ptr");
 }
 
-static std::string keyAdvice(const Finding &F) {
+static std::string keyAdvice(const Finding &F, const Generators &Of) {
   switch (F.To.Harm) {
   case KeyHarm::Text:
     return "key by " + quoted("std::string_view") +
@@ -134,8 +134,9 @@ static std::string keyAdvice(const Finding &F) {
   case KeyHarm::Outlives:
     break;
   }
-  std::string Out = "use an ID that " + quoted(className(F)) +
-                    " was given, as with " + quoted("stableid::id_of");
+  std::string Out = "use an ID that " + quoted(className(F)) + " was given";
+  if (Of.library(GeneratorKind::IdOf))
+    Out += ", as with " + quoted("stableid::id_of");
   if (F.To.Harm == KeyHarm::Compared)
     return Out + " instead";
   std::string Owner = quoted("std::weak_ptr<" + className(F) + ">") + " with " +
@@ -156,7 +157,7 @@ static std::string adviceText(const Finding &F, const Generators &Of) {
                  : "write an ID that the object was given, such as " +
                        quoted("stableid::GlobalId::next()") + ", or nothing";
   if (F.To.Kind == SinkKind::Key && !F.InC)
-    return keyAdvice(F);
+    return keyAdvice(F, Of);
   const Remedy &Row = remedyFor(F);
   if (F.InC)
     return Row.InC;

@@ -331,16 +331,13 @@ spellingAt(SourceLocation Name, unsigned Count, const SourceManager &SM) {
     Depth += C == '<' || C == '(' || C == '[';
     if (C == ')' || C == ']')
       --Depth;
-    if (C == ',' && Depth == 1) {
-      if (!Commas++)
-        KeyEnd = I;
-    }
+    if (C == ',' && Depth == 1 && !Commas++)
+      KeyEnd = I;
     if (C != '>' || --Depth)
       continue;
     if (Commas + 1 != Count)
       return std::nullopt;
-    llvm::StringRef Key =
-        Text.slice(Open + 1, KeyEnd ? KeyEnd : I);
+    llvm::StringRef Key = Text.slice(Open + 1, KeyEnd ? KeyEnd : I);
     size_t Begin = Open + 1 + (Key.size() - Key.ltrim().size());
     size_t End = Begin + Key.trim().size();
     return KeyUses::Spelling{

@@ -4,9 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The destructor of the objects, which is there or is added, takes their
-// entries out. Whoever ends an object then changes the container: only where
-// that is there until the last one has ended, and nobody is at work in it
-// meanwhile. See Repair.h.
+// entries out: only where the container is there until the last one has ended,
+// and nobody is at work in it meanwhile. See Repair.h.
 //
 //===----------------------------------------------------------------------===//
 
@@ -52,12 +51,13 @@ static bool endsNothing(QualType T) {
                       });
 }
 
-/// \p T holds an object of \p C, or owns one, as far as its name says.
+/// \p T names \p C: it may hold an object of it, or own one.
 static bool speaksOf(QualType T, const CXXRecordDecl *C) {
   T = T.getNonReferenceType();
   while (T->isAnyPointerType())
     T = T->getPointeeType();
-  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  const CXXRecordDecl *R =
+      QualType(T->getBaseElementTypeUnsafe(), 0)->getAsCXXRecordDecl();
   if (!R)
     return false;
   if (R->getCanonicalDecl() == C->getCanonicalDecl())
@@ -68,6 +68,21 @@ static bool speaksOf(QualType T, const CXXRecordDecl *C) {
                                 return A.getKind() == TemplateArgument::Type &&
                                        speaksOf(A.getAsType(), C);
                               });
+}
+
+/// An object of \p T has one of \p C in it.
+static bool holds(QualType T, const CXXRecordDecl *C) {
+  const CXXRecordDecl *R =
+      QualType(T->getBaseElementTypeUnsafe(), 0)->getAsCXXRecordDecl();
+  R = R ? R->getDefinition() : nullptr;
+  if (!R || R->isInStdNamespace())
+    return speaksOf(T, C);
+  return R->getCanonicalDecl() == C->getCanonicalDecl() ||
+         llvm::any_of(R->fields(),
+                      [&](const FieldDecl *F) { return holds(F->getType(), C); }) ||
+         llvm::any_of(R->bases(), [&](const CXXBaseSpecifier &B) {
+           return holds(B.getType(), C);
+         });
 }
 
 /// Several threads may be at work where \p R is used.
@@ -123,7 +138,7 @@ public:
     const CXXRecordDecl *R = V->getType()->getBaseElementTypeUnsafe()
                                  ->getAsCXXRecordDecl();
     bool Ends = !R || !R->hasDefinition() || !R->hasTrivialDestructor() ||
-                speaksOf(V->getType(), C);
+                holds(V->getType(), C);
     return Before && Ends ? refuse(quoted(V->getName()) +
                                    " may end objects when the container is gone")
                           : true;
@@ -131,9 +146,10 @@ public:
   bool VisitFunctionDecl(FunctionDecl *F) {
     if (F->isDefined() || F->isImplicit())
       return true;
-    bool Speaks = speaksOf(F->getReturnType(), C);
-    for (const ParmVarDecl *P : F->parameters())
-      Speaks |= speaksOf(P->getType(), C);
+    bool Speaks = speaksOf(F->getReturnType(), C) ||
+                  llvm::any_of(F->parameters(), [&](const ParmVarDecl *P) {
+                    return speaksOf(P->getType(), C);
+                  });
     return Speaks ? refuse(quoted(F->getNameAsString()) +
                            ", whose body is not in this file, may end objects")
                   : true;
@@ -177,8 +193,7 @@ static bool isQuiet(const Stmt *S, const VarDecl *D) {
   if (const auto *DS = dyn_cast<DeclStmt>(S))
     for (const Decl *X : DS->decls()) {
       const auto *V = dyn_cast<VarDecl>(X);
-      const CXXRecordDecl *R =
-          V ? V->getType()->getAsCXXRecordDecl() : nullptr;
+      const auto *R = V ? V->getType()->getAsCXXRecordDecl() : nullptr;
       if (R && V->hasLocalStorage() && !R->hasTrivialDestructor())
         return false;
     }
@@ -247,6 +262,18 @@ static std::optional<CodeEdit> atEnd(const CompoundStmt *Body,
   return CodeEdit{CharSourceRange::getCharRange(At, At), New};
 }
 
+/// Behind the one character at \p End, and behind a comment that follows it on
+/// its line.
+static SourceLocation behindLine(SourceLocation End,
+                                 const SourceManager &SM) {
+  auto [File, Offset] = SM.getDecomposedLoc(End);
+  llvm::StringRef Rest = SM.getBufferData(File).drop_front(Offset + 1);
+  llvm::StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
+  bool Alone = Line.trim().empty() ||
+               (Line.ltrim().starts_with("//") && !Line.ends_with("\\"));
+  return End.getLocWithOffset(1 + (Alone ? Line.rtrim().size() : 0));
+}
+
 /// \p Text as the first member of \p C, which anybody may call.
 static CodeEdit atBegin(const CXXRecordDecl *C, const std::string &Text,
                         ASTContext &AST) {
@@ -256,9 +283,8 @@ static CodeEdit atBegin(const CXXRecordDecl *C, const std::string &Text,
                  SM.getSpellingLineNumber(C->getBraceRange().getEnd());
   std::optional<Token> Next =
       Lexer::findNextToken(Brace, SM, AST.getLangOpts());
-  llvm::StringRef Word = Next && Next->is(tok::raw_identifier)
-                             ? Next->getRawIdentifier()
-                             : "";
+  llvm::StringRef Word =
+      Next && Next->is(tok::raw_identifier) ? Next->getRawIdentifier() : "";
   bool Says = Word == "public" || Word == "private" || Word == "protected";
   std::string Gap = OneLine ? " " : "\n";
   std::string New;
@@ -267,20 +293,8 @@ static CodeEdit atBegin(const CXXRecordDecl *C, const std::string &Text,
   New += Gap + (OneLine ? "" : "  ") + Text;
   if (C->isClass() && !Says)
     New += Gap + (OneLine ? "" : "\n") + "private:";
-  SourceLocation At = Brace.getLocWithOffset(1);
+  SourceLocation At = behindLine(Brace, SM);
   return {CharSourceRange::getCharRange(At, At), New};
-}
-
-/// Behind the statement that ends at \p Semicolon, and behind a comment that
-/// follows it on its line.
-static SourceLocation behindLine(SourceLocation Semicolon,
-                                 const SourceManager &SM) {
-  auto [File, Offset] = SM.getDecomposedLoc(Semicolon);
-  llvm::StringRef Rest = SM.getBufferData(File).drop_front(Offset + 1);
-  llvm::StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
-  bool Alone = Line.trim().empty() ||
-               (Line.ltrim().starts_with("//") && !Line.ends_with("\\"));
-  return Semicolon.getLocWithOffset(1 + (Alone ? Line.rtrim().size() : 0));
 }
 
 /// An added destructor takes the implicit move from \p C, and copies are no
