@@ -12,7 +12,7 @@ stableid, folder, count = sys.argv[1], pathlib.Path(sys.argv[2]).resolve(), int(
 jobs = sys.argv[4] if len(sys.argv) > 4 else "2"
 folder.mkdir(parents=True)
 (folder / "p.h").write_text("""#pragma once
-namespace std { template <class K, class V> struct map {
+namespace std { template <class K, class V> struct map { using key_type = K; using mapped_type = V;
   struct iterator { bool operator!=(iterator) const; };
   V &operator[](const K &); unsigned long erase(const K &); iterator find(const K &); }; }
 struct Job { unsigned long job_id; int n; };
