@@ -119,9 +119,8 @@ static Report introduced(Request &R, const Overrides &Before) {
   Baseline Known(R.project().root());
   for (const ReportFinding &F : findingsOf(R.scan(Users, Then)))
     Known.add(F, *Then);
-  llvm::erase_if(Out.Findings, [&](const ReportFinding &F) {
-    return Known.take(F, R.files());
-  });
+  Known.mark(Out.Findings, R.files());
+  llvm::erase_if(Out.Findings, [](const ReportFinding &F) { return F.Baseline; });
   return Out;
 }
 
@@ -178,11 +177,11 @@ static int runScan(const Arguments &Given) {
 
   Report Out = Before ? introduced(*R, *Before)
                       : R->report(R->units(), R->scan(R->units()));
+  Known.mark(Out.Findings, R->files());
   for (ReportFinding &F : Out.Findings) {
     const llvm::MemoryBuffer *Text =
         R->files().contents(R->files().at(F.At.File));
     F.Fingerprint = fingerprintOf(F, Text ? Text->getBuffer() : "");
-    F.Baseline = Known.take(F, R->files());
   }
   numberFingerprints(Out.Findings);
   // Before the fixes: it shows the lines as they were.

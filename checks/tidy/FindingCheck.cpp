@@ -1,11 +1,14 @@
 // The common part of the checks of the flow. See FindingCheck.h.
 #include "FindingCheck.h"
 #include "core/advice/Advice.h"
+#include "core/verdict/Mistake.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
+#include <set>
 
 using namespace clang;
 
@@ -15,6 +18,7 @@ FindingCheck::FindingCheck(llvm::StringRef Name,
                            tidy::ClangTidyContext *Context)
     : UnitCheck(Name, Context),
       GeneratorList(Options.getLocalOrGlobal("Generators", "")),
+      EachPlace(Options.getLocalOrGlobal("EachPlace", false)),
       // Which fix brings an include, FixIts knows.
       Includes(Options.getLocalOrGlobal("IncludeStyle",
                                         tidy::utils::IncludeSorter::IS_LLVM),
@@ -23,6 +27,7 @@ FindingCheck::FindingCheck(llvm::StringRef Name,
 void FindingCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
   UnitCheck::storeOptions(Opts);
   Options.store(Opts, "Generators", GeneratorList);
+  Options.store(Opts, "EachPlace", EachPlace);
   Options.store(Opts, "IncludeStyle", Includes.getStyle());
 }
 
@@ -115,18 +120,27 @@ void FindingCheck::report(const UnitFindings &All, const UnitOptions &Unit,
               },
               [&](llvm::StringRef Name) { return isLeftOut(Name, SM); }};
   // The program stableid drops doubles, and an editor applies one at a time.
-  bool Each = areDiagsSelfContained() ||
-              Context->getOptions().CheckOptions.count(EachFixAlone);
+  bool Each = areDiagsSelfContained() || isScan();
   std::vector<Fix> Fixes = fixesFor(
       Shown, Made, AST, Given, Includes,
       Each ? Applying::Each : Applying::Together,
+      EachPlace ? Telling::EachPlace : Telling::Once,
       [&](SourceLocation Loc) { return passesFilters(Loc, SM); });
+  std::vector<std::vector<const Finding *>> Others(Shown.size());
+  for (size_t I = 0; I < Shown.size(); ++I)
+    if (Fixes[I].Speaker != I)
+      Others[Fixes[I].Speaker].push_back(Shown[I]);
   for (size_t I = 0; I < Shown.size(); ++I) {
     if (Unit.Dump && !Fixes[I].WhyNot.empty())
       *Unit.Dump << "no edit for '" << Shown[I]->To.Name
                  << "': " << Fixes[I].WhyNot << "\n";
-    say(*Shown[I], Fixes[I], SM);
+    if (Fixes[I].Speaker == I)
+      say(*Shown[I], Fixes[I], Others[I], SM);
   }
+}
+
+bool FindingCheck::isScan() const {
+  return Context->getOptions().CheckOptions.count(EachFixAlone);
 }
 
 bool FindingCheck::isShown(const Finding &F) const {
@@ -139,7 +153,53 @@ bool FindingCheck::isShown(const Finding &F) const {
          (F.From.Loc.isInvalid() || UnitCheck::isShown(Sure, F.From.Loc));
 }
 
+/// Places of one mistake that a compiler's lines show: more say no more.
+static constexpr size_t MaxPlaces = 8;
+
+void FindingCheck::sayPlaces(llvm::ArrayRef<const Finding *> Others,
+                             const SourceManager &SM) {
+  std::set<std::pair<SourceLocation, std::string>> Said;
+  struct Place {
+    SourceLocation Loc;
+    SourceRange Range;
+    std::string Text;
+  };
+  std::vector<Place> Places;
+  for (const Finding *F : Others) {
+    std::string Text = warningText(*F);
+    // The warning has said what can happen.
+    if (!isScan())
+      Text = llvm::StringRef(Text).split("; ").first.str();
+    SourceLocation Loc = SM.getFileLoc(F->To.Loc);
+    if (Said.insert({Loc, Text}).second)
+      Places.push_back({Loc, F->To.Range, AlsoHere.str() + Text});
+  }
+  size_t Shown = isScan() ? Places.size() : std::min(Places.size(), MaxPlaces);
+  for (size_t I = 0; I < Shown; ++I) {
+    auto &[Loc, Range, Text] = Places[I];
+    if (I + 1 == Shown && Shown < Places.size())
+      Text += "; and at " + std::to_string(Places.size() - Shown) + " more places";
+    diag(Loc, "%0", DiagnosticIDs::Note) << Text << Range;
+  }
+}
+
+/// The names of the mistakes that \p F and \p Others are a part of, short.
+static std::string hashesOf(const Finding &F,
+                            llvm::ArrayRef<const Finding *> Others,
+                            const SourceManager &SM) {
+  std::set<std::string> Hashes;
+  auto Add = [&](const Finding &X) {
+    for (const std::string &Name : mistakesOf(X, SM))
+      Hashes.insert(llvm::utohexstr(llvm::xxh3_64bits(Name)));
+  };
+  Add(F);
+  for (const Finding *X : Others)
+    Add(*X);
+  return MistakeNote.str() + llvm::join(Hashes, " ");
+}
+
 void FindingCheck::say(const Finding &F, const Fix &Mended,
+                       llvm::ArrayRef<const Finding *> Others,
                        const SourceManager &SM) {
   // Places that a macro puts together are shown where the user wrote it.
   auto Shown = [&](SourceLocation Loc) { return SM.getFileLoc(Loc); };
@@ -158,6 +218,11 @@ void FindingCheck::say(const Finding &F, const Fix &Mended,
   if (!Mended.Missing.empty())
     Notes.back().Text += std::string(NotFound) + Mended.Missing;
   for (const Note &N : Notes) {
+    if (&N == &Notes.back()) {
+      sayPlaces(Others, SM);
+      if (isScan() && !EachPlace)
+        diag(Shown(F.To.Loc), "%0", DiagnosticIDs::Note) << hashesOf(F, Others, SM);
+    }
     if (N.Loc.isInvalid())
       continue;
     DiagnosticBuilder Said =

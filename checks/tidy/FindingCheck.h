@@ -15,6 +15,13 @@ constexpr llvm::StringLiteral EachFixAlone = "stableid.EachFixAlone";
 /// The end of an advice whose edit is left out; then comes the header.
 constexpr llvm::StringLiteral NotFound = "; this file does not find ";
 
+/// How a note begins that tells of another place of the mistake.
+constexpr llvm::StringLiteral AlsoHere = "also here: ";
+
+/// A note for the program stableid alone, which joins what units tell apart: the
+/// names of the mistake, see mistakesOf, by their hashes.
+constexpr llvm::StringLiteral MistakeNote = "stableid-mistake: ";
+
 /// Code of the user's that '#if' leaves out.
 struct LeftOutText {
   clang::FileID File;
@@ -37,7 +44,13 @@ private:
   llvm::Error readOptions() override;
   void report(const UnitFindings &All, const UnitOptions &Unit,
               clang::ASTContext &AST) override;
-  void say(const Finding &F, const Fix &Mended, const clang::SourceManager &SM);
+  /// \p Others are of the same mistake.
+  void say(const Finding &F, const Fix &Mended,
+           llvm::ArrayRef<const Finding *> Others,
+           const clang::SourceManager &SM);
+  void sayPlaces(llvm::ArrayRef<const Finding *> Others,
+                 const clang::SourceManager &SM);
+  bool isScan() const;
   bool isShown(const Finding &F) const;
   /// Code that '#if' leaves out has that name; what the library of the edits
   /// leaves out of its own headers does not count.
@@ -48,6 +61,7 @@ private:
                                      const clang::SourceManager &SM) const;
 
   const std::string GeneratorList;
+  const bool EachPlace;
   Generators Use;
   clang::Preprocessor *Search = nullptr;
   std::vector<LeftOutText> LeftOut;

@@ -1,10 +1,12 @@
 // Repairs as clang-tidy applies them. See FixIts.h.
 #include "FixIts.h"
+#include "core/verdict/Mistake.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace clang;
@@ -22,12 +24,24 @@ static bool isSilenced(SourceLocation Loc, const SourceManager &SM) {
       .contains("NOLINT");
 }
 
-/// The user may have silenced it: nothing that others need may hang on it.
-static bool maySilence(SourceLocation Loc, const SourceManager &SM) {
-  auto [File, Offset] = SM.getDecomposedLoc(SM.getFileLoc(Loc));
-  return isSilenced(Loc, SM) ||
-         SM.getBufferData(File).contains("NOLINTBEGIN");
-}
+/// The files of which a part may be silenced.
+class SilencedFiles {
+public:
+  explicit SilencedFiles(const SourceManager &SM) : SM(SM) {}
+  /// The user may have silenced what is said at \p Loc: nothing that others need
+  /// may hang on it.
+  bool maySilence(SourceLocation Loc) {
+    FileID File = SM.getFileID(SM.getFileLoc(Loc));
+    auto [It, New] = Known.try_emplace(File);
+    if (New)
+      It->second = SM.getBufferData(File).contains("NOLINTBEGIN");
+    return It->second || isSilenced(Loc, SM);
+  }
+
+private:
+  const SourceManager &SM;
+  llvm::DenseMap<FileID, bool> Known;
+};
 
 /// \p Text, a file, says already that it includes \p Header, in brackets or in
 /// quotes, or all of the library.
@@ -209,13 +223,62 @@ struct Brought {
   std::set<size_t> Groups;
 };
 
+/// The findings of one run with what mends each.
+struct Told {
+  llvm::ArrayRef<const Finding *> Findings;
+  llvm::MutableArrayRef<Mend> Found;
+  /// Those that stand for themselves, whatever others say.
+  const std::vector<bool> &Alone;
+  const SourceManager &SM;
+
+  /// Which finding is told for each: of one mistake the surest, of those the
+  /// first. What one fix cannot mend is told apart.
+  std::vector<size_t> speakers() const {
+    std::vector<std::vector<std::string>> Names(Findings.size());
+    for (size_t I = 0; I < Findings.size(); ++I)
+      if (!Alone[I])
+        Names[I] = mistakesOf(*Findings[I], SM);
+    std::vector<size_t> Joined = joinedBy(Names), Out(Findings.size());
+    std::map<std::pair<size_t, FileID>, size_t> Known;
+    auto KeyOf = [&](size_t I) {
+      return std::pair(Joined[I],
+                       Found[I].Edit ? Found[I].Edit->File : FileID());
+    };
+    for (size_t I = 0; I < Findings.size(); ++I) {
+      size_t &Best = Known.try_emplace(KeyOf(I), I).first->second;
+      if (Findings[I]->Sure > Findings[Best]->Sure)
+        Best = I;
+    }
+    for (size_t I = 0; I < Findings.size(); ++I)
+      Out[I] = Known[KeyOf(I)];
+    return Out;
+  }
+
+  /// Those that are told as one are mended as one: \p First has the first of
+  /// each group of edits, see Repairs::settle.
+  void join(llvm::ArrayRef<size_t> Speaker, std::vector<size_t> &First) const {
+    std::vector<std::vector<std::string>> Names(Findings.size());
+    for (size_t I = 0; I < Findings.size(); ++I)
+      Names[I] = {"edit " + std::to_string(First[I]),
+                  "told " + std::to_string(Speaker[I])};
+    First = joinedBy(Names);
+    std::vector<bool> Safe(Findings.size(), true);
+    for (size_t I = 0; I < Findings.size(); ++I)
+      if (Found[I].Edit && !Found[I].Edit->Safe)
+        Safe[First[I]] = false;
+    for (size_t I = 0; I < Findings.size(); ++I)
+      if (Found[I].Edit)
+        Found[I].Edit->Safe = Safe[First[I]];
+  }
+};
+
 } // namespace
 
 std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
                           llvm::ArrayRef<const Finding *> All, ASTContext &AST,
                           const Means &Given,
                           tidy::utils::IncludeInserter &Includes, Applying By,
-                          llvm::function_ref<bool(SourceLocation)> IsShown) {
+                          Telling How, llvm::function_ref<bool(SourceLocation)> IsShown) {
   const SourceManager &SM = AST.getSourceManager();
   Repairs Mended(AST, Given, Findings, All);
   Writer Out(Mended, SM, Includes);
@@ -224,16 +287,24 @@ std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
     Found.push_back(Mended.of(*F));
   // Silenced code stays as it is.
   std::vector<bool> Alone(Found.size());
+  SilencedFiles Silenced(SM);
   for (size_t I = 0; I < Found.size(); ++I) {
     SourceLocation Loc = Findings[I]->To.Loc;
     if (isSilenced(Loc, SM)) {
       Found[I].Edit.reset();
       Found[I].WhyNot = "it is silenced";
     }
-    Alone[I] = maySilence(Loc, SM) ||
+    Alone[I] = Silenced.maySilence(Loc) ||
                (By == Applying::Together && !IsShown(Loc));
   }
   std::vector<size_t> First = Mended.settle(Found);
+  Told As{Findings, Found, Alone, SM};
+  std::vector<size_t> Speaker(Found.size());
+  std::iota(Speaker.begin(), Speaker.end(), 0);
+  if (How == Telling::Once) {
+    Speaker = As.speakers();
+    As.join(Speaker, First);
+  }
   std::vector<Parts> Groups(Found.size());
   for (size_t I = 0; I < Found.size(); ++I)
     if (const std::optional<Repair> &R = Found[I].Edit) {
@@ -254,12 +325,14 @@ std::vector<Fix> fixesFor(llvm::ArrayRef<const Finding *> Findings,
       const std::optional<Repair> &R = Found[I].Edit;
       if (!R) {
         Fixes[I] = {{}, false, Found[I].Words, Found[I].WhyNot,
-                    Found[I].Missing};
+                    Found[I].Missing, Speaker[I]};
         continue;
       }
       if (R->Safe != Safe)
         continue;
-      Fixes[I] = {{}, Safe, R->Words, "", ""};
+      Fixes[I] = {{}, Safe, R->Words, "", "", Speaker[I]};
+      if (Speaker[I] != I)
+        continue;
       Parts P = Groups[First[I]];
       Out.complete(P);
       if (By == Applying::Together && !Alone[I]) {

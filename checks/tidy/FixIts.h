@@ -21,7 +21,13 @@ struct Fix {
   std::string WhyNot;
   /// The header that the edit would need, and that is not found.
   std::string Missing;
+  /// The number of the finding that is told for this one too: they are one
+  /// mistake, and its fix is that of all of them.
+  size_t Speaker = 0;
 };
+
+/// Whether one finding tells of all places of a mistake.
+enum class Telling : bool { Once, EachPlace };
 
 /// The program that applies the fixes.
 enum class Applying : uint8_t {
@@ -35,7 +41,7 @@ std::vector<Fix>
 fixesFor(llvm::ArrayRef<const Finding *> Findings,
          llvm::ArrayRef<const Finding *> All, clang::ASTContext &AST,
          const Means &Given, clang::tidy::utils::IncludeInserter &Includes,
-         Applying By,
+         Applying By, Telling How,
          llvm::function_ref<bool(clang::SourceLocation)> IsShown);
 
 } // namespace stableid

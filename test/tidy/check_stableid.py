@@ -12,6 +12,8 @@ CHECKS is one check or several, joined by commas.
   -unfixed=N          after the fixes of CHECK-FIXES, N warnings remain (default 0)
   -no-fix             there are warnings, and no fix for any of them
   -no-library         the library's headers are not found
+  -told-once          a mistake is one warning with its places, as users have it;
+                      without, each place is a warning, so that each is expected
   -broken             the file does not compile, and is checked all the same; its
                       errors need not be listed
 
@@ -30,7 +32,7 @@ Always demanded: the file compiles alone; two runs print the same bytes; a fixed
 file compiles with the library's headers, is silent when it is checked again, and
 is not changed by a second fix; what CHECK-FIXES lists leaves nothing unused that
 was used before; no message begins with a capital or ends with a
-period."""
+period; the fixes are the same where a mistake is told once."""
 
 import argparse
 import difflib
@@ -94,6 +96,7 @@ def parse_arguments(argv):
     parser.add_argument("-check-suffix", default="")
     parser.add_argument("-unfixed", type=int, default=0)
     parser.add_argument("-no-fix", action="store_true")
+    parser.add_argument("-told-once", action="store_true")
     parser.add_argument("-no-library", action="store_true")
     parser.add_argument("-broken", action="store_true")
     parser.add_argument("source")
@@ -226,7 +229,7 @@ class Runner:
         if result.returncode != 0:
             raise Failure(f"{what} does not compile\n{result.stderr}{show(command)}")
 
-    def tidy(self, path, *args, flags=()):
+    def tidy(self, path, *args, flags=(), once=False):
         """What clang-tidy prints. A crash or an unexpected status is a failure."""
         given = " ".join(self.options.tidy_args)
         command = [*self.options.clang_tidy, "-load", self.options.module, "--quiet"]
@@ -235,10 +238,13 @@ class Runner:
             command.append(f"-checks=-*,{self.options.checks}")
         if "-header-filter" not in given:
             command.append("-header-filter=.*")
+        own = self.options.tidy_args
         if "-config" not in given:
-            command.append("-config={}")
-        command += [*args, *self.options.tidy_args, path, "--", *self.flags,
-                    *(flags or self.library)]
+            own = [*own, "-config={CheckOptions: {}}"]
+        if not (once or self.options.told_once):
+            own = [word.replace("{CheckOptions: {", "{CheckOptions: {EachPlace: true, ")
+                   for word in own]
+        command += [*args, *own, path, "--", *self.flags, *(flags or self.library)]
         result = run(command)
         if result.returncode != (1 if self.options.broken else 0):
             raise Failure(f"clang-tidy ended with status {result.returncode}\n"
@@ -336,6 +342,14 @@ class Runner:
         elif flag == "--fix":
             raise mismatch(f"--fix changed the file, and no CHECK-{kind} expects it\n"
                            + self.diff(fixed))
+        if flag == "--fix-notes" and not self.options.told_once:
+            told_once = self.place("once", self.test.bare)
+            self.tidy(told_once, flag, once=True)
+            with open(told_once, encoding="utf-8", newline="") as stream:
+                other = stream.read()
+            if other != fixed:
+                raise mismatch("where a mistake is told once, the fix is another one\n"
+                               + self.diff(other, fixed))
         self.must_compile(path, self.flags + self.library, "the fixed file")
         if prefixes:
             self.compare_warnings(path)

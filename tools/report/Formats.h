@@ -27,6 +27,14 @@ std::string withoutDirections(llvm::StringRef Text);
 /// The notes that show the way, without the advice at their end.
 llvm::ArrayRef<ReportNote> wayOf(const ReportFinding &F);
 
+/// "also at a.cpp:12, b.cpp:3 and 9 more places", which names \p Max of them and
+/// begins as \p Before says; empty where there is no place.
+std::string placesText(const Report &R, llvm::ArrayRef<ReportPlace> Places,
+                       size_t Max = 6, llvm::StringRef Before = "also at ");
+
+/// The other places that a format names one by one: thousands help nobody.
+llvm::ArrayRef<ReportPlace> placesShown(const ReportFinding &F);
+
 /// The last note's text; empty if there are no notes.
 llvm::StringRef adviceOf(const ReportFinding &F);
 

@@ -40,6 +40,8 @@ void stableid::writeGitHub(const Report &R, llvm::raw_ostream &Out) {
           << escaped(shownPath(R, N.At.File) + ":" + std::to_string(N.At.Line) +
                          ": " + N.Text,
                      /*Property=*/false);
+    if (!F.Places.empty())
+      Out << "%0A" << escaped(placesText(R, F.Places), /*Property=*/false);
     if (!adviceOf(F).empty())
       Out << "%0A" << escaped(adviceOf(F), /*Property=*/false);
     Out << '\n';

@@ -16,16 +16,26 @@ void stableid::writeGitLab(const Report &R, llvm::raw_ostream &Out) {
   J.array([&] {
     for (const ReportFinding &F : R.Findings)
       J.object([&] {
-        Text("description", adviceOf(F).empty()
-                                ? F.Message
-                                : F.Message + "; " + adviceOf(F).str());
+        std::string Said = F.Message;
+        if (!F.Places.empty())
+          Said += "; " + placesText(R, F.Places);
+        if (!adviceOf(F).empty())
+          Said += "; " + adviceOf(F).str();
+        Text("description", Said);
         Text("check_name", F.Check);
         Text("fingerprint", F.Fingerprint);
         J.attribute("severity", isLikely(F) ? "minor" : "major");
-        J.attributeObject("location", [&] {
-          Text("path", shownPath(R, F.At.File));
-          J.attributeObject("lines", [&] { J.attribute("begin", F.At.Line); });
-        });
+        auto Lines = [&](const FilePosition &At) {
+          Text("path", shownPath(R, At.File));
+          J.attributeObject("lines", [&] { J.attribute("begin", At.Line); });
+        };
+        J.attributeObject("location", [&] { Lines(F.At); });
+        // Of Code Climate's format, which GitLab's is a part of.
+        if (!F.Places.empty())
+          J.attributeArray("other_locations", [&] {
+            for (const ReportPlace &P : placesShown(F))
+              J.object([&] { Lines(P.At); });
+          });
       });
     for (const UnitFailure &U : toldOnce(R.Failures))
       J.object([&] {

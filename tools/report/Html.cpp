@@ -54,6 +54,8 @@ static std::string plainList(const Report &R) {
     for (const ReportNote &N : F.Notes)
       To << "<br><code>" << Shown(shownPath(R, N.At.File)) << ':' << N.At.Line
          << "</code> " << Shown(N.Text);
+    if (!F.Places.empty())
+      To << "<br>" << Shown(placesText(R, F.Places, F.Places.size()));
     To << "</li>\n";
   }
   To << "</ol>\n";

@@ -69,6 +69,14 @@ static void finding(OStream &J, const Report &R, const ReportFinding &F) {
     if (F.Baseline)
       J.attribute("baseline", true);
     position(J, R, "at", F.At);
+    if (!F.Places.empty())
+      J.attributeArray("places", [&] {
+        for (const ReportPlace &P : F.Places)
+          J.object([&] {
+            text(J, "message", P.Message);
+            position(J, R, "at", P.At);
+          });
+      });
     J.attributeArray(
         "notes",
         [&] {
@@ -249,6 +257,12 @@ private:
            M.get("message", F.Message, /*Needed=*/true) &&
            M.get("fingerprint", F.Fingerprint) &&
            M.get("baseline", F.Baseline) && position(M, F.At) &&
+           M.get("places", F.Places,
+                 [&](auto &V, auto P, ReportPlace &Other) {
+                   Members M(V, P);
+                   return M.get("message", Other.Message, /*Needed=*/true) &&
+                          position(M, Other.At);
+                 }) &&
            M.get("notes", F.Notes,
                  [&](auto &V, auto P, ReportNote &N) {
                    Members M(V, P);

@@ -32,6 +32,8 @@ static void moveRoot(Report &R, StringRef To) {
   for (ReportFinding &F : R.Findings) {
     Move(F.At.File);
     MoveAll(F.Fix);
+    for (ReportPlace &P : F.Places)
+      Move(P.At.File);
     for (ReportNote &N : F.Notes) {
       Move(N.At.File);
       MoveAll(N.Fix);
@@ -68,11 +70,13 @@ Report stableid::mergeReports(std::vector<Report> Reports, StringRef Root) {
     if (!Once.empty() && !Less(Once.back(), F)) {
       // Known to one part is not known to all.
       Once.back().Baseline &= F.Baseline;
+      llvm::append_range(Once.back().Places, F.Places);
       continue;
     }
     F.Fingerprint = StringRef(F.Fingerprint).split(':').first.str();
     Once.push_back(std::move(F));
   }
+  joinMistakes(Once);
   numberFingerprints(Once);
   Whole.Findings = std::move(Once);
   return Whole;

@@ -172,6 +172,15 @@ private:
         step(N.At, N.Text);
       step(F.At, F.Message);
     });
+    J.attributeArray("places", [&] {
+      for (const ReportPlace &P : placesShown(F))
+        J.object([&] {
+          text("text", P.Message);
+          text("file", shownPath(R, P.At.File));
+          J.attribute("line", P.At.Line);
+        });
+    });
+    J.attribute("morePlaces", F.Places.size() - placesShown(F).size());
     J.attribute("fixKeeps", !F.Fix.empty());
     J.attributeArray("fix", [&] {
       for (const FileDiff &D : diffOf(fixOf(F), Files))

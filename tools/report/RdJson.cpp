@@ -47,8 +47,12 @@ private:
   }
 
   void finding(const ReportFinding &F) {
-    text("message", adviceOf(F).empty() ? F.Message
-                                        : F.Message + "\n" + adviceOf(F).str());
+    std::string Said = F.Message;
+    if (!F.Places.empty())
+      Said += "\n" + placesText(R, F.Places);
+    if (!adviceOf(F).empty())
+      Said += "\n" + adviceOf(F).str();
+    text("message", Said);
     J.attribute("severity", isLikely(F) ? "INFO" : "WARNING");
     J.attributeObject("code", [&] { text("value", F.Check); });
     J.attributeObject("location", [&] {
@@ -61,18 +65,23 @@ private:
       });
     });
     suggestions(F);
-    if (wayOf(F).empty())
+    if (wayOf(F).empty() && F.Places.empty())
       return;
+    auto Related = [&](const FilePosition &At, StringRef Message) {
+      J.object([&] {
+        text("message", Message);
+        J.attributeObject("location", [&] {
+          text("path", shownPath(R, At.File));
+          J.attributeObject("range",
+                            [&] { place("start", At.Line, At.Column); });
+        });
+      });
+    };
     J.attributeArray("relatedLocations", [&] {
       for (const ReportNote &N : wayOf(F))
-        J.object([&] {
-          text("message", N.Text);
-          J.attributeObject("location", [&] {
-            text("path", shownPath(R, N.At.File));
-            J.attributeObject("range",
-                              [&] { place("start", N.At.Line, N.At.Column); });
-          });
-        });
+        Related(N.At, N.Text);
+      for (const ReportPlace &P : placesShown(F))
+        Related(P.At, P.Message);
     });
   }
 

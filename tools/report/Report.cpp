@@ -126,6 +126,22 @@ llvm::ArrayRef<ReportNote> stableid::wayOf(const ReportFinding &F) {
   return Notes.empty() ? Notes : Notes.drop_back();
 }
 
+std::string stableid::placesText(const Report &R,
+                                 llvm::ArrayRef<ReportPlace> Places, size_t Max,
+                                 llvm::StringRef Before) {
+  std::string Out;
+  for (const ReportPlace &P : Places.take_front(Max))
+    Out += (Out.empty() ? Before.str() : ", ") + shownPath(R, P.At.File) + ":" +
+           std::to_string(P.At.Line);
+  if (size_t More = Places.drop_front(std::min(Max, Places.size())).size())
+    Out += " and " + std::to_string(More) + " more place" + (More > 1 ? "s" : "");
+  return Out;
+}
+
+llvm::ArrayRef<ReportPlace> stableid::placesShown(const ReportFinding &F) {
+  return llvm::ArrayRef(F.Places).take_front(100);
+}
+
 llvm::StringRef stableid::adviceOf(const ReportFinding &F) {
   return F.Notes.empty() ? llvm::StringRef() : F.Notes.back().Text;
 }

@@ -43,6 +43,12 @@ struct ReportNote {
   std::vector<Edit> Fix; ///< one that may change what the program means
 };
 
+/// Where a mistake is made a second time.
+struct ReportPlace {
+  FilePosition At;
+  std::string Message;
+};
+
 /// The notes are the way from the source; the last one is the advice.
 struct ReportFinding {
   std::string Check, Message;
@@ -51,6 +57,10 @@ struct ReportFinding {
   std::vector<Edit> Fix; ///< one that is safe
   std::string Fingerprint;
   bool Baseline = false; ///< known before, and accepted
+  /// The other places of the same mistake, which its edits mend as well.
+  std::vector<ReportPlace> Places;
+  /// Findings that share one of these are one mistake. Of a scan alone.
+  std::vector<std::string> Mistakes;
 };
 
 /// A unit that could not be read, and why.
@@ -86,6 +96,10 @@ void write(const Report &R, Format F, llvm::raw_ostream &Out,
 /// the paths below the roots of the reports are put below it; else below the
 /// root of the first. There is at least one report.
 Report mergeReports(std::vector<Report> Reports, llvm::StringRef Root = "");
+
+/// Makes one finding of those that are one mistake and that one fix can mend;
+/// the surest speaks, of those the first. \p Findings are sorted, and stay so.
+void joinMistakes(std::vector<ReportFinding> &Findings);
 
 /// The failures as people are told of them: a header that many units miss is one,
 /// with their number and what to do.

@@ -146,6 +146,8 @@ private:
     size_t Bytes = 2000 + 2 * F.Message.size();
     for (const ReportNote &N : wayOf(F))
       Bytes += 800 + N.Text.size() + N.At.File.size();
+    for (const ReportPlace &P : placesShown(F))
+      Bytes += 600 + P.Message.size() + P.At.File.size();
     for (const Edit &E : fixOf(F))
       Bytes += 500 + E.Text.size();
     return Bytes;
@@ -280,11 +282,23 @@ private:
     if (KnowsBaseline)
       J.attribute("baselineState", F.Baseline ? "unchanged" : "new");
     std::string Text = F.Message;
+    if (!F.Places.empty())
+      Text += "\n" + placesText(R, F.Places);
     if (!adviceOf(F).empty())
       Text += "\n" + adviceOf(F).str();
     message("message", Text);
     J.attributeArray("locations",
                      [&] { J.object([&] { physicalLocation(F.At); }); });
+    if (!F.Places.empty())
+      J.attributeArray("relatedLocations", [&] {
+        int Id = 0;
+        for (const ReportPlace &P : placesShown(F))
+          J.object([&] {
+            J.attribute("id", ++Id);
+            physicalLocation(P.At);
+            message("message", P.Message);
+          });
+      });
     if (!F.Fingerprint.empty())
       J.attributeObject("partialFingerprints",
                         [&] { text("stableidFinding/v1", F.Fingerprint); });

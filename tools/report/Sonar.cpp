@@ -111,10 +111,12 @@ private:
                          ? F.Message
                          : F.Message + "; " + adviceOf(F).str());
     });
-    if (!wayOf(F).empty())
+    if (!wayOf(F).empty() || !F.Places.empty())
       J.attributeArray("secondaryLocations", [&] {
         for (const ReportNote &N : wayOf(F))
           J.object([&] { location(N.At, N.Text); });
+        for (const ReportPlace &P : placesShown(F))
+          J.object([&] { location(P.At, P.Message); });
       });
   }
 

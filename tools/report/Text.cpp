@@ -33,7 +33,7 @@ namespace {
 class TextWriter {
 public:
   TextWriter(const Report &R, raw_ostream &Out)
-      : Out(Out), Files(R.SourcesBelow) {
+      : R(R), Out(Out), Files(R.SourcesBelow) {
     // As https://no-color.org asks.
     const char *NoColor = std::getenv("NO_COLOR");
     Colours = Out.has_colors() && !(NoColor && *NoColor);
@@ -44,6 +44,10 @@ public:
         F.Message + " [" + F.Check + "]");
     source(F.At);
     way(F);
+    if (!F.Places.empty())
+      say(F.Places[0].At, "note: ", raw_ostream::CYAN,
+          "also here" + placesText(R, llvm::ArrayRef(F.Places).drop_front(),
+                                   /*Max=*/5, ", and at "));
     llvm::ArrayRef<Edit> Fix = fixOf(F);
     if (!adviceOf(F).empty()) {
       std::string Advice = adviceOf(F).str();
@@ -158,6 +162,7 @@ private:
         }
   }
 
+  const Report &R;
   raw_ostream &Out;
   SourceFiles Files;
   bool Colours;

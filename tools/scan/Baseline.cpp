@@ -12,9 +12,9 @@
 using namespace stableid;
 using llvm::StringRef;
 
-Baseline::Entry Baseline::entryOf(const ReportFinding &F,
+Baseline::Entry Baseline::entryOf(StringRef Check, const ReportPlace &P,
                                   FileStore &Files) const {
-  StringRef File = F.At.File;
+  StringRef File = P.At.File;
   if (NamesOnly)
     File = llvm::sys::path::filename(File);
   else if (StringRef Below = File; !Root.empty() &&
@@ -22,17 +22,43 @@ Baseline::Entry Baseline::entryOf(const ReportFinding &F,
                                    Below.consume_front("/"))
     File = Below;
   // As it is read back: the file is UTF-8, whatever the source is.
-  Entry E{F.Check, llvm::json::fixUTF8(F.Message), llvm::json::fixUTF8(File), ""};
-  if (const llvm::MemoryBuffer *Text = Files.contents(Files.at(F.At.File)))
-    for (char C : SourceText(Text->getBuffer()).line(F.At.Line))
+  Entry E{Check.str(), llvm::json::fixUTF8(P.Message), llvm::json::fixUTF8(File),
+          ""};
+  if (const llvm::MemoryBuffer *Text = Files.contents(Files.at(P.At.File)))
+    for (char C : linesOf(P.At.File, Text->getBuffer()).line(P.At.Line))
       if (!llvm::isSpace(C))
         E.Line += C;
   E.Line = llvm::json::fixUTF8(E.Line);
   return E;
 }
 
+const SourceText &Baseline::linesOf(const std::string &File,
+                                    StringRef Text) const {
+  std::shared_ptr<const SourceText> &Known = Lines[{File, Text.data()}];
+  if (!Known)
+    Known = std::make_shared<const SourceText>(Text);
+  return *Known;
+}
+
+/// All places of \p F; its own is the first.
+static std::vector<ReportPlace> placesOf(const ReportFinding &F) {
+  std::vector<ReportPlace> Out = {{F.At, F.Message}};
+  llvm::append_range(Out, F.Places);
+  return Out;
+}
+
+void Baseline::add(Row R) {
+  R.Left = R.Places.size();
+  for (const Entry &E : R.Places)
+    Known[E].push_back(Rows.size());
+  Rows.push_back(std::move(R));
+}
+
 void Baseline::add(const ReportFinding &F, FileStore &Files) {
-  Known[entryOf(F, Files)].emplace_back();
+  Row R;
+  for (const ReportPlace &P : placesOf(F))
+    R.Places.push_back(entryOf(F.Check, P, Files));
+  add(std::move(R));
 }
 
 bool Baseline::isGone(StringRef File) const {
@@ -46,7 +72,7 @@ bool Baseline::isGone(StringRef File) const {
 
 /// The entry of \p E, or one that differs only in its file, which has gone; the
 /// end if there is none left to take.
-std::map<Baseline::Entry, Baseline::Reasons>::iterator
+std::map<Baseline::Entry, Baseline::RowsOf>::iterator
 Baseline::find(const Entry &E) {
   auto Exact = Known.find(E);
   if (Exact != Known.end() && !Exact->second.empty())
@@ -66,59 +92,104 @@ Baseline::find(const Entry &E) {
   return Known.end();
 }
 
-bool Baseline::take(const ReportFinding &F, FileStore &Files) {
-  auto It = find(entryOf(F, Files));
+bool Baseline::take(StringRef Check, const ReportPlace &P, FileStore &Files) {
+  auto It = find(entryOf(Check, P, Files));
   if (It == Known.end())
     return false;
+  --Rows[It->second.back()].Left;
   It->second.pop_back();
   return true;
 }
 
+/// \p F with \p Places alone, of which there is one or more.
+static ReportFinding withPlaces(ReportFinding F,
+                                std::vector<ReportPlace> Places) {
+  bool Moved = F.At.File != Places[0].At.File ||
+               F.At.Offset != Places[0].At.Offset;
+  F.At = Places[0].At;
+  F.Message = Places[0].Message;
+  F.Places.assign(Places.begin() + 1, Places.end());
+  // The way is that of the place that went; the advice holds for all.
+  if (Moved && !F.Notes.empty()) {
+    F.Notes.erase(F.Notes.begin(), F.Notes.end() - 1);
+    F.Notes.back().At = F.At;
+  }
+  return F;
+}
+
+void Baseline::mark(std::vector<ReportFinding> &Findings, FileStore &Files) {
+  std::vector<ReportFinding> Out;
+  for (ReportFinding &F : Findings) {
+    std::vector<ReportPlace> Old, New;
+    for (ReportPlace &P : placesOf(F))
+      (take(F.Check, P, Files) ? Old : New).push_back(std::move(P));
+    if (Old.empty() || New.empty()) {
+      F.Baseline = New.empty();
+      Out.push_back(std::move(F));
+      continue;
+    }
+    Out.push_back(withPlaces(F, std::move(New)));
+    // The edits mend all places, and belong to what is new.
+    F.Fix.clear();
+    for (ReportNote &N : F.Notes)
+      N.Fix.clear();
+    Out.push_back(withPlaces(std::move(F), std::move(Old)));
+    Out.back().Baseline = true;
+  }
+  llvm::stable_sort(Out, [](const ReportFinding &A, const ReportFinding &B) {
+    return std::tie(A.At.File, A.At.Offset) < std::tie(B.At.File, B.At.Offset);
+  });
+  Findings = std::move(Out);
+}
+
 void Baseline::keepReasons(Baseline &Before) {
-  for (auto &[E, Own] : Known) {
-    Entry Wanted = E;
-    if (Before.NamesOnly)
-      Wanted.File = llvm::sys::path::filename(E.File).str();
-    for (std::string &Reason : Own) {
-      auto It = Before.find(Wanted);
+  for (Row &Own : Rows)
+    for (Entry E : Own.Places) {
+      if (Before.NamesOnly)
+        E.File = llvm::sys::path::filename(E.File).str();
+      auto It = Before.find(E);
       if (It == Before.Known.end())
-        break;
-      Reason = It->second.front();
+        continue;
+      const std::string &Reason = Before.Rows[It->second.front()].Reason;
+      if (!StringRef(Own.Reason).contains(Reason))
+        Own.Reason += (Own.Reason.empty() ? "" : "; ") + Reason;
       It->second.erase(It->second.begin());
     }
-  }
 }
 
 unsigned Baseline::left() const {
-  unsigned Left = 0;
-  for (const auto &Item : Known)
-    Left += Item.second.size();
-  return Left;
+  return llvm::count_if(Rows, [](const Row &R) { return R.Left != 0; });
 }
 
 void Baseline::write(llvm::raw_ostream &Out) const {
-  std::vector<std::pair<const Entry *, const std::string *>> Rows;
-  for (const auto &[E, Own] : Known)
-    for (const std::string &Reason : Own)
-      Rows.push_back({&E, &Reason});
-  auto Key = [](const auto &Row) {
-    const Entry &E = *Row.first;
-    return std::tie(E.File, E.Check, E.Message, E.Line, *Row.second);
+  std::vector<const Row *> Sorted;
+  for (const Row &R : Rows)
+    Sorted.push_back(&R);
+  auto Key = [](const Row *R) {
+    const Entry &E = R->Places[0];
+    return std::tie(E.File, E.Check, E.Message, E.Line, R->Reason, R->Places);
   };
-  llvm::sort(Rows,
-             [&](const auto &A, const auto &B) { return Key(A) < Key(B); });
+  llvm::sort(Sorted, [&](const Row *A, const Row *B) { return Key(A) < Key(B); });
   llvm::json::OStream J(Out, 1);
+  auto Place = [&](const Entry &E) {
+    J.attribute("file", E.File);
+    J.attribute("message", E.Message);
+    J.attribute("line", E.Line);
+  };
   J.object([&] {
     J.attribute("stableid-baseline", NamesOnly ? 1 : 2);
     J.attributeArray("findings", [&] {
-      for (const auto &[E, Reason] : Rows)
-        J.object([&, E = E, Reason = Reason] {
-          J.attribute("file", E->File);
-          J.attribute("check", E->Check);
-          J.attribute("message", E->Message);
-          J.attribute("line", E->Line);
-          if (!Reason->empty())
-            J.attribute("reason", *Reason);
+      for (const Row *R : Sorted)
+        J.object([&] {
+          J.attribute("check", R->Places[0].Check);
+          Place(R->Places[0]);
+          if (R->Places.size() > 1)
+            J.attributeArray("places", [&] {
+              for (const Entry &E : llvm::ArrayRef(R->Places).drop_front())
+                J.object([&] { Place(E); });
+            });
+          if (!R->Reason.empty())
+            J.attribute("reason", R->Reason);
         });
     });
   });
@@ -155,17 +226,28 @@ llvm::Expected<Baseline> Baseline::read(StringRef Path, StringRef Root) {
   for (const llvm::json::Value &Item : *Findings) {
     ++Number;
     const llvm::json::Object *O = Item.getAsObject();
-    auto Text = [&](StringRef Key) -> std::optional<std::string> {
+    auto TextOf = [](const llvm::json::Object *O, StringRef Key) {
       std::optional<StringRef> Found = O ? O->getString(Key) : std::nullopt;
       return Found ? std::optional<std::string>(Found->str()) : std::nullopt;
     };
-    auto File = Text("file"), Check = Text("check"), Message = Text("message"),
-         Line = Text("line");
-    if (!File || !Check || !Message || !Line)
+    auto Check = TextOf(O, "check");
+    Row R;
+    auto AddPlace = [&](const llvm::json::Object *Of) {
+      auto File = TextOf(Of, "file"), Message = TextOf(Of, "message"),
+           Line = TextOf(Of, "line");
+      if (File && Check && Message && Line)
+        R.Places.push_back({*Check, *Message, *File, *Line});
+      return File && Check && Message && Line;
+    };
+    bool Right = AddPlace(O);
+    if (const llvm::json::Array *Others = O ? O->getArray("places") : nullptr)
+      for (const llvm::json::Value &V : *Others)
+        Right &= AddPlace(V.getAsObject());
+    if (!Right)
       return Wrong("finding " + llvm::Twine(Number) +
                    " lacks file, check, message or line");
-    B.Known[{*Check, *Message, *File, *Line}].push_back(
-        Text("reason").value_or(""));
+    R.Reason = TextOf(O, "reason").value_or("");
+    B.add(std::move(R));
   }
   return B;
 }

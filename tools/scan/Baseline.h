@@ -6,7 +6,9 @@
 
 #include "FileStore.h"
 #include "report/Report.h"
+#include "report/SourceText.h"
 #include <map>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -19,14 +21,15 @@ public:
   explicit Baseline(llvm::StringRef Root = {}) : Root(Root) {}
   static llvm::Expected<Baseline> read(llvm::StringRef Path,
                                        llvm::StringRef Root);
-  /// How many findings were added and not taken.
+  /// How many findings were added and not taken with all of their places.
   unsigned left() const;
   void write(llvm::raw_ostream &Out) const;
 
   void add(const ReportFinding &F, FileStore &Files);
-  /// True if \p F is known; a finding that is known once is taken once. One whose
-  /// file has gone is known wherever it is now.
-  bool take(const ReportFinding &F, FileStore &Files);
+  /// Marks those that are known; a place that is known once is taken once. One
+  /// whose file has gone is known wherever it is now. Of a finding with known
+  /// and new places two are made.
+  void mark(std::vector<ReportFinding> &Findings, FileStore &Files);
   /// Takes over the reasons that \p Before gives for findings of this one.
   void keepReasons(Baseline &Before);
 
@@ -38,16 +41,31 @@ private:
              std::tie(O.Check, O.Message, O.Line, O.File);
     }
   };
-  /// Why it is accepted, for each finding that the entry stands for.
-  using Reasons = std::vector<std::string>;
+  /// A finding as the file has it.
+  struct Row {
+    std::vector<Entry> Places; ///< the finding's own is the first
+    std::string Reason; ///< why it is accepted
+    unsigned Left; ///< places that were not taken
+  };
+  /// The rows that have the entry, by their numbers, each as often as it does.
+  using RowsOf = std::vector<size_t>;
 
-  Entry entryOf(const ReportFinding &F, FileStore &Files) const;
-  std::map<Entry, Reasons>::iterator find(const Entry &E);
+  Entry entryOf(llvm::StringRef Check, const ReportPlace &P,
+                FileStore &Files) const;
+  std::map<Entry, RowsOf>::iterator find(const Entry &E);
+  void add(Row R);
+  bool take(llvm::StringRef Check, const ReportPlace &P, FileStore &Files);
   bool isGone(llvm::StringRef File) const;
+  const SourceText &linesOf(const std::string &File, llvm::StringRef Text) const;
 
   std::string Root;
   bool NamesOnly = false; ///< as version 1 of the file had it: without folders
-  std::map<Entry, Reasons> Known;
+  /// The files that were asked for, each split into lines once.
+  mutable std::map<std::pair<std::string, const char *>,
+                   std::shared_ptr<const SourceText>>
+      Lines;
+  std::vector<Row> Rows;
+  std::map<Entry, RowsOf> Known;
 };
 
 } // namespace stableid

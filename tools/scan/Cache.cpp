@@ -24,7 +24,7 @@ using llvm::StringRef;
 /// A file keeps the results of a unit in as many states of its files: a branch
 /// and the one it left, both read again in no time.
 static constexpr size_t MaxStates = 4;
-static constexpr StringRef Magic = "stableid cache 3\n";
+static constexpr StringRef Magic = "stableid cache 4\n";
 
 namespace {
 

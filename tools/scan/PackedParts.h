@@ -55,12 +55,27 @@ inline void unpack(PackedReader &R, ReportNote &N) {
   unpack(R, N.Fix);
 }
 
+inline void pack(PackedWriter &W, const ReportPlace &P) {
+  pack(W, P.At);
+  W.text(P.Message);
+}
+
+inline void unpack(PackedReader &R, ReportPlace &P) {
+  unpack(R, P.At);
+  P.Message = R.text();
+}
+
+inline void pack(PackedWriter &W, const std::string &Text) { W.text(Text); }
+inline void unpack(PackedReader &R, std::string &Text) { Text = R.text(); }
+
 inline void pack(PackedWriter &W, const ReportFinding &F) {
   W.text(F.Check);
   W.text(F.Message);
   pack(W, F.At);
   pack(W, F.Notes);
   pack(W, F.Fix);
+  pack(W, F.Places);
+  pack(W, F.Mistakes);
 }
 
 inline void unpack(PackedReader &R, ReportFinding &F) {
@@ -69,6 +84,8 @@ inline void unpack(PackedReader &R, ReportFinding &F) {
   unpack(R, F.At);
   unpack(R, F.Notes);
   unpack(R, F.Fix);
+  unpack(R, F.Places);
+  unpack(R, F.Mistakes);
 }
 
 inline void pack(PackedWriter &W, const ProjectName &N) {

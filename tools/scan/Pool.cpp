@@ -25,7 +25,7 @@ struct Worker {
   clockid_t Processor; ///< the clock of its thread
   /// What that said before this job, and when it was last looked at.
   std::chrono::nanoseconds Before{0}, Seen{0};
-  Clock::time_point Moved; ///< when it was last seen to go on
+  std::chrono::nanoseconds Waited{0}; ///< since it was last seen to go on
   bool GivenUp = false, Gone = false;
 };
 
@@ -42,6 +42,7 @@ struct State {
   std::mutex Lock;
   std::condition_variable Changed;
   unsigned Next = 0, Count = 0, Open = 0;
+  Clock::time_point Looked = Clock::now(); ///< for what is late
   std::function<Pool::Result(unsigned)> Run;
   std::function<void(unsigned, JobOutcome)> Over;
   std::vector<std::shared_ptr<Worker>> Workers;
@@ -94,7 +95,7 @@ void work(std::shared_ptr<State> S, std::shared_ptr<Worker> Me) {
       }
       Job = S->Next++;
       Me->Job = Job;
-      Me->Moved = Clock::now();
+      Me->Waited = {};
       Me->Before = Me->Seen = workedBy(*Me);
     }
     Pool::Result Result;
@@ -121,15 +122,23 @@ void start(const std::shared_ptr<State> &S) {
       .detach();
 }
 
+/// The program looks for late jobs more often than that. Where it did not, it was
+/// stopped, and so were its jobs.
+constexpr std::chrono::seconds MaxPause{1};
+
 /// True when the job of \p W has had a processor for \p Limit, or waits for that
-/// long. How many others share the processors decides nothing.
-bool isLate(Worker &W, std::chrono::seconds Limit) {
+/// long, of which \p Passed since the last look. How many others share the
+/// processors decides nothing.
+bool isLate(Worker &W, std::chrono::seconds Limit,
+            std::chrono::nanoseconds Passed) {
   std::chrono::nanoseconds Now = workedBy(W);
   if (Now != W.Seen) {
     W.Seen = Now;
-    W.Moved = Clock::now();
+    W.Waited = {};
+  } else if (Passed < MaxPause) {
+    W.Waited += Passed;
   }
-  return Now - W.Before >= Limit || Clock::now() - W.Moved >= Limit;
+  return Now - W.Before >= Limit || W.Waited >= Limit;
 }
 
 /// Gives up what has run for longer than \p Limit.
@@ -138,8 +147,11 @@ void giveUpLateJobs(const std::shared_ptr<State> &S,
   if (!Limit.count())
     return;
   unsigned Lost = 0;
+  Clock::time_point Now = Clock::now();
+  std::chrono::nanoseconds Passed = Now - S->Looked;
+  S->Looked = Now;
   for (const std::shared_ptr<Worker> &W : S->Workers) {
-    if (!W->Job || W->GivenUp || !isLate(*W, Limit))
+    if (!W->Job || W->GivenUp || !isLate(*W, Limit, Passed))
       continue;
     W->GivenUp = W->Gone = true;
     ++LeftRunning;

@@ -1,11 +1,11 @@
 // Scans units. See Scan.h.
 #include "Scan.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <algorithm>
 #include <chrono>
 #include <map>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 using namespace stableid;
@@ -216,12 +216,21 @@ stableid::findingsOf(const std::vector<ScannedUnit> &Scanned) {
       It->second = Path.str().str();
     return It->second;
   };
-  std::set<std::tuple<std::string, unsigned, std::string, std::string>> Told;
+  std::map<std::tuple<std::string, unsigned, std::string, std::string>, size_t>
+      Told;
   std::vector<ReportFinding> Out;
   for (unsigned I : Order) {
     const ReportFinding &F = *All[I];
-    if (Told.insert({RealOf(F.At.File), F.At.Offset, F.Check, F.Message}).second)
+    auto [It, New] = Told.try_emplace(
+        {RealOf(F.At.File), F.At.Offset, F.Check, F.Message}, Out.size());
+    if (New) {
       Out.push_back(F);
+      continue;
+    }
+    ReportFinding &First = Out[It->second];
+    llvm::append_range(First.Places, F.Places);
+    llvm::append_range(First.Mistakes, F.Mistakes);
   }
+  joinMistakes(Out);
   return Out;
 }

@@ -175,8 +175,19 @@ static ReportFinding findingOf(const tidy::ClangTidyError &Error,
   F.Message = Error.Message.Message;
   F.At = At.of(Error.Message);
   F.Fix = editsOf(Error.Message.Fix, At);
-  for (const tooling::DiagnosticMessage &Note : Error.Notes)
-    F.Notes.push_back({At.of(Note), Note.Message, editsOf(Note.Fix, At)});
+  for (const tooling::DiagnosticMessage &Note : Error.Notes) {
+    StringRef Text = Note.Message;
+    if (Text.consume_front(MistakeNote)) {
+      llvm::SmallVector<StringRef, 2> Names;
+      Text.split(Names, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+      for (StringRef Name : Names)
+        F.Mistakes.push_back(Name.str());
+    } else if (Text.consume_front(AlsoHere)) {
+      F.Places.push_back({At.of(Note), Text.str()});
+    } else {
+      F.Notes.push_back({At.of(Note), Note.Message, editsOf(Note.Fix, At)});
+    }
+  }
   return F;
 }
 

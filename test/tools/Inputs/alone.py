@@ -83,6 +83,7 @@ texts = {os.path.basename(test): COMMENT.sub("//", read(test)) for test in tests
 where = project("all", texts)
 report = json.loads(scan(where, "--format=json"))
 findings = []  # file, line, message, the file after the fix alone
+mistakes = {}  # by their numbers: the lines of all places
 counts = {file: 0 for file in texts}
 for number, finding in enumerate(report["findings"]):
     file = os.path.basename(finding["at"]["file"])
@@ -94,6 +95,8 @@ for number, finding in enumerate(report["findings"]):
         edits = [(e["offset"], e["length"], e["text"]) for e in fixes[0]]
         places = [(e[0], e[1]) for e in edits]
         assert len(set(places)) == len(places), f"{file}: two edits at one place: {edits}"
+        mistakes[number] = [place["at"]["line"]
+                            for place in [finding, *finding.get("places", [])]]
         findings.append((number, file, finding["at"]["line"], finding["message"],
                          applied(texts[file], edits)))
 print(f"{len(findings)} fixes of {len(report['findings'])} findings")
@@ -157,13 +160,16 @@ for (number, file, line, message, wanted), result in zip(findings, fixed):
             edits.append((begin, length, replacement.get("insertedContent", {}).get("text", "")))
     same("SARIF", number, file, line, message, wanted, applied(texts[file], edits))
 
-# The module, told of one line; where two findings share it, both are mended.
+# The module, told of the lines of one mistake; where two findings share one, both are
+# mended.
 for number, file, line, message, wanted in findings:
-    if sum(f[1:3] == (file, line) for f in findings) > 1:
+    if sum(f[1] == file and bool(set(mistakes[f[0]]) & set(mistakes[number]))
+           for f in findings) > 1:
         continue
     one = project("module", {file: texts[file]})
     path = os.path.join(one, file)
-    lines = json.dumps([{"name": file, "lines": [[line, line]]}])
+    lines = json.dumps([{"name": file,
+                         "lines": [[each, each] for each in mistakes[number]]}])
     run([*clang_tidy, "--quiet", f"-checks=-*,{CHECKS}", "-config={}", "--fix-notes",
          f"-line-filter={lines}", path, "--", *flags_of(file)])
     same("the module", number, file, line, message, wanted, read(path))

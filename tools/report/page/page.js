@@ -313,7 +313,7 @@ function drawDetail() {
         el("span", { class: "text" }, sentence(short(each.text))),
         el("span", { class: "place mono" },
           visible(`${each.file.split("/").pop()}:${each.line}`)))))),
-    drawSource(finding), drawFix(finding),
+    drawSource(finding), drawFix(finding), drawPlaces(finding),
     el("p", { class: "foot" },
       rule.sentence ? [...sentence(rule.sentence), " "] : "",
       finding.fingerprint ? `Fingerprint ${finding.fingerprint}` : ""));
@@ -364,6 +364,17 @@ function drawSource(finding) {
     finding.stale ? el("p", { class: "notice" }, "The source has changed since the scan; " +
       "lines may be others.") : "",
     rowsOf(rows));
+}
+
+function drawPlaces(finding) {
+  if (!finding.places.length) return "";
+  return el("section", { id: "places", "aria-label": "Other places" },
+    el("h3", {}, "The same mistake at " +
+      plural(finding.places.length + finding.morePlaces, "other place")),
+    el("ul", {}, finding.places.map((each) => el("li", {},
+      el("code", {}, visible(`${each.file}:${each.line}`)), " ", sentence(short(each.text))))),
+    finding.morePlaces ? el("p", { class: "quiet" },
+      `${finding.morePlaces} more are in the JSON of the scan.`) : "");
 }
 
 function drawFix(finding) {
