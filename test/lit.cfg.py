@@ -121,6 +121,11 @@ try:
 except OSError:
     pass
 
+# Shells that run their completions.
+for shell in ("fish", "zsh"):
+    if shutil.which(shell):
+        config.available_features.add(shell)
+
 # Runs the hook that a page shows.
 if shutil.which("pre-commit"):
     config.available_features.add("pre-commit")

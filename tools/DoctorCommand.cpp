@@ -4,6 +4,7 @@
 #include "Request.h"
 #include "scan/Changes.h"
 #include "scan/Installation.h"
+#include "scan/MissingHeaders.h"
 #include "tidy/Names.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
@@ -89,6 +90,21 @@ static void examineLibrary(Examination &E,
               "and target_link_libraries(TARGET PRIVATE stableid::stableid)");
 }
 
+/// Each header that units lack, once.
+static void examineHeaders(Examination &E, llvm::ArrayRef<UnitCommand> Units,
+                           StringRef BuildFolder) {
+  std::vector<MissingHeader> Missing = missingHeaders(Units, BuildFolder);
+  for (const MissingHeader &M : llvm::ArrayRef(Missing).take_front(3))
+    E.bad("'" + M.Name + "' is not found by " + llvm::Twine(M.Units) + " of " +
+              llvm::Twine(Units.size()) + " units, the first: " + M.First,
+          M.By.empty() ? "build first what makes it, or name its folder in the "
+                         "commands"
+                       : "build it first: " + M.By);
+  if (Missing.size() > 3)
+    E.bad(llvm::Twine(Missing.size() - 3) + " more headers are not found",
+          "build the project first, which makes generated headers");
+}
+
 /// Reads a unit, the first that is there, as a scan would.
 static void examineUnit(Examination &E, llvm::ArrayRef<UnitCommand> Units) {
   auto Tools = std::make_shared<Scanner>(ConfigOverrides(), /*CacheFolder=*/"");
@@ -144,6 +160,7 @@ static void examineDatabase(Examination &E, const Project &P) {
                   " of the folders that its commands take headers from do not "
                   "exist, the first: " + *Includes.begin(),
               "build the project first, which makes generated headers");
+  examineHeaders(E, Units, path::parent_path(P.database()));
   examineLibrary(E, Units);
   if (!Compilers.empty())
     E.lacking("compiler " + *Compilers.begin() + " is not here",

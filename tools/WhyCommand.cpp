@@ -50,7 +50,8 @@ const Command stableid::WhyCommand = {
     "say why something is found at a line, or why not",
     "[-p DIR] FILE:LINE",
     "Prints every candidate near the line: its source, steps and sink, and each\n"
-    "question of the verdict with the row that answers unknown or no.",
+    "question of the verdict with the row that answers unknown or no; of a finding\n"
+    "also whether it has an edit, or the condition that forbids one.",
     /*Scans=*/false,
     Options,
     runWhy};

@@ -2,10 +2,6 @@
 #include "FindingCheck.h"
 #include "core/advice/Advice.h"
 #include "core/verdict/Mistake.h"
-#include "clang/Lex/HeaderSearch.h"
-#include "clang/Lex/Lexer.h"
-#include "clang/Lex/PPCallbacks.h"
-#include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
 #include <set>
@@ -39,68 +35,10 @@ llvm::Error FindingCheck::readOptions() {
   return llvm::Error::success();
 }
 
-namespace {
-/// Keeps the code of the user's files that '#if' leaves out.
-class LeftOutCode : public PPCallbacks {
-public:
-  LeftOutCode(const SourceManager &SM, std::vector<LeftOutText> &Out)
-      : SM(SM), Out(Out) {}
-  void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
-    if (!SM.isInSystemHeader(Range.getBegin()))
-      Out.push_back({SM.getFileID(Range.getBegin()),
-                     Lexer::getSourceText(CharSourceRange::getCharRange(Range),
-                                          SM, LangOptions())});
-  }
-
-private:
-  const SourceManager &SM;
-  std::vector<LeftOutText> &Out;
-};
-} // namespace
-
 void FindingCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP,
                                        Preprocessor *) {
   Includes.registerPreprocessor(PP);
-  Search = PP;
-  LeftOut.clear();
-  PP->addPPCallbacks(std::make_unique<LeftOutCode>(SM, LeftOut));
-}
-
-bool FindingCheck::isLeftOut(llvm::StringRef Name,
-                             const SourceManager &SM) const {
-  auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-  OptionalFileEntryRef Library =
-      lookUp("<stableid/id.h>", SM.getMainFileID(), SM);
-  auto IsOfLibrary = [&](FileID File) {
-    OptionalFileEntryRef In = SM.getFileEntryRefForID(File);
-    return Library && In && In->getDir() == Library->getDir();
-  };
-  for (const auto &[File, Text] : LeftOut) {
-    if (IsOfLibrary(File))
-      continue;
-    for (size_t At = Text.find(Name); At != llvm::StringRef::npos;
-         At = Text.find(Name, At + 1)) {
-      size_t End = At + Name.size();
-      if ((!At || !IsPart(Text[At - 1])) &&
-          (End == Text.size() || !IsPart(Text[End])))
-        return true;
-    }
-  }
-  return false;
-}
-
-OptionalFileEntryRef FindingCheck::lookUp(llvm::StringRef Header, FileID From,
-                                          const SourceManager &SM) const {
-  OptionalFileEntryRef In = SM.getFileEntryRefForID(From);
-  if (!Search || !In || Header.size() < 3)
-    return std::nullopt;
-  return Search->getHeaderSearchInfo()
-      .LookupFile(Header.drop_front().drop_back(), SourceLocation(),
-                  Header.starts_with("<"), /*FromDir=*/nullptr,
-                  /*CurDir=*/nullptr, {{*In, In->getDir()}},
-                  /*SearchPath=*/nullptr, /*RelativePath=*/nullptr,
-                  /*RequestingModule=*/nullptr, /*SuggestedModule=*/nullptr,
-                  /*IsMapped=*/nullptr, /*IsFrameworkFound=*/nullptr);
+  Seen.follow(SM, *PP);
 }
 
 void FindingCheck::report(const UnitFindings &All, const UnitOptions &Unit,
@@ -115,10 +53,7 @@ void FindingCheck::report(const UnitFindings &All, const UnitOptions &Unit,
   for (const Finding &F : All.Flows)
     Made.push_back(&F);
   const SourceManager &SM = AST.getSourceManager();
-  Means Given{Use, [&](llvm::StringRef Header, FileID From) {
-                return lookUp(Header, From, SM).has_value();
-              },
-              [&](llvm::StringRef Name) { return isLeftOut(Name, SM); }};
+  Means Given = Seen.means(Use, SM);
   // The program stableid drops doubles, and an editor applies one at a time.
   bool Each = areDiagsSelfContained() || isScan();
   std::vector<Fix> Fixes = fixesFor(

@@ -4,6 +4,7 @@
 #define STABLEID_TIDY_FINDING_CHECK_H
 
 #include "FixIts.h"
+#include "Preprocessed.h"
 #include "UnitCheck.h"
 
 namespace stableid {
@@ -21,12 +22,6 @@ constexpr llvm::StringLiteral AlsoHere = "also here: ";
 /// A note for the program stableid alone, which joins what units tell apart: the
 /// names of the mistake, see mistakesOf, by their hashes.
 constexpr llvm::StringLiteral MistakeNote = "stableid-mistake: ";
-
-/// Code of the user's that '#if' leaves out.
-struct LeftOutText {
-  clang::FileID File;
-  llvm::StringRef Text;
-};
 
 class FindingCheck : public UnitCheck {
 public:
@@ -52,19 +47,11 @@ private:
                  const clang::SourceManager &SM);
   bool isScan() const;
   bool isShown(const Finding &F) const;
-  /// Code that '#if' leaves out has that name; what the library of the edits
-  /// leaves out of its own headers does not count.
-  bool isLeftOut(llvm::StringRef Name, const clang::SourceManager &SM) const;
-  /// The file that an include of \p Header in \p From finds, by the header
-  /// search of the unit.
-  clang::OptionalFileEntryRef lookUp(llvm::StringRef Header, clang::FileID From,
-                                     const clang::SourceManager &SM) const;
 
   const std::string GeneratorList;
   const bool EachPlace;
   Generators Use;
-  clang::Preprocessor *Search = nullptr;
-  std::vector<LeftOutText> LeftOut;
+  Preprocessed Seen;
   clang::tidy::utils::IncludeInserter Includes;
 };
 

@@ -24,6 +24,7 @@ LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::ProjectFact)
 LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::Edit)
 LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::ReportNote)
 LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::ReportFinding)
+LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::ReportPlace)
 LLVM_YAML_IS_SEQUENCE_VECTOR(stableid::Judged::Change)
 
 template <> struct yaml::ScalarTraits<ProjectName> {
@@ -99,6 +100,13 @@ template <> struct yaml::MappingTraits<ReportNote> {
   }
 };
 
+template <> struct yaml::MappingTraits<ReportPlace> {
+  static void mapping(IO &In, ReportPlace &P) {
+    In.mapRequired("Message", P.Message);
+    In.mapOptional("At", P.At);
+  }
+};
+
 template <> struct yaml::MappingTraits<ReportFinding> {
   static void mapping(IO &In, ReportFinding &F) {
     In.mapRequired("Check", F.Check);
@@ -106,6 +114,8 @@ template <> struct yaml::MappingTraits<ReportFinding> {
     In.mapOptional("At", F.At);
     In.mapOptional("Notes", F.Notes);
     In.mapOptional("Fix", F.Fix);
+    In.mapOptional("Places", F.Places);
+    In.mapOptional("Mistakes", F.Mistakes);
   }
 };
 

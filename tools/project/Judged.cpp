@@ -102,6 +102,8 @@ template <typename Fn> static void eachPath(ReportFinding &F, Fn Do) {
   Do(F.At.File);
   for (Edit &E : F.Fix)
     Do(E.File);
+  for (ReportPlace &P : F.Places)
+    Do(P.At.File);
   for (ReportNote &N : F.Notes) {
     Do(N.At.File);
     for (Edit &E : N.Fix)

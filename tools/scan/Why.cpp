@@ -6,7 +6,9 @@
 #include "core/Unit.h"
 #include "core/verdict/FindingText.h"
 #include "plugin/OptionList.h"
+#include "tidy/FixIts.h"
 #include "tidy/ModelOption.h"
+#include "tidy/Preprocessed.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -16,6 +18,7 @@
 #include "clang/Serialization/PCHContainerOperations.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/Support/raw_ostream.h"
+#include <map>
 
 using namespace stableid;
 namespace tooling = clang::tooling;
@@ -30,6 +33,7 @@ struct Wanted {
   std::string File;
   unsigned Line;
   UnitOptions Options;
+  Generators Use;
   WhyResult &Out;
   bool Read = false;
 
@@ -44,33 +48,75 @@ struct Wanted {
   std::string Folder;
 };
 
+/// Whether there is an edit for a finding, who applies it, or why there is none.
+void printEdit(llvm::raw_ostream &Out, const Fix &Mended) {
+  Out << "  edit: ";
+  if (!Mended.Hints.empty())
+    Out << (Mended.Safe ? "by --fix, since it keeps the meaning\n"
+                        : "by --fix-notes, since it may change the meaning\n");
+  else
+    Out << "none, since " << Mended.WhyNot << "\n";
+}
+
 class Consumer : public clang::ASTConsumer {
 public:
-  explicit Consumer(Wanted &What) : What(What) {}
+  Consumer(Wanted &What, clang::CompilerInstance &Compiler)
+      : What(What), Includes(clang::tidy::utils::IncludeSorter::IS_LLVM,
+                             /*SelfContainedDiags=*/true) {
+    Includes.registerPreprocessor(&Compiler.getPreprocessor());
+    Seen.follow(Compiler.getSourceManager(), Compiler.getPreprocessor());
+  }
   void HandleTranslationUnit(clang::ASTContext &AST) override {
     What.Read = true;
     std::vector<Finding> Weighed;
     What.Options.Weighed = &Weighed;
-    analyze(AST, What.Options);
+    UnitFindings Found = analyze(AST, What.Options);
     const clang::SourceManager &SM = AST.getSourceManager();
+    std::map<Place, Fix> Fixes = fixesOf(Found.Flows, AST);
     llvm::raw_string_ostream Text(What.Out.Text);
     for (const Finding &F : Weighed)
       if (What.isNear(F.To.Loc, SM) || What.isNear(F.From.Loc, SM)) {
         Text << "'" << F.To.Name << "'\n";
         print(Text, F, SM);
+        auto Mended = Fixes.find({F.To.Loc, F.To.Kind});
+        if (Mended != Fixes.end() && F.Why.lowest() != Answer::No)
+          printEdit(Text, Mended->second);
       }
   }
 
 private:
+  /// Where something is said, and of which kind: there is one finding for each.
+  using Place = std::pair<clang::SourceLocation, SinkKind>;
+
+  /// The edits of \p Flows, each as if it were asked for alone.
+  std::map<Place, Fix> fixesOf(llvm::ArrayRef<Finding> Flows,
+                               clang::ASTContext &AST) {
+    std::map<Place, Fix> Out;
+    std::vector<const Finding *> All;
+    for (const Finding &F : Flows)
+      All.push_back(&F);
+    if (All.empty())
+      return Out;
+    Means Given = Seen.means(What.Use, AST.getSourceManager());
+    std::vector<Fix> Fixes = fixesFor(
+        All, All, AST, Given, Includes, Applying::Each, Telling::EachPlace,
+        [](clang::SourceLocation) { return true; });
+    for (size_t I = 0; I < All.size(); ++I)
+      Out.try_emplace({All[I]->To.Loc, All[I]->To.Kind}, Fixes[I]);
+    return Out;
+  }
+
   Wanted &What;
+  clang::tidy::utils::IncludeInserter Includes;
+  Preprocessed Seen;
 };
 
 class Action : public clang::ASTFrontendAction {
 public:
   explicit Action(Wanted &What) : What(What) {}
   std::unique_ptr<clang::ASTConsumer>
-  CreateASTConsumer(clang::CompilerInstance &, StringRef) override {
-    return std::make_unique<Consumer>(What);
+  CreateASTConsumer(clang::CompilerInstance &Compiler, StringRef) override {
+    return std::make_unique<Consumer>(What, Compiler);
   }
 
 private:
@@ -117,12 +163,18 @@ static std::string optionOf(const UnitConfig &Config, StringRef Name) {
 WhyResult stableid::whyNear(const UnitCommand &Unit, const UnitConfig &Config,
                             StringRef File, unsigned Line) {
   WhyResult Out;
-  Wanted What{File.str(), Line, {}, Out, false, Unit.Directory};
+  Wanted What{File.str(), Line, {}, {}, Out, false, Unit.Directory};
   auto Rules = readModel(splitList(optionOf(Config, "Model")), Unit.File);
   if (!Rules) {
     Out.Failure = llvm::toString(Rules.takeError());
     return Out;
   }
+  auto Use = Generators::parse(optionOf(Config, "Generators"));
+  if (!Use) {
+    Out.Failure = llvm::toString(Use.takeError());
+    return Out;
+  }
+  What.Use = *Use;
   What.Options.Rules = *Rules;
   What.Options.IdNames = splitList(optionOf(Config, "IdNames"));
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk =

@@ -12,18 +12,21 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace stableid;
 
 /// FILE:OFFSET of where \p Loc is written, and of the macro's text if it comes
-/// from one.
+/// from one. A file is known by its name and size, wherever it has been checked out.
 static std::string placeOf(SourceLocation Loc, const SourceManager &SM) {
   auto Written = [&](SourceLocation At) {
     auto [File, Offset] = SM.getDecomposedLoc(At);
     OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-    return (Entry ? Entry->getName().str() : std::string()) + ":" +
-           std::to_string(Offset);
+    return (Entry ? llvm::sys::path::filename(Entry->getName()).str() + " " +
+                        std::to_string(Entry->getSize())
+                  : std::string()) +
+           ":" + std::to_string(Offset);
   };
   std::string Out = Written(SM.getFileLoc(Loc));
   if (Loc.isMacroID())
@@ -48,7 +51,7 @@ std::vector<std::string> stableid::mistakesOf(const Finding &F,
   if (const NamedDecl *D = givenTo(F.To, SM)) {
     const auto *First = cast<NamedDecl>(D->getCanonicalDecl());
     std::string Name = "given " + placeOf(First->getLocation(), SM) + " " +
-                       First->getNameAsString();
+                       First->getQualifiedNameAsString();
     // Callers that pass objects of other classes are mended in other classes.
     if (isa<ParmVarDecl>(D))
       Name += " " + (F.From.Class ? F.From.Class->getNameAsString()

@@ -3,7 +3,10 @@
 document.documentElement.classList.add("live"); // the plain list is for paper then
 const report = JSON.parse(document.getElementById("report").textContent);
 const findings = report.findings;
-findings.forEach((finding, index) => { finding.index = index; });
+findings.forEach((finding, index) => {
+  finding.index = index;
+  finding.words = `${finding.message} ${finding.file} ${finding.check}`.toLowerCase();
+});
 const chosen = { verdict: null, certainty: null, check: null, folder: null, status: null, words: "",
                  finding: -1, step: 0 };
 const MEANS = {
@@ -128,32 +131,35 @@ const byParts = (a, b) => {
 };
 const TITLES = { verdict: "Verdict", certainty: "Certainty", check: "Check", status: "Status", folder: "Folder" };
 
-function passes(finding, except) {
-  return Object.keys(FACETS).every((facet) => facet === except || chosen[facet] === null ||
-      FACETS[facet](finding).includes(chosen[facet])) &&
-    `${finding.message} ${finding.file} ${finding.check}`.toLowerCase()
-      .includes(chosen.words.toLowerCase());
-}
-const shown = () => findings.filter((finding) => passes(finding, null));
+const hasWords = (finding) => finding.words.includes(chosen.words.toLowerCase());
+// The facets by which a finding is left out.
+const leftOutBy = (finding) => Object.keys(FACETS).filter((facet) =>
+  chosen[facet] !== null && !FACETS[facet](finding).includes(chosen[facet]));
+const shown = () =>
+  findings.filter((finding) => hasWords(finding) && !leftOutBy(finding).length);
 
 function drawFilters() {
   const focused = document.activeElement && document.activeElement.dataset.facet;
   const search = el("div", { class: "search" }, el("input", {
     type: "search", placeholder: "Search", "aria-label": "Search the findings",
     value: chosen.words,
-    oninput: (event) => { chosen.words = event.target.value; drawFacets(); drawList(); } }));
+    oninput: (event) => { chosen.words = event.target.value; drawFacets(); drawList(ROOM); } }));
   place("filters").replaceChildren(search, el("div", { id: "facets" }));
   place("facets").style.display = "contents";
   drawFacets(focused);
 }
 
 function drawFacets(focused) {
+  const leftOut = findings.map((finding) => hasWords(finding) ? leftOutBy(finding) : null);
+  // What a facet's own choice leaves out still counts for its other values.
+  const counts = (index, facet) => leftOut[index] !== null &&
+    leftOut[index].every((other) => other === facet);
   place("facets").replaceChildren(...Object.keys(FACETS).map((facet) => {
-    const all = new Map(), counts = new Map();
+    const all = new Map(), passing = new Map();
     for (const finding of findings)
       for (const value of FACETS[facet](finding)) {
         all.set(value, (all.get(value) || 0) + 1);
-        if (passes(finding, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+        if (counts(finding.index, facet)) passing.set(value, (passing.get(value) || 0) + 1);
       }
     let values = facet === "verdict" ? Object.keys(MEANS).filter((value) => all.has(value))
       : [...all.keys()].sort(byParts);
@@ -173,13 +179,13 @@ function drawFacets(focused) {
         onclick: () => {
           chosen[facet] = chosen[facet] === value ? null : value;
           drawFacets(`${facet}:${value}`);
-          drawList();
+          drawList(ROOM);
           say(place("list").querySelector(".shown").textContent);
         } },
         facet === "verdict" ? el("span", { class: `dot ${value}` }) : null,
         el("span", { class: "name" }, visible(facet === "check"
           ? value.replace(/^stableid-/, "") : facet === "folder" ? shortened(value) : value)),
-        el("span", { class: "count" }, String(counts.get(value) || 0)))))));
+        el("span", { class: "count" }, String(passing.get(value) || 0)))))));
   }).filter(Boolean));
   const again = focused && [...place("facets").querySelectorAll("button")]
     .find((button) => button.dataset.facet === focused);
@@ -188,13 +194,19 @@ function drawFacets(focused) {
 
 // ---- the list
 
-function drawList() {
+// So many items are drawn at first, and as many more when they are asked for: a browser
+// would lay out thousands anew at each key that is typed into the search.
+const ROOM = 300;
+let room = ROOM;
+
+function drawList(size) {
   const list = shown();
+  room = size;
   if (!findings.length) return; // the headline says so
   const nodes = [el("p", { class: "shown" }, list.length === findings.length
     ? plural(list.length, "finding") : `${list.length} of ${plural(findings.length, "finding")}`)];
   let file = null, items = null;
-  for (const finding of list) {
+  for (const finding of list.slice(0, room)) {
     if (finding.file !== file) {
       file = finding.file;
       nodes.push(el("h2", { class: "file" }, visible(file)), items = el("ul", {}));
@@ -211,6 +223,12 @@ function drawList() {
         finding.fresh ? [" ", el("span", { class: "tag fresh" }, "new")] : []),
       el("span", { class: "line" }, String(finding.steps[last(finding)].line)))));
   }
+  if (list.length > room)
+    nodes.push(el("p", {}, el("button", { class: "more", onclick: () => {
+      const first = list[room].index;
+      drawList(room + ROOM);
+      place("list").querySelector(`[data-finding="${first}"]`).focus();
+    } }, `Show ${Math.min(ROOM, list.length - room)} more of ${list.length}`)));
   if (!list.length)
     nodes.push(el("p", { class: "empty" }, "No finding has all that is chosen."));
   place("list").replaceChildren(...nodes);
@@ -219,7 +237,14 @@ function drawList() {
 place("list").addEventListener("keydown", (event) => {
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const items = [...place("list").querySelectorAll(".item")];
-  const next = items[items.indexOf(document.activeElement) + by];
+  const at = items.indexOf(document.activeElement), next = items[at + by];
+  const more = place("list").querySelector(".more");
+  if (by > 0 && at === items.length - 1 && more) {
+    event.preventDefault();
+    more.click(); // which focuses the first of the new ones
+    return choose(Number(document.activeElement.dataset.finding),
+                  last(findings[document.activeElement.dataset.finding]), false);
+  }
   if (!by || !next) return;
   event.preventDefault();
   const index = Number(next.dataset.finding);
@@ -408,6 +433,8 @@ function followAddress() {
   const [, index, to] = /^#(\d+)(?:\.(\d+))?$/.exec(location.hash) || [];
   const finding = findings[index - 1] ? index - 1 : findings.length ? 0 : -1;
   if (finding < 0) return drawDetail();
+  const at = shown().findIndex((each) => each.index === finding);
+  if (at >= room) drawList(at + ROOM);
   const wanted = Number(to) - 1;
   choose(finding, findings[finding].steps[wanted] ? wanted : last(findings[finding]), false);
   const list = place("list"), item = list.querySelector("[aria-current]");
@@ -417,7 +444,7 @@ function followAddress() {
 
 drawTop();
 drawFilters();
-drawList();
+drawList(ROOM);
 drawFailures();
 followAddress();
 window.addEventListener("hashchange", followAddress);
