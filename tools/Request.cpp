@@ -138,6 +138,12 @@ llvm::Error Request::choose(const Arguments &Given) {
   if (!Read)
     return Read.takeError();
   Opened = std::move(*Read);
+  // One above may be that of a repository that this one is a part of, or a stranger's.
+  if (!Given.flags() && !Given.has("-p") &&
+      !isBelow(Opened.database(), Opened.root()))
+    llvm::errs() << "stableid: note: this repository has no compile database; that "
+                    "of a folder above is taken, "
+                 << Opened.database() << '\n';
   if (Given.flags() && Given.paths().empty())
     return error("no file in front of '--'");
   Project::Selection Chosen =
