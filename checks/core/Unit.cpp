@@ -88,10 +88,7 @@ private:
 } // namespace
 
 SetId Scheduler::factsOf(const ValueDecl *V) {
-  if (!V)
-    return 0;
-  auto It = Facts.find(V->getCanonicalDecl());
-  return It == Facts.end() ? 0 : It->second;
+  return V ? Facts.lookup(V->getCanonicalDecl()) : SetId();
 }
 
 void Scheduler::addFact(const ValueDecl *V, SetId Set) {
@@ -155,8 +152,8 @@ bool Scheduler::concernsCallers(const Summary &S,
       if (Concerns(X))
         return true;
   }
-  for (uint32_t I : S.InputSinks)
-    if (Concerns(const_cast<Candidates &>(All)[I].From))
+  for (CandidateId I : S.InputSinks)
+    if (Concerns(All[I].From))
       return true;
   return false;
 }
@@ -223,12 +220,12 @@ void Scheduler::dump(llvm::raw_ostream &OS,
       OS << "\n";
     }
   }
-  for (size_t I = 0; I < All.size(); ++I) {
-    OS << "candidate '" << All[I].To.Name << "'";
-    Print(All[I].From);
-    OS << (All[I].Escaped ? " escaped" : "")
-       << (All[I].Benign ? " benign" : "") << "\n";
-    print(OS, Weighed[I], AST.getSourceManager());
+  const Finding *Of = Weighed.data();
+  for (const Candidate &X : All) {
+    OS << "candidate '" << X.To.Name << "'";
+    Print(X.From);
+    OS << (X.Escaped ? " escaped" : "") << (X.Benign ? " benign" : "") << "\n";
+    print(OS, *Of++, AST.getSourceManager());
   }
   unsigned Functions = 0, Runs = 0;
   size_t Seeds = llvm::count_if(

@@ -21,6 +21,7 @@ void enter(Login &L, const Session *S) {
 // CHECK: enter:
 // CHECK: call raw (v
 // CHECK: store v{{[0-9]+}} number
-// CHECK: store v{{[0-9]+}} L.session_id sink 'session_id'
+// CHECK: v[[#ID:]] = arrive v{{[0-9]+}} sink 'session_id'
+// CHECK-NEXT: store v[[#ID]] L.session_id
 // CHECK: candidate 'session_id' input 'Session' whole escaped
 // CHECK: warning: address of 'Session' becomes the ID 'session_id'

@@ -19,22 +19,41 @@
 using namespace clang;
 using namespace stableid;
 
-Fact &FactBuilder::emit(FactKind Kind, SourceLocation Loc) {
-  Fact F;
-  F.Kind = Kind;
-  F.Loc = Loc;
-  auto &Facts = Out->Blocks[Current].Facts;
-  Facts.push_back(F);
-  return Facts.back();
+void FactBuilder::emit(fact::Any Is, SourceLocation Loc) {
+  Out->Blocks[Current].Facts.push_back({Is, Loc});
 }
 
-Fact &FactBuilder::emit(FactKind Kind, const Stmt *At) {
-  return emit(Kind, At->getBeginLoc());
+ValueId FactBuilder::arriving(ValueId V, SinkId Into, SourceLocation Loc) {
+  return V && Into ? define(fact::Arrive{V, Into}, Loc) : V;
+}
+
+void FactBuilder::store(PlaceId P, ValueId V, PlaceId Text, SinkId Into,
+                        SourceLocation Loc, bool Overwrites) {
+  if (Text)
+    V = either(V, define(fact::Load{Text, ReadAs::Number}, Loc), Loc);
+  V = arriving(V, Into, Loc);
+  if (P)
+    emit(fact::Store{P, V, Overwrites}, Loc);
+}
+
+void FactBuilder::returns(ValueId V, PlaceId Behind, SinkId Into,
+                          const Stmt *At, bool Alone) {
+  SourceLocation Loc = At->getBeginLoc();
+  QualType T = Out->Function->getReturnType();
+  // Text is known by its pointer.
+  bool Text =
+      Behind && T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
+  if (Text)
+    V = either(V, define(fact::Load{Behind, ReadAs::Number}, Loc), Loc);
+  V = arriving(V, Into, Loc);
+  if (!Text && Behind && Into)
+    arriving(define(fact::Load{Behind}, Loc), Into, Loc);
+  emit(fact::Return{V, Alone}, Loc);
 }
 
 void FactBuilder::benign(const Expr *E) {
   if (ValueId V = value(E))
-    emit(FactKind::Benign, E).A = V;
+    emit(fact::Benign{V}, E);
 }
 
 void FactBuilder::begin() {
@@ -112,7 +131,8 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
 
   begin(F);
   PostOrderCFGView Order(Graph.get());
-  std::vector<uint32_t> Number(Graph->getNumBlockIDs(), Fact::None);
+  constexpr uint32_t None = ~0U;
+  std::vector<uint32_t> Number(Graph->getNumBlockIDs(), None);
   // A place that holds a constant on an edge is set to it at the beginning of
   // the block that only this edge enters, else in a block of its own between.
   std::map<std::pair<unsigned, unsigned>, uint32_t> EdgeBlocks;
@@ -131,7 +151,7 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
     }
   }
   // An endless loop never reaches the exit; its block is then an island.
-  if (Number[Graph->getExit().getBlockID()] == Fact::None) {
+  if (Number[Graph->getExit().getBlockID()] == None) {
     Number[Graph->getExit().getBlockID()] = Out->Blocks.size();
     Out->Blocks.emplace_back();
   }
@@ -154,7 +174,7 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
     unsigned Successor = 0;
     for (const CFGBlock *Next : B->succs()) {
       unsigned I = Successor++;
-      if (!Next || Number[Next->getBlockID()] == Fact::None)
+      if (!Next || Number[Next->getBlockID()] == None)
         continue;
       uint32_t To = Number[Next->getBlockID()];
       auto Between = EdgeBlocks.find({B->getBlockID(), I});
@@ -172,9 +192,8 @@ std::unique_ptr<FunctionFacts> FactBuilder::build(const FunctionDecl *F) {
   }
   Current = Out->Exit;
   if (const auto *Body = dyn_cast_or_null<CompoundStmt>(F->getBody())) {
-    uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, Body->getRBracLoc(),
-                                 Body->getRBracLoc());
-    emit(FactKind::End, Body->getRBracLoc()).SinkIndex = SinkIndex;
+    SourceLocation End = Body->getRBracLoc();
+    emit(fact::End{keySink(KeyHarm::Stays, nullptr, End, End)}, End);
   }
   addErased();
   return std::move(Out);
@@ -186,12 +205,10 @@ void FactBuilder::becomesConstant(const Expr *E) {
   if (!P || Out->Places.key(P).Kind == PlaceKey::RootKind::Member)
     return;
   // A pointer without a known value would be an address by its type.
-  ValueId V = 0;
+  ValueId V;
   if (E->getType()->isPointerType())
-    V = emit(FactKind::ToPointer, E).Dst = Out->Values++;
-  Fact &F = emit(FactKind::Store, E);
-  F.P = P;
-  F.A = V;
+    V = define(fact::ToPointer{}, E);
+  emit(fact::Store{P, V}, E);
 }
 
 void FactBuilder::addInputs() {
@@ -272,13 +289,12 @@ void FactBuilder::visitInitializer(const CXXCtorInitializer *Init) {
     return;
   }
   // What a base or a delegated constructor makes is part of this object.
-  uint32_t SinkIndex = Fact::None;
+  SinkId Into;
   if (Init->isBaseInitializer())
-    SinkIndex = addSink(
-        Find.ofBase(cast<CXXConstructorDecl>(Out->Function)->getParent(),
-                    Init->getInit()));
-  initialize(thisObject(), Init->getInit(), SinkIndex,
-             Init->getSourceLocation(), /*Strong=*/false);
+    Into = addSink(Find.ofBase(
+        cast<CXXConstructorDecl>(Out->Function)->getParent(), Init->getInit()));
+  initialize(thisObject(), Init->getInit(), Into, Init->getSourceLocation(),
+             /*Strong=*/false);
 }
 
 void FactBuilder::visitStmt(const Stmt *S) {
@@ -325,71 +341,49 @@ void FactBuilder::visitVariable(const VarDecl *V) {
   if (V->getType()->isPointerType())
     if (PlaceId P = pointee(Init))
       PointerAliases[V] = P;
-  uint32_t SinkIndex =
+  SinkId Into =
       given(sinkOfDecl(V, V->getLocation(), V->getSourceRange()), Init);
-  if (SinkIndex == Fact::None && Find.isDocument(V->getType()))
-    SinkIndex = documentSink(V, Init);
-  initialize(variable(V), Init, SinkIndex, V->getLocation());
+  if (!Into && Find.isDocument(V->getType()))
+    Into = documentSink(V, Init);
+  initialize(variable(V), Init, Into, V->getLocation());
 }
 
 void FactBuilder::visitReturn(const ReturnStmt *S) {
   const Expr *E = S->getRetValue();
-  if (Out->Function) {
-    uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, S->getBeginLoc(),
-                                 S->getSourceRange());
-    emit(FactKind::End, S).SinkIndex = SinkIndex;
-  }
+  if (Out->Function)
+    emit(fact::End{keySink(KeyHarm::Stays, nullptr, S->getBeginLoc(),
+                           S->getSourceRange())},
+         S);
   if (!E || !Out->Function)
     return;
-  uint32_t SinkIndex = addSink(Find.ofResult(Out->Function, E));
+  SinkId Into = addSink(Find.ofResult(Out->Function, E));
   if (E->getType()->isRecordType()) {
     PlaceId P = place(E);
     if (!P)
       return;
     // What is put into a variable is reported where it is put in.
-    if (SinkIndex == Fact::None && Find.isDocument(E->getType()) &&
-        !Find.documentBehind(E))
-      SinkIndex = documentSink(nullptr, E);
-    Fact &F = emit(FactKind::ReturnCopy, E);
-    F.Q = P;
-    F.SinkIndex = SinkIndex;
-    return;
+    if (!Into && Find.isDocument(E->getType()) && !Find.documentBehind(E))
+      Into = documentSink(nullptr, E);
+    return emit(fact::ReturnCopy{P, Into}, E);
   }
   ValueId V = value(E);
-  PlaceId Content =
-      E->getType()->isPointerType() ? pointee(E) : PlaceId(0);
-  if (!V && !Content)
-    return;
-  Fact &F = emit(FactKind::Return, E);
-  F.A = V;
-  F.Q = Content;
-  F.SinkIndex = SinkIndex;
+  PlaceId Content = E->getType()->isPointerType() ? pointee(E) : PlaceId();
+  if (V || Content)
+    returns(V, Content, Into, E);
 }
 
-void FactBuilder::initialize(PlaceId P, const Expr *Init, uint32_t SinkIndex,
-                             SourceLocation Loc, bool Strong) {
+void FactBuilder::initialize(PlaceId P, const Expr *Init, SinkId Into,
+                             SourceLocation Loc, bool Overwrites) {
   const Expr *E = strip(Init);
   if (E->getType().isNull())
     return;
   if (E->getType()->isRecordType() || E->getType()->isArrayType()) {
     PlaceId Q = place(E);
-    if (!P || !Q)
-      return;
-    Fact &F = emit(FactKind::Copy, Loc);
-    F.P = P;
-    F.Q = Q;
-    F.SinkIndex = SinkIndex;
-    F.Strong = Strong;
+    if (P && Q)
+      emit(fact::Copy{P, Q, Into, Overwrites}, Loc);
     return;
   }
   ValueId V = value(E);
-  if (!P)
-    return;
-  PlaceId Text = textBehind(E, P, SinkIndex);
-  Fact &F = emit(FactKind::Store, Loc);
-  F.P = P;
-  F.A = V;
-  F.Q = Text;
-  F.SinkIndex = SinkIndex;
-  F.Strong = Strong;
+  if (P)
+    store(P, V, textBehind(E, P, Into), Into, Loc, Overwrites);
 }

@@ -73,12 +73,31 @@ private:
   /// co_yield, which is not \p Last.
   void visitYielded(const clang::Expr *E, const clang::Stmt *At, bool Last);
   /// P = Init, where Init is of any type.
-  void initialize(PlaceId P, const clang::Expr *Init, uint32_t SinkIndex,
-                  clang::SourceLocation Loc, bool Strong = true);
+  void initialize(PlaceId P, const clang::Expr *Init, SinkId Into,
+                  clang::SourceLocation Loc, bool Overwrites = true);
   /// On the edge that Current stands for, \p E is a constant.
   void becomesConstant(const clang::Expr *E);
-  Fact &emit(FactKind Kind, const clang::Stmt *At);
-  Fact &emit(FactKind Kind, clang::SourceLocation Loc);
+  void emit(fact::Any Is, clang::SourceLocation Loc);
+  void emit(fact::Any Is, const clang::Stmt *At) {
+    emit(Is, At->getBeginLoc());
+  }
+  /// The value that \p Is makes.
+  template <class FactT> ValueId define(FactT Is, clang::SourceLocation Loc) {
+    Is.Dst = ValueId(Out->Values++);
+    emit(Is, Loc);
+    return Is.Dst;
+  }
+  template <class FactT> ValueId define(FactT Is, const clang::Stmt *At) {
+    return define(Is, At->getBeginLoc());
+  }
+  /// P = V, and the text at \p Text that it points to.
+  void store(PlaceId P, ValueId V, PlaceId Text, SinkId Into,
+             clang::SourceLocation Loc, bool Overwrites = true);
+  /// \p V, which arrives at \p Into, if that is a sink.
+  ValueId arriving(ValueId V, SinkId Into, clang::SourceLocation Loc);
+  /// The function returns \p V, which points to what is at \p Behind.
+  void returns(ValueId V, PlaceId Behind, SinkId Into, const clang::Stmt *At,
+               bool Alone = true);
   void benign(const clang::Expr *E);
 
   // Values.
@@ -99,7 +118,7 @@ private:
   void holdsPointer(const clang::ValueDecl *Written);
   ValueId born(Source S, const clang::Stmt *At);
   ValueId withFallback(ValueId V, const clang::Expr *E);
-  ValueId either(ValueId A, ValueId B, const clang::Stmt *At);
+  ValueId either(ValueId A, ValueId B, clang::SourceLocation Loc);
 
   // Places.
   PlaceId place(const clang::Expr *E);
@@ -107,7 +126,7 @@ private:
   PlaceId pointee(const clang::Expr *E);
   /// The text that the character pointer \p E points to, where it is kept by
   /// more than a local variable.
-  PlaceId textBehind(const clang::Expr *E, PlaceId Kept, uint32_t SinkIndex);
+  PlaceId textBehind(const clang::Expr *E, PlaceId Kept, SinkId Into);
   PlaceId variable(const clang::VarDecl *V);
   PlaceId pointeeOf(const clang::VarDecl *V);
   PlaceId temporary(const clang::Expr *E);
@@ -128,10 +147,10 @@ private:
   /// The same, where the Model says what is done.
   void addNamedContainer(CallFact &C, const ContainerUse &Use);
   /// A text whose address may be taken for it, as a SourceId.
-  uint32_t textByAddress(const clang::Expr *Key);
+  SourceId textByAddress(const clang::Expr *Key);
   PlaceId keysOf(const clang::ValueDecl *Container);
-  uint32_t keySink(KeyHarm Harm, const clang::ValueDecl *Container,
-                   clang::SourceLocation Loc, clang::SourceRange Range);
+  SinkId keySink(KeyHarm Harm, const clang::ValueDecl *Container,
+                 clang::SourceLocation Loc, clang::SourceRange Range);
   void compare(ValueId A, ValueId B, const clang::Expr *At);
   /// A pointer that was kept is compared with a fresh one to find out whether
   /// what was worked out for it is still right.
@@ -151,8 +170,7 @@ private:
   void addDocument(CallFact &C);
   /// What is put at \p At into \p Document, a variable or a field of this, or
   /// null for one that is returned as it is made.
-  uint32_t documentSink(const clang::ValueDecl *Document,
-                        const clang::Expr *At);
+  SinkId documentSink(const clang::ValueDecl *Document, const clang::Expr *At);
   bool isReturned(const clang::VarDecl *V);
   void addFormat(CallFact &C);
   /// What \p Text makes a name of by the conversion \p Read of argument \p I.
@@ -170,7 +188,7 @@ private:
   void addHashing(CallFact &C);
   PlaceId resultPlace(const CallFact &C, bool Pointee);
   PlaceId standsFor(const CallFact &C) const;
-  uint32_t callFact(CallFact C, ValueId Dst, PlaceId P);
+  void callFact(CallFact C, ValueId Dst, PlaceId P);
   /// The functions and lambdas among the arguments of \p E, which the library
   /// calls.
   void handOver(const clang::CallExpr *E);
@@ -186,22 +204,22 @@ private:
   ValueId wrapped(ValueId V, const clang::Expr *E);
 
   // Sinks.
-  uint32_t addSink(Sink S);
+  SinkId addSink(Sink S);
   /// None if there is none, or one that nobody is interested in here.
-  uint32_t addSink(std::optional<Sink> S);
-  /// \p SinkIndex, given its value by \p Value and assigned to as \p Target.
-  uint32_t given(uint32_t SinkIndex, const clang::Expr *Value,
-                 const clang::Expr *Target = nullptr);
-  uint32_t sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
-                      clang::SourceRange Range);
+  SinkId addSink(std::optional<Sink> S);
+  /// \p Into, given its value by \p Value and assigned to as \p Target.
+  SinkId given(SinkId Into, const clang::Expr *Value,
+               const clang::Expr *Target = nullptr);
+  SinkId sinkOfDecl(const clang::ValueDecl *D, clang::SourceLocation Loc,
+                    clang::SourceRange Range);
   /// This function puts a callback beside the field \p F that gets it back.
   bool isBesideCallback(const clang::FieldDecl *F);
-  uint32_t sinkOfTarget(const clang::Expr *LHS);
+  SinkId sinkOfTarget(const clang::Expr *LHS);
   /// What is put into \p Whole, by the name of that.
-  uint32_t sinkOfElement(const clang::Expr *Whole, const clang::Expr *At);
-  uint32_t sinkOfConstant(const clang::StringLiteral *Text,
-                          const clang::Expr *At);
-  uint32_t sinkOfPlace(PlaceId P, const clang::Expr *At);
+  SinkId sinkOfElement(const clang::Expr *Whole, const clang::Expr *At);
+  SinkId sinkOfConstant(const clang::StringLiteral *Text,
+                        const clang::Expr *At);
+  SinkId sinkOfPlace(PlaceId P, const clang::Expr *At);
 
   clang::ASTContext &AST;
   ModelIndex &Index;

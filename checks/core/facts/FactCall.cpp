@@ -96,7 +96,7 @@ CallFact::Argument FactBuilder::argument(const Expr *E, const ParmVarDecl *P) {
   QualType T = Bare->getType();
   A.Inside = isInside(Bare);
   if (T->isPointerType() || T->isArrayType()) {
-    A.Value = T->isPointerType() ? value(Bare) : 0;
+    A.Value = T->isPointerType() ? value(Bare) : ValueId();
     A.Target = pointee(Bare);
     // A reference to a pointer designates the pointer.
     A.Content = P && P->getType()->isReferenceType() && T->isPointerType()
@@ -145,10 +145,10 @@ PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
             (P.Content || !Pointee) && C.Args[P.Arg].Content)
           return C.Args[P.Arg].Content;
       }
-    return 0;
+    return {};
   }
   if (!C.Rules.empty() || !C.Callee)
-    return 0;
+    return {};
   if (isAccessor(C.Callee))
     return C.This.Content;
   // Iterators and views of the standard library and the system.
@@ -156,35 +156,30 @@ PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
     return C.This.Content;
   if (C.Hashes && C.This.E && !Pointee)
     return C.This.Content;
-  return 0;
+  return {};
 }
 
 PlaceId FactBuilder::standsFor(const CallFact &C) const {
   if (!C.FromSystem || C.Rules.size() != 1 ||
       C.Rules[0]->Kind != RuleKind::Propagation || C.Args.empty())
-    return 0;
+    return {};
   const Rule &R = *C.Rules[0];
   bool Whole = R.From.size() == 1 && R.From[0] == Position{0, true} &&
                R.To.size() == 1 && R.To[0] == Position{Position::Result};
   return Whole && C.Args[0].E->getType()->isRecordType() ? C.Args[0].Content
-                                                         : PlaceId(0);
+                                                         : PlaceId();
 }
 
-uint32_t FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
+void FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
   SourceLocation Loc = C.E->getExprLoc();
-  Out->Calls.push_back(std::move(C));
-  Fact &F = emit(FactKind::Call, Loc);
-  F.CallIndex = Out->Calls.size() - 1;
-  F.Dst = Dst;
-  F.P = P;
-  return F.CallIndex;
+  emit(fact::Call{Out->Calls.add(std::move(C)), P, Dst}, Loc);
 }
 
 ValueId FactBuilder::allocated(const Expr *Memory, const Expr *As) {
   ValueId V = value(Memory);
   Memory = strip(Memory);
   if (!Out->Calls.empty() && Out->Calls.back().E == Memory &&
-      Out->Calls.back().Fallback != Fact::None)
+      Out->Calls.back().Fallback)
     Out->Calls.back().Fallback = D.add(describeAddress(As, Index));
   return V;
 }
@@ -201,12 +196,12 @@ ValueId FactBuilder::call(const Expr *E) {
   auto Known = Values.find(E);
   if (Known != Values.end())
     return Known->second;
-  Values[E] = 0;
+  Values[E] = {};
 
   CallFact C;
   C.E = E;
   llvm::ArrayRef<const Expr *> Args;
-  PlaceId Target = 0;
+  PlaceId Target;
   if (const auto *Construct = dyn_cast<CXXConstructExpr>(E)) {
     C.Callee = constructorOf(Construct);
     Args = llvm::ArrayRef(Construct->getArgs(), Construct->getNumArgs());
@@ -224,21 +219,21 @@ ValueId FactBuilder::call(const Expr *E) {
                    C.Callee->getName() == "make_tuple")) {
         PlacesOf[E] = temporary(E);
         if (parts(PlacesOf[E], Args, Made))
-          return 0;
+          return {};
       }
       if (const FieldDecl *Part = partAsked(C.Callee, Args))
         if (PlaceId Whole = place(Args[0])) {
           PlacesOf[E] = Out->Places.field(Whole, Part);
-          return 0;
+          return {};
         }
     }
     if (C.Callee && isPassThrough(C.Callee) && !Args.empty()) {
       for (const Expr *A : Args.drop_front())
         value(A);
-      PlacesOf[E] = E->isGLValue() ? place(Args[0]) : 0;
+      PlacesOf[E] = E->isGLValue() ? place(Args[0]) : PlaceId();
       if (E->getType()->isPointerType())
         PointeesOf[E] = pointee(Args[0]);
-      return Values[E] = E->isGLValue() ? 0 : value(Args[0]);
+      return Values[E] = E->isGLValue() ? ValueId() : value(Args[0]);
     }
     const Expr *Object = nullptr;
     if (const FunctionDecl *Held = heldIn(X)) {
@@ -276,7 +271,7 @@ ValueId FactBuilder::call(const Expr *E) {
         initialize(C.This.Content, Args[0], sinkOfTarget(Object),
                    Object->getExprLoc());
         PlacesOf[E] = C.This.Content;
-        return 0;
+        return {};
       }
     }
   }
@@ -325,36 +320,36 @@ ValueId FactBuilder::call(const Expr *E) {
   }
   for (CallFact::Argument &A : C.Args)
     if (A.Mutable || !C.Rules.empty())
-      A.ContentSinkIndex = sinkOfPlace(A.Content, A.E);
+      A.ContentSink = sinkOfPlace(A.Content, A.E);
   if (C.This.E && C.This.Mutable) {
-    C.This.ContentSinkIndex = sinkOfPlace(C.This.Content, C.This.E);
-    if (C.This.ContentSinkIndex == Fact::None)
-      C.This.ContentSinkIndex = sinkOfTarget(C.This.E);
+    C.This.ContentSink = sinkOfPlace(C.This.Content, C.This.E);
+    if (!C.This.ContentSink)
+      C.This.ContentSink = sinkOfTarget(C.This.E);
     if (C.Callee && C.Callee->getOverloadedOperator() == OO_Equal &&
         C.Args.size() == 1)
-      given(C.This.ContentSinkIndex, C.Args[0].E, C.This.E);
+      given(C.This.ContentSink, C.Args[0].E, C.This.E);
   }
 
   QualType T = E->getType();
-  ValueId Dst = 0;
+  ValueId Dst;
   PlaceId P = Target;
   if (isa<CXXConstructExpr>(E)) {
     C.This.Mutable = true;
   } else if (E->isGLValue()) {
     P = resultPlace(C, /*Pointee=*/false);
-    bool Own = P == 0;
+    bool Own = !P;
     if (Own)
       P = temporary(E);
     PlacesOf[E] = P;
     if (!Own)
-      P = 0; // the place exists already; writes go through the rules
+      P = {}; // the place exists already; writes go through the rules
   } else if (T->isRecordType()) {
     // back_inserter(text) stands for the text.
     PlaceId Stands = standsFor(C);
     PlacesOf[E] = Stands ? Stands : temporary(E);
-    P = Stands ? 0 : PlacesOf[E];
+    P = Stands ? PlaceId() : PlacesOf[E];
   } else if (!T->isVoidType()) {
-    Dst = Out->Values++;
+    Dst = ValueId(Out->Values++);
     if (T->isPointerType()) {
       PlaceId Pointee = resultPlace(C, /*Pointee=*/true);
       // A text that is made of its arguments, or by a function of the user's,
@@ -392,7 +387,7 @@ ValueId FactBuilder::call(const Expr *E) {
     else if (C.Callee->getIdentifier())
       S.Word = C.Callee->getName();
     S.Loc = E->getExprLoc();
-    C.BornIndex = D.add(std::move(S));
+    C.Born = D.add(std::move(S));
   }
   // malloc() returns an address, though it says no more than void *.
   if (isAddressByType(T, Index) ||

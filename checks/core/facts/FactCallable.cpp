@@ -47,33 +47,25 @@ void FactBuilder::calledByLibrary(const FunctionDecl *F, const CallExpr *E,
   SourceLocation Loc = E->getExprLoc();
   if (T->isRecordType()) {
     PlaceId Made = temporary(E->getCallee());
-    callFact(std::move(C), 0, Made);
+    callFact(std::move(C), {}, Made);
     PlaceId To = Destination              ? Destination
                  : Wanted->isRecordType() ? PlacesOf.lookup(E)
-                                          : PlaceId(0);
-    if (!To)
-      return;
-    Fact &Copy = emit(FactKind::Copy, Loc);
-    Copy.P = To;
-    Copy.Q = Made;
-    Copy.Strong = false;
-    Copy.SinkIndex = Destination ? sinkOfPlace(To, E) : Fact::None;
+                                          : PlaceId();
+    if (To)
+      emit(fact::Copy{To, Made, Destination ? sinkOfPlace(To, E) : SinkId(),
+                      /*Overwrites=*/false},
+           Loc);
     return;
   }
-  ValueId V = Out->Values++;
-  callFact(std::move(C), V, 0);
+  ValueId V(Out->Values++);
+  callFact(std::move(C), V, {});
   if (Destination || (!Same && Wanted->isRecordType())) {
     PlaceId To = Destination ? Destination : PlacesOf.lookup(E);
-    if (!To)
-      return;
-    uint32_t SinkIndex = Destination ? sinkOfPlace(To, E) : Fact::None;
-    Fact &Store = emit(FactKind::Store, Loc);
-    Store.P = To;
-    Store.A = V;
-    Store.Strong = false;
-    Store.SinkIndex = SinkIndex;
+    if (To)
+      store(To, V, {}, Destination ? sinkOfPlace(To, E) : SinkId(), Loc,
+            /*Overwrites=*/false);
   } else if (Same || Wanted->isIntegerType()) {
-    Values[E] = either(Values[E], V, E);
+    Values[E] = either(Values[E], V, E->getBeginLoc());
   }
 }
 
@@ -113,7 +105,7 @@ void FactBuilder::handOver(const CallExpr *E) {
                : Name->isStr("transform") && int(I) > First + 1 ? int(I) - 1
                : Name->getName().starts_with("generate")       ? First
                                                                 : -1;
-      PlaceId Destination = 0;
+      PlaceId Destination;
       if (To >= 0) {
         const Expr *Out = E->getArg(To);
         Destination =
@@ -132,19 +124,15 @@ void FactBuilder::nameResult(const CallExpr *E) {
   if (!Class || !Class->isLambda())
     return;
   bool Record = E->getType()->isRecordType();
-  PlaceId Made = Record ? PlacesOf.lookup(E) : PlaceId(0);
+  PlaceId Made = Record ? PlacesOf.lookup(E) : PlaceId();
   if (Record ? !Made : !Values.lookup(E))
     return;
-  uint32_t SinkIndex = addSink(Find.ofCallable(Object, E->getType()));
-  if (SinkIndex == Fact::None)
+  SinkId Into = addSink(Find.ofCallable(Object, E->getType()));
+  if (!Into)
     return;
   PlaceId P = Record ? Made : temporary(E);
   ValueId V = Values.lookup(E);
-  Fact &Store = emit(FactKind::Store, E);
-  Store.P = P;
-  Store.A = Record ? 0 : V;
-  Store.Q = Made;
-  Store.SinkIndex = SinkIndex;
+  store(P, Record ? ValueId() : V, Made, Into, E->getBeginLoc());
   if (!Record)
     Values[E] = load(P, E);
 }
@@ -156,5 +144,5 @@ ValueId FactBuilder::wrapped(ValueId V, const Expr *E) {
   Source S;
   S.Type = Held->getPointeeType();
   S.Class = S.Type->getAsCXXRecordDecl();
-  return either(V, born(std::move(S), E), E);
+  return either(V, born(std::move(S), E), E->getBeginLoc());
 }

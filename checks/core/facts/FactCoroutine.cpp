@@ -32,17 +32,14 @@ void FactBuilder::visitYielded(const Expr *E, const Stmt *At, bool Last) {
       E->getType()->isVoidType())
     return;
   E = operandOf(E, Out->Function);
-  uint32_t SinkIndex = addSink(Find.ofYielded(Out->Function, E));
+  SinkId Into = addSink(Find.ofYielded(Out->Function, E));
   bool Record = E->getType()->isRecordType();
-  PlaceId P = Record ? place(E)
+  PlaceId P = Record                          ? place(E)
               : E->getType()->isPointerType() ? pointee(E)
-                                              : PlaceId(0);
-  ValueId V = Record ? 0 : value(E);
-  if (!P && !V)
-    return;
-  Fact &F = emit(Record ? FactKind::ReturnCopy : FactKind::Return, At);
-  F.A = V;
-  F.Q = P;
-  F.SinkIndex = SinkIndex;
-  F.Strong = Last;
+                                              : PlaceId();
+  ValueId V = Record ? ValueId() : value(E);
+  if (Record && P)
+    emit(fact::ReturnCopy{P, Into, Last}, At);
+  else if (P || V)
+    returns(V, P, Into, At, Last);
 }

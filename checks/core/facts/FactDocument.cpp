@@ -50,22 +50,22 @@ static bool isHanded(const ParmVarDecl *P) {
          !T->getPointeeType().isConstQualified();
 }
 
-uint32_t FactBuilder::documentSink(const ValueDecl *Document, const Expr *At) {
+SinkId FactBuilder::documentSink(const ValueDecl *Document, const Expr *At) {
   const FunctionDecl *F = Out->Function;
   if (!F || isDiagnostic(F, Names))
-    return Fact::None;
+    return {};
   const auto *Method = dyn_cast<CXXMethodDecl>(F);
   bool Serializes =
       (F->getIdentifier() && Names.says(WR_Serializer, F->getName())) ||
       (Method && Names.says(WR_Serializer, Method->getParent()->getName()));
   if (const auto *P = dyn_cast_or_null<ParmVarDecl>(Document)) {
     if (!isHanded(P) && !isReturned(P))
-      return Fact::None;
+      return {};
   } else if (const auto *V = dyn_cast_or_null<VarDecl>(Document)) {
     if (!V->hasLocalStorage() || !isReturned(V))
-      return Fact::None;
+      return {};
   } else if (Document && !Serializes) {
-    return Fact::None;
+    return {};
   }
   Sink S;
   S.Kind = SinkKind::Output;
@@ -80,7 +80,7 @@ uint32_t FactBuilder::documentSink(const ValueDecl *Document, const Expr *At) {
 void FactBuilder::addDocument(CallFact &C) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
   if (!Method || !C.This.E || C.Args.empty() || Method->isConst() ||
-      C.Harmless || C.OutputSinkIndex != Fact::None)
+      C.Harmless || C.OutputSink)
     return;
   // A look-up by key puts nothing in.
   OverloadedOperatorKind Op = Method->getOverloadedOperator();
@@ -90,5 +90,5 @@ void FactBuilder::addDocument(CallFact &C) {
   if (!Puts)
     return;
   if (const ValueDecl *Document = Find.documentBehind(C.This.E))
-    C.DocumentSinkIndex = documentSink(Document, C.E);
+    C.DocumentSink = documentSink(Document, C.E);
 }

@@ -71,7 +71,7 @@ void FactBuilder::addNameSink(CallFact &C, const StringLiteral &Text,
   S.Range = Text.getSourceRange();
   S.Local = By != nullptr;
   S.Written = true;
-  C.NameSinks.resize(C.Args.size(), Fact::None);
+  C.NameSinks.resize(C.Args.size());
   C.NameSinks[I] = addSink(std::move(S));
 }
 
@@ -82,7 +82,7 @@ void FactBuilder::addListSink(CallFact &C, unsigned I) {
   S.Name = C.Callee->getNameAsString();
   S.Loc = C.E->getExprLoc();
   S.Written = true;
-  C.NameSinks.resize(C.Args.size(), Fact::None);
+  C.NameSinks.resize(C.Args.size());
   C.NameSinks[I] = addSink(std::move(S));
 }
 
@@ -110,7 +110,7 @@ void FactBuilder::addStreamName(CallFact &C) {
   S.Loc = Text->getBeginLoc();
   S.Range = Text->getSourceRange();
   S.Local = S.Written = true;
-  C.NameSinks.assign(C.Args.size(), Fact::None);
+  C.NameSinks.assign(C.Args.size(), {});
   C.NameSinks.back() = addSink(std::move(S));
 }
 

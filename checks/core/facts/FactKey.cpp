@@ -23,8 +23,8 @@ PlaceId FactBuilder::keysOf(const ValueDecl *Container) {
   return Out->Places.intern(Key);
 }
 
-uint32_t FactBuilder::keySink(KeyHarm Harm, const ValueDecl *Container,
-                              SourceLocation Loc, SourceRange Range) {
+SinkId FactBuilder::keySink(KeyHarm Harm, const ValueDecl *Container,
+                            SourceLocation Loc, SourceRange Range) {
   Sink S;
   S.Kind = SinkKind::Key;
   S.Harm = Harm;
@@ -43,7 +43,7 @@ static bool isOwn(const ValueDecl *Container) {
   return V && V->hasLocalStorage() && !V->isInitCapture();
 }
 
-uint32_t FactBuilder::textByAddress(const Expr *Key) {
+SourceId FactBuilder::textByAddress(const Expr *Key) {
   Source From;
   From.Kind = SourceKind::Text;
   From.Word = "text";
@@ -58,17 +58,17 @@ void FactBuilder::addNamedContainer(CallFact &C, const ContainerUse &Use) {
       (Index.traitsOf(Key) & TT_Owner))
     return;
   auto Add = [&](KeyHarm Harm) {
-    uint32_t I = keySink(Harm, Use.Container, Use.Key->getBeginLoc(),
-                         Use.Key->getSourceRange());
+    SinkId I = keySink(Harm, Use.Container, Use.Key->getBeginLoc(),
+                       Use.Key->getSourceRange());
     Out->Sinks[I].KeyClass = keyClass(Use.Key);
     Out->Sinks[I].From = Use.By;
     return I;
   };
   if (Use.Op != ContainerOp::Find)
-    C.KeySinkIndex = Add(KeyHarm::Outlives);
+    C.KeySink = Add(KeyHarm::Outlives);
   if (Text && Use.Op != ContainerOp::Erase) {
-    C.TextSinkIndex = Add(KeyHarm::Text);
-    C.BornIndex = textByAddress(Use.Key);
+    C.TextSink = Add(KeyHarm::Text);
+    C.Born = textByAddress(Use.Key);
   }
 }
 
@@ -123,16 +123,15 @@ void FactBuilder::addContainer(CallFact &C) {
   if (!Text && !Key.isNull() && (Index.traitsOf(Key) & TT_Address) &&
       !stableid::pointeeOf(Key, Index).isNull())
     return;
-  uint32_t SinkIndex =
-      keySink(Text ? KeyHarm::Text : KeyHarm::Outlives, Use.Container,
-              Use.Key->getBeginLoc(), Use.Key->getSourceRange());
-  (Text ? C.TextSinkIndex : C.KeySinkIndex) = SinkIndex;
-  Sink &S = Out->Sinks[SinkIndex];
+  SinkId Into = keySink(Text ? KeyHarm::Text : KeyHarm::Outlives, Use.Container,
+                        Use.Key->getBeginLoc(), Use.Key->getSourceRange());
+  (Text ? C.TextSink : C.KeySink) = Into;
+  Sink &S = Out->Sinks[Into];
   S.KeyClass = keyClass(Use.Key);
   // A container of the function's own cares only about elements that move.
   S.Local = isOwn(Use.Container);
   if (Text)
-    C.BornIndex = textByAddress(Use.Key);
+    C.Born = textByAddress(Use.Key);
 }
 
 /// One byte of an address tells no objects apart.
@@ -147,23 +146,17 @@ static bool comparesBytes(const Expr *E, const ASTContext &AST) {
 ValueId FactBuilder::textOf(const CallFact::Argument &A) {
   if (!A.Content || !isCharPointer(A.E))
     return A.Value;
-  Fact &F = emit(FactKind::Load, A.E);
-  F.P = A.Content;
-  F.As = ReadAs::Number;
-  F.Strong = false;
-  return F.Dst = Out->Values++;
+  return define(fact::Load{A.Content, ReadAs::Number}, A.E);
 }
 
 void FactBuilder::compare(ValueId A, ValueId B, const Expr *At) {
   // Inside a hash table, equal hashes are only a reason to look closer.
   if (!A || !B || QuietLocals || comparesBytes(At, AST))
     return;
-  uint32_t SinkIndex = keySink(KeyHarm::Compared, nullptr, At->getBeginLoc(),
-                               At->getSourceRange());
-  Fact &F = emit(FactKind::Compare, At);
-  F.A = A;
-  F.B = B;
-  F.SinkIndex = SinkIndex;
+  emit(fact::Compare{A, B,
+                     keySink(KeyHarm::Compared, nullptr, At->getBeginLoc(),
+                             At->getSourceRange())},
+       At);
 }
 
 /// Whether \p Body asks if there is what the pointer \p E points to. Only whole
@@ -218,9 +211,7 @@ void FactBuilder::addErased() {
   // Where a destructor takes its object out of a container, that was in there
   // when it began: a path that does not take it out leaves it.
   const auto *Dtor = dyn_cast<CXXDestructorDecl>(Out->Function);
-  size_t Calls = Out->Calls.size();
-  for (size_t I = 0; I < Calls; ++I) {
-    const CallFact &C = Out->Calls[I];
+  for (const CallFact &C : Out->Calls) {
     if (C.Op != ContainerOp::Erase || C.KeyArg >= C.Args.size() || !C.Keys)
       continue;
     const Expr *Key = bareKey(C.Args[C.KeyArg].E);

@@ -162,13 +162,9 @@ void FactBuilder::compareKept(const BinaryOperator *E) {
     ValueId V = value(Sides[1 - I]);
     if (!V)
       return;
-    uint32_t SinkIndex = keySink(KeyHarm::Compared, Kept, E->getBeginLoc(),
-                                 E->getSourceRange());
-    Out->Sinks[SinkIndex].Id.Sure = Certainty::Likely;
-    Fact &F = emit(FactKind::Compare, E);
-    F.A = V;
-    F.Strong = false;
-    F.SinkIndex = SinkIndex;
-    return;
+    SinkId Into =
+        keySink(KeyHarm::Compared, Kept, E->getBeginLoc(), E->getSourceRange());
+    Out->Sinks[Into].Id.Sure = Certainty::Likely;
+    return emit(fact::CompareKept{V, Into}, E);
   }
 }

@@ -80,10 +80,10 @@ static bool takesPointerAsId(const FunctionDecl *F, unsigned I,
 
 void FactBuilder::addElementSink(CallFact &C) {
   // ids.push_back(value), ids.emplace(key, value)
-  if (C.This.E && !C.Args.empty() && C.Args.back().SinkIndex == Fact::None &&
+  if (C.This.E && !C.Args.empty() && !C.Args.back().NamedSink &&
       C.Callee->getDeclName().isIdentifier() &&
       Names.is(WR_Put, C.Callee->getName()))
-    C.Args.back().SinkIndex =
+    C.Args.back().NamedSink =
         given(sinkOfElement(C.This.E, C.Args.back().E), C.Args.back().E);
 }
 
@@ -91,7 +91,7 @@ void FactBuilder::addSinks(CallFact &C) {
   const FunctionDecl *F = C.Callee;
   // json["id"] = value, whatever class that is.
   if (F->getOverloadedOperator() == OO_Equal && C.This.E && C.Args.size() == 1)
-    C.Args[0].SinkIndex = given(sinkOfTarget(C.This.E), C.Args[0].E, C.This.E);
+    C.Args[0].NamedSink = given(sinkOfTarget(C.This.E), C.Args[0].E, C.This.E);
   if (F->isOverloadedOperator())
     return;
   // What a hash function is given is hashed, and not kept.
@@ -152,12 +152,12 @@ void FactBuilder::addSinks(CallFact &C) {
                        : Made                       ? Made->getNameAsString()
                                                     : F->getNameAsString();
     if (Says.Plain) {
-      A.SinkIndex = Named(A, *Says.Plain, Name, P);
+      A.NamedSink = Named(A, *Says.Plain, Name, P);
       if (ByClass)
-        Out->Sinks[A.SinkIndex].Value = nullptr;
+        Out->Sinks[A.NamedSink].Value = nullptr;
     }
     if (Says.Pointer && A.E->getType()->isPointerType()) {
-      A.PointerSinkIndex = Named(A, *Says.Pointer, Name, P);
+      A.PointerSink = Named(A, *Says.Pointer, Name, P);
       A.PointerIsId = takesPointerAsId(F, I, Index, Names);
     }
   }
@@ -169,9 +169,9 @@ void FactBuilder::addSinks(CallFact &C) {
       continue;
     bool Says = false;
     for (CallFact::Argument &A : C.Args)
-      if (&A != &Key && A.SinkIndex == Fact::None && !keyConstant(A.E)) {
-        A.SinkIndex = given(sinkOfConstant(Text, A.E), A.E);
-        Says |= A.SinkIndex != Fact::None;
+      if (&A != &Key && !A.NamedSink && !keyConstant(A.E)) {
+        A.NamedSink = given(sinkOfConstant(Text, A.E), A.E);
+        Says |= bool(A.NamedSink);
       }
     if (Says)
       break;

@@ -20,7 +20,7 @@ ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
   case UO_AddrOf: {
     const Expr *Object = strip(Sub);
     if (Object->getType()->isFunctionType())
-      return 0;
+      return {};
     // &*p and &p[i] are p.
     if (const auto *U = dyn_cast<UnaryOperator>(Object))
       if (U->getOpcode() == UO_Deref)
@@ -30,12 +30,12 @@ ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
       return value(S->getBase());
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Object))
       if (!isa<VarDecl, BindingDecl>(Ref->getDecl()))
-        return 0;
+        return {};
     return born(describeAddressOf(Object, Index), E);
   }
   case UO_LNot:
     benign(Sub);
-    return 0;
+    return {};
   case UO_PreInc:
   case UO_PreDec:
   case UO_PostInc:
@@ -43,7 +43,7 @@ ValueId FactBuilder::valueOfUnary(const UnaryOperator *E) {
     return load(place(Sub), Sub);
   case UO_Real:
   case UO_Imag:
-    return 0;
+    return {};
   default:
     return value(Sub);
   }
@@ -58,7 +58,7 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
     return value(R);
   case BO_PtrMemD:
   case BO_PtrMemI:
-    return 0;
+    return {};
   default:
     break;
   }
@@ -70,7 +70,7 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
       compare(value(L), value(R), E);
     if (E->isEqualityOp() && L->getType()->isPointerType())
       compareKept(E);
-    return 0;
+    return {};
   }
   // The order of two evaluations must not depend on the compiler.
   ValueId LV = value(L);
@@ -81,40 +81,38 @@ ValueId FactBuilder::valueOfBinary(const BinaryOperator *E) {
 ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
                              const Expr *LE, ValueId R, const Expr *RE) {
   if (!L && !R)
-    return 0;
+    return {};
   auto Left = [&](ValueId &V, Operand Holder, const Expr *Other) {
     Residue Of = V ? residueOf(Op, Holder, Other, AST) : Residue::Nothing;
     if (V && Of == Residue::Nothing) {
-      emit(FactKind::Benign, E).A = V;
-      V = 0;
+      emit(fact::Benign{V}, E);
+      V = {};
     }
     return Of;
   };
   Residue OfL = Left(L, Operand::Left, RE);
   Residue OfR = Left(R, Operand::Right, LE);
   if (!L && !R)
-    return 0;
+    return {};
   // Pointer arithmetic stays in the object.
   if (E->getType()->isPointerType())
     return LE && LE->getType()->isPointerType() ? L : R;
   // Not its beginning: a sum of n operands begins n deep.
-  Fact &F = emit(FactKind::Mix, E->getExprLoc());
-  F.A = L;
-  F.B = R;
-  F.Strong = (L ? OfL : OfR) == Residue::Whole;
-  return F.Dst = Out->Values++;
+  return define(fact::Mix{L, R, (L ? OfL : OfR) == Residue::Whole},
+                E->getExprLoc());
 }
 
-static bool isStrongTarget(const Expr *E) {
+/// A variable, this, what one of them points to, or a field of these.
+static bool isOnePlace(const Expr *E) {
   E = strip(E);
   if (isa<DeclRefExpr, CXXThisExpr>(E))
     return true;
   if (const auto *M = dyn_cast<MemberExpr>(E))
-    return isStrongTarget(M->getBase());
+    return isOnePlace(M->getBase());
   if (const auto *C = dyn_cast<ImplicitCastExpr>(E))
-    return isStrongTarget(C->getSubExpr());
+    return isOnePlace(C->getSubExpr());
   if (const auto *U = dyn_cast<UnaryOperator>(E))
-    return U->getOpcode() == UO_Deref && isStrongTarget(U->getSubExpr());
+    return U->getOpcode() == UO_Deref && isOnePlace(U->getSubExpr());
   return false;
 }
 
@@ -124,7 +122,7 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
   if (E->getOpcode() == BO_Assign) {
     if (L->getType()->isRecordType()) {
       initialize(place(L), R, sinkOfTarget(L), L->getExprLoc(), true);
-      return 0;
+      return {};
     }
     V = value(R);
     const Expr *Target = strip(L);
@@ -144,18 +142,13 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
   if (const auto *M = dyn_cast<MemberExpr>(strip(L)))
     holdsPointer(M->getMemberDecl());
   // A place that cannot be followed may have a name that says identity.
-  uint32_t SinkIndex = sinkOfTarget(L);
-  if (P || SinkIndex != Fact::None) {
+  SinkId Into = sinkOfTarget(L);
+  if (P || Into) {
     if (E->getOpcode() == BO_Assign)
-      given(SinkIndex, R, L);
+      given(Into, R, L);
     PlaceId Text =
-        E->getOpcode() == BO_Assign ? textBehind(R, P, SinkIndex) : PlaceId(0);
-    Fact &F = emit(FactKind::Store, strip(L)->getExprLoc());
-    F.P = P;
-    F.A = V;
-    F.Q = Text;
-    F.Strong = isStrongTarget(L);
-    F.SinkIndex = SinkIndex;
+        E->getOpcode() == BO_Assign ? textBehind(R, P, Into) : PlaceId();
+    store(P, V, Text, Into, strip(L)->getExprLoc(), isOnePlace(L));
   }
   return V;
 }

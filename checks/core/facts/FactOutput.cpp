@@ -82,7 +82,7 @@ void FactBuilder::addChannel(CallFact &C) {
   const SourceManager &SM = AST.getSourceManager();
   if (Made && SM.isInSystemMacro(S.Loc))
     S.Loc = SM.getExpansionLoc(S.Loc);
-  C.OutputSinkIndex = addSink(std::move(S));
+  C.OutputSink = addSink(std::move(S));
 }
 
 /// The bytes that \p E says are meant: it mentions sizeof, also in the
@@ -130,7 +130,7 @@ static QualType objectBehind(const Expr *E) {
 }
 
 bool FactBuilder::handsBytes(const CallFact &C, unsigned I) const {
-  bool Output = C.OutputSinkIndex != Fact::None && !C.Filtered;
+  bool Output = C.OutputSink && !C.Filtered;
   if (C.Rules.empty())
     return Output || (!C.FromSystem && !C.Harmless &&
                       I < C.Callee->getNumParams() && C.Callee->isDefined() &&
@@ -167,7 +167,7 @@ void FactBuilder::addBytes(CallFact &C) {
     T = elementType(T);
     const FieldDecl *Inside = firstPointerInside(T);
     // The bytes of a pointer itself are a value, which rules follow.
-    bool Copies = C.OutputSinkIndex == Fact::None && !C.Rules.empty();
+    bool Copies = !C.OutputSink && !C.Rules.empty();
     if (!Inside && (Copies || !T->isObjectPointerType()))
       continue;
     // write(fd, &record, sizeof record.kind) ends before the pointer.

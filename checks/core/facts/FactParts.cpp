@@ -69,12 +69,12 @@ bool FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
   if (!First || !Second)
     return false;
   if (Args.size() == 2) {
-    uint32_t SinkIndex = Fact::None;
+    SinkId Into;
     if (const StringLiteral *Text = keyConstant(Args[0]))
-      SinkIndex = given(sinkOfConstant(Text, Args[1]), Args[1]);
-    initialize(Out->Places.field(P, First), Args[0], Fact::None,
+      Into = given(sinkOfConstant(Text, Args[1]), Args[1]);
+    initialize(Out->Places.field(P, First), Args[0], {},
                Args[0]->getBeginLoc());
-    initialize(Out->Places.field(P, Second), Args[1], SinkIndex,
+    initialize(Out->Places.field(P, Second), Args[1], Into,
                Args[1]->getBeginLoc());
   } else if (Args.size() == 1) {
     // From a pair of other types.
@@ -84,11 +84,9 @@ bool FactBuilder::pairPlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
     for (const FieldDecl *F : {First, Second})
       if (const FieldDecl *G =
               Other ? fieldNamed(Other, F->getName()) : nullptr;
-          G && Q) {
-        Fact &Copy = emit(FactKind::Copy, Args[0]);
-        Copy.P = Out->Places.field(P, F);
-        Copy.Q = Out->Places.field(Q, G);
-      }
+          G && Q)
+        emit(fact::Copy{Out->Places.field(P, F), Out->Places.field(Q, G)},
+             Args[0]);
   }
   return true;
 }
@@ -101,8 +99,7 @@ bool FactBuilder::tuplePlace(PlaceId P, llvm::ArrayRef<const Expr *> Args,
     return false;
   for (unsigned I = 0; I < Args.size(); ++I)
     if (const FieldDecl *F = tupleElement(Tuple, I))
-      initialize(Out->Places.field(P, F), Args[I], Fact::None,
-                 Args[I]->getBeginLoc());
+      initialize(Out->Places.field(P, F), Args[I], {}, Args[I]->getBeginLoc());
   return true;
 }
 

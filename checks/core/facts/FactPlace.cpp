@@ -50,7 +50,7 @@ PlaceId FactBuilder::temporary(const Expr *E) {
 PlaceId FactBuilder::place(const Expr *E) {
   E = strip(E);
   if (!E || E->isTypeDependent())
-    return 0;
+    return {};
   auto Known = PlacesOf.find(E);
   if (Known != PlacesOf.end())
     return Known->second;
@@ -77,10 +77,10 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     }
     if (const auto *B = dyn_cast<BindingDecl>(X->getDecl())) {
       if (const VarDecl *Holder = B->getHoldingVar())
-        return Holder->getInit() ? place(Holder->getInit()) : PlaceId(0);
-      return B->getBinding() ? place(B->getBinding()) : PlaceId(0);
+        return Holder->getInit() ? place(Holder->getInit()) : PlaceId();
+      return B->getBinding() ? place(B->getBinding()) : PlaceId();
     }
-    return 0;
+    return {};
   }
   if (const auto *X = dyn_cast<MemberExpr>(E))
     return memberPlace(X);
@@ -101,12 +101,12 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
         Values[X] = assign(X);
       return place(X->getLHS());
     }
-    return 0;
+    return {};
   }
   if (const auto *X = dyn_cast<AbstractConditionalOperator>(E)) {
     PlaceId P = temporary(E);
     for (const Expr *Arm : {X->getTrueExpr(), X->getFalseExpr()})
-      initialize(P, Arm, Fact::None, E->getBeginLoc(), /*Strong=*/false);
+      initialize(P, Arm, {}, E->getBeginLoc(), /*Overwrites=*/false);
     return P;
   }
   if (const auto *X = dyn_cast<CXXConstructExpr>(E)) {
@@ -124,7 +124,7 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
   if (isa<CallExpr>(E) && (E->isGLValue() || E->getType()->isRecordType())) {
     call(E);
     auto Known = PlacesOf.find(E);
-    return Known == PlacesOf.end() ? PlaceId(0) : Known->second;
+    return Known == PlacesOf.end() ? PlaceId() : Known->second;
   }
   if (const auto *X = dyn_cast<CoawaitExpr>(E))
     return place(X->getOperand());
@@ -145,26 +145,24 @@ PlaceId FactBuilder::computePlace(const Expr *E) {
     if (Init->getType()->isRecordType() || Init->getType()->isArrayType())
       return place(Init);
     PlaceId P = temporary(E);
-    initialize(P, Init, Fact::None, E->getBeginLoc());
+    initialize(P, Init, {}, E->getBeginLoc());
     return P;
   } else if (const auto *X = dyn_cast<CXXParenListInitExpr>(E)) {
     PlaceId P = temporary(E);
     for (const Expr *Init : X->getInitExprs())
-      initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
+      initialize(P, Init, {}, Init->getBeginLoc(), /*Overwrites=*/false);
     return P;
   }
   // A number that something takes by reference.
   if (E->isPRValue() && E->getType()->isScalarType()) {
     ValueId V = value(E);
     if (!V)
-      return 0;
+      return {};
     PlaceId P = temporary(E);
-    Fact &F = emit(FactKind::Store, E);
-    F.P = P;
-    F.A = V;
+    emit(fact::Store{P, V}, E);
     return P;
   }
-  return 0;
+  return {};
 }
 
 PlaceId FactBuilder::memberPlace(const MemberExpr *E) {
@@ -176,7 +174,7 @@ PlaceId FactBuilder::memberPlace(const MemberExpr *E) {
   }
   const auto *F = dyn_cast<FieldDecl>(E->getMemberDecl());
   if (!F)
-    return 0;
+    return {};
   PlaceId Base = E->isArrow() ? pointee(E->getBase()) : place(E->getBase());
   if (Base || F->getParent()->isUnion())
     return Out->Places.field(Base, F);
@@ -189,7 +187,7 @@ PlaceId FactBuilder::memberPlace(const MemberExpr *E) {
 PlaceId FactBuilder::pointee(const Expr *E) {
   E = strip(E);
   if (!E || E->isTypeDependent())
-    return 0;
+    return {};
   if (E->getType()->isArrayType())
     return place(E);
   if (isa<CXXThisExpr>(E))
@@ -198,7 +196,7 @@ PlaceId FactBuilder::pointee(const Expr *E) {
     const Expr *Sub = strip(X->getSubExpr());
     switch (X->getCastKind()) {
     case CK_ArrayToPointerDecay:
-      return isa<StringLiteral, PredefinedExpr>(Sub) ? 0 : place(Sub);
+      return isa<StringLiteral, PredefinedExpr>(Sub) ? PlaceId() : place(Sub);
     case CK_LValueToRValue: {
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Sub))
         if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
@@ -209,25 +207,25 @@ PlaceId FactBuilder::pointee(const Expr *E) {
       if (isa<MemberExpr>(Sub) && !Pointed.isNull() &&
           Pointed->isAnyCharacterType())
         return place(Sub);
-      return 0;
+      return {};
     }
     case CK_IntegralToPointer:
     case CK_NullToPointer:
-      return 0;
+      return {};
     case CK_UserDefinedConversion:
-      return Sub->getType()->isPointerType() ? pointee(Sub) : 0;
+      return Sub->getType()->isPointerType() ? pointee(Sub) : PlaceId();
     default:
-      return Sub->getType()->isPointerType() ? pointee(Sub) : 0;
+      return Sub->getType()->isPointerType() ? pointee(Sub) : PlaceId();
     }
   }
   if (const auto *X = dyn_cast<UnaryOperator>(E)) {
     if (X->getOpcode() == UO_AddrOf)
       return X->getSubExpr()->getType()->isFunctionType()
-                 ? 0
+                 ? PlaceId()
                  : place(X->getSubExpr());
     if (X->isIncrementDecrementOp())
       return pointee(X->getSubExpr());
-    return 0;
+    return {};
   }
   if (const auto *X = dyn_cast<BinaryOperator>(E)) {
     if (X->isAdditiveOp())
@@ -235,7 +233,7 @@ PlaceId FactBuilder::pointee(const Expr *E) {
                                                              : X->getRHS());
     if (X->getOpcode() == BO_Comma)
       return pointee(X->getRHS());
-    return 0;
+    return {};
   }
   if (const auto *X = dyn_cast<AbstractConditionalOperator>(E)) {
     PlaceId P = pointee(X->getTrueExpr());
@@ -247,21 +245,20 @@ PlaceId FactBuilder::pointee(const Expr *E) {
   if (isa<CallExpr>(E)) {
     value(E);
     auto Known = PointeesOf.find(E);
-    return Known == PointeesOf.end() ? PlaceId(0) : Known->second;
+    return Known == PointeesOf.end() ? PlaceId() : Known->second;
   }
-  return 0;
+  return {};
 }
 
-PlaceId FactBuilder::textBehind(const Expr *E, PlaceId Kept,
-                                uint32_t SinkIndex) {
+PlaceId FactBuilder::textBehind(const Expr *E, PlaceId Kept, SinkId Into) {
   if (!isCharPointer(E) || !isCharPointer(E->IgnoreParenCasts()))
-    return 0;
+    return {};
   // A local pointer is followed to its text when it is read.
   const PlaceKey &Key = Out->Places.key(Kept);
   const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
   bool Local = Key.Kind == PlaceKey::RootKind::Variable && !Key.Fields[0] &&
                V && V->hasLocalStorage();
-  return Local && SinkIndex == Fact::None ? PlaceId(0) : pointee(E);
+  return Local && !Into ? PlaceId() : pointee(E);
 }
 
 void FactBuilder::holdsPointer(const ValueDecl *Written) {
@@ -280,7 +277,7 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
   if (!Record || Record->isUnion()) {
     holdsPointer(E->getInitializedFieldInUnion());
     for (const Expr *Init : initsOf(E))
-      initialize(P, Init, Fact::None, Init->getBeginLoc(), /*Strong=*/false);
+      initialize(P, Init, {}, Init->getBeginLoc(), /*Overwrites=*/false);
     return P;
   }
   const auto *Class = dyn_cast<CXXRecordDecl>(Record);
@@ -291,7 +288,7 @@ PlaceId FactBuilder::aggregate(const InitListExpr *E) {
                  Init->getBeginLoc());
     else
       initialize(P, Init, addSink(Find.ofBase(Class, Init)),
-                 Init->getBeginLoc(), /*Strong=*/false);
+                 Init->getBeginLoc(), /*Overwrites=*/false);
   return P;
 }
 
@@ -301,7 +298,7 @@ PlaceId FactBuilder::lambda(const LambdaExpr *E) {
       continue;
     if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()))
       if (const Expr *Init = V->getInit())
-        initialize(variable(V), Init, Fact::None, V->getLocation());
+        initialize(variable(V), Init, {}, V->getLocation());
   }
   // Whoever calls it and with what: what it captured is already at its sinks.
   CallFact C;
@@ -309,6 +306,6 @@ PlaceId FactBuilder::lambda(const LambdaExpr *E) {
   C.Callee = E->getCallOperator();
   PlaceId P = temporary(E);
   C.This.Content = thisObject();
-  callFact(std::move(C), 0, 0);
+  callFact(std::move(C), {}, {});
   return P;
 }

@@ -40,7 +40,7 @@ void FactBuilder::addRuleSinks(CallFact &C) {
     if (R.Sink == SinkKind::Key) {
       S.Harm = KeyHarm::Stored;
       S.Name = C.Callee->getNameAsString();
-      A.StoredSinkIndex = addSink(std::move(S));
+      A.StoredSink = addSink(std::move(S));
       return;
     }
     // Its name may say more of what kind of ID it is.
@@ -55,10 +55,10 @@ void FactBuilder::addRuleSinks(CallFact &C) {
       // Passed whole; an overload may take a number instead.
       Sink Whole = S;
       Whole.Value = A.E;
-      A.PointerSinkIndex = addSink(std::move(Whole));
+      A.PointerSink = addSink(std::move(Whole));
       A.PointerIsId = true;
     }
-    A.SinkIndex = addSink(std::move(S));
+    A.NamedSink = addSink(std::move(S));
   };
   for (const Rule *R : C.Rules) {
     if (R->Kind != RuleKind::Sink || R->Sink == SinkKind::Output)

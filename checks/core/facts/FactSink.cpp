@@ -14,39 +14,35 @@
 using namespace clang;
 using namespace stableid;
 
-uint32_t FactBuilder::addSink(Sink S) {
-  Out->Sinks.push_back(std::move(S));
-  return Out->Sinks.size() - 1;
-}
+SinkId FactBuilder::addSink(Sink S) { return Out->Sinks.add(std::move(S)); }
 
-uint32_t FactBuilder::addSink(std::optional<Sink> S) {
+SinkId FactBuilder::addSink(std::optional<Sink> S) {
   if (!S || (S->Local && QuietLocals))
-    return Fact::None;
+    return {};
   const auto *F = dyn_cast_or_null<FieldDecl>(S->Decl);
   if (F && F->getType()->isIntegerType() && isBesideCallback(F))
-    return Fact::None;
+    return {};
   return addSink(std::move(*S));
 }
 
-uint32_t FactBuilder::given(uint32_t SinkIndex, const Expr *Value,
-                            const Expr *Target) {
-  if (SinkIndex != Fact::None) {
+SinkId FactBuilder::given(SinkId Into, const Expr *Value, const Expr *Target) {
+  if (Into) {
     // A strong type is made of one object again and again; no edit may make
     // its copies differ.
-    const Sink &S = Out->Sinks[SinkIndex];
+    const Sink &S = Out->Sinks[Into];
     if (const auto *Part = dyn_cast_or_null<FieldDecl>(S.Decl);
         Part && S.Name != Part->getName())
-      return SinkIndex;
+      return Into;
     if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
       Value = Default->getExpr();
-    Out->Sinks[SinkIndex].Value = Value;
-    Out->Sinks[SinkIndex].Target = Target;
+    Out->Sinks[Into].Value = Value;
+    Out->Sinks[Into].Target = Target;
   }
-  return SinkIndex;
+  return Into;
 }
 
-uint32_t FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
-                                 SourceRange Range) {
+SinkId FactBuilder::sinkOfDecl(const ValueDecl *Declared, SourceLocation Loc,
+                               SourceRange Range) {
   return addSink(Find.ofDecl(Declared, Loc, Range));
 }
 
@@ -58,36 +54,35 @@ bool FactBuilder::isBesideCallback(const FieldDecl *F) {
   return It->second;
 }
 
-uint32_t FactBuilder::sinkOfElement(const Expr *Whole, const Expr *At) {
+SinkId FactBuilder::sinkOfElement(const Expr *Whole, const Expr *At) {
   return addSink(Find.ofElement(Whole, At));
 }
 
-uint32_t FactBuilder::sinkOfTarget(const Expr *LHS) {
+SinkId FactBuilder::sinkOfTarget(const Expr *LHS) {
   // A pointer may be known to point to something with a name.
   const auto *U = dyn_cast<UnaryOperator>(strip(LHS));
   if (U && U->getOpcode() == UO_Deref)
     if (const auto *Ref =
             dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParenImpCasts()))
-      if (uint32_t I = sinkOfPlace(place(U), Ref); I != Fact::None)
+      if (SinkId I = sinkOfPlace(place(U), Ref))
         return I;
   return addSink(Find.ofTarget(LHS));
 }
 
-uint32_t FactBuilder::sinkOfConstant(const StringLiteral *Text,
-                                     const Expr *At) {
+SinkId FactBuilder::sinkOfConstant(const StringLiteral *Text, const Expr *At) {
   return addSink(Find.ofConstant(Text, At));
 }
 
-uint32_t FactBuilder::sinkOfPlace(PlaceId P, const Expr *At) {
+SinkId FactBuilder::sinkOfPlace(PlaceId P, const Expr *At) {
   if (!P)
-    return Fact::None;
+    return {};
   const PlaceKey &Key = Out->Places.key(P);
   if (Key.Kind == PlaceKey::RootKind::Pointee && !Key.Fields[0]) {
     const auto *V = dyn_cast<VarDecl>(Key.Root);
-    return V ? addSink(Find.ofPointee(V, At)) : Fact::None;
+    return V ? addSink(Find.ofPointee(V, At)) : SinkId();
   }
   const ValueDecl *Declared = Key.decl();
   if (!Declared)
-    return Fact::None;
+    return {};
   return sinkOfDecl(Declared, At->getExprLoc(), At->getSourceRange());
 }

@@ -81,10 +81,7 @@ void FactBuilder::visitPattern(const Stmt *Root) {
 
 ValueId FactBuilder::dependentAddress(const CastExpr *E) {
   if (!isDependentAddress(E))
-    return 0;
+    return {};
   ValueId V = born(describeAddress(strip(E->getSubExpr()), Index), E);
-  Fact &F = emit(FactKind::Convert, E);
-  F.A = V;
-  F.How = StepKind::Converted;
-  return F.Dst = Out->Values++;
+  return define(fact::Convert{V}, E);
 }

@@ -18,7 +18,7 @@ using namespace stableid;
 ValueId FactBuilder::value(const Expr *E) {
   E = strip(E);
   if (!E || E->isTypeDependent() || (E->isValueDependent() && !Pattern))
-    return 0;
+    return {};
   // What a call returns and what its place holds are two things when it
   // returns an object or a reference.
   bool Object = E->isGLValue() || E->getType()->isRecordType();
@@ -34,10 +34,7 @@ ValueId FactBuilder::value(const Expr *E) {
 ValueId FactBuilder::born(Source S, const Stmt *At) {
   if (S.Loc.isInvalid())
     S.Loc = At->getBeginLoc();
-  SourceId Id = D.add(std::move(S));
-  Fact &F = emit(FactKind::Born, At);
-  F.SourceIndex = Id;
-  return F.Dst = Out->Values++;
+  return define(fact::Born{D.add(std::move(S))}, At);
 }
 
 /// True where \p E may read the bytes of a pointer as a number: through a
@@ -133,60 +130,49 @@ ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   bool ByType = isAddressByType(E->getType(), Index) ||
                 isReferent(namedIn(E)) || isPointerOfUnion(E);
   if (E->getType()->isPointerType() && isYielded(E, Index))
-    P = 0;
+    P = {};
   if (!P && !ByType)
-    return 0;
-  SourceId Fallback = ByType ? D.add(describeAddress(E, Index)) : Fact::None;
-  Fact &F = emit(FactKind::Load, E);
-  F.P = P;
-  F.SourceIndex = Fallback;
-  F.Strong = readsBytes(E);
+    return {};
+  fact::Load F{P};
+  if (ByType)
+    F.ByType = D.add(describeAddress(E, Index));
+  F.Bytes = readsBytes(E);
   F.As = isAddressLike(E->getType(), Index) ? ReadAs::Pointer
          : E->getType()->isRecordType() || E->getType()->isArrayType()
              ? ReadAs::Object
              : ReadAs::Number;
-  return F.Dst = Out->Values++;
+  return define(F, E);
 }
 
 ValueId FactBuilder::withFallback(ValueId V, const Expr *E) {
   if (!isAddressByType(E->getType(), Index))
     return V;
-  SourceId Id = D.add(describeAddress(E, Index));
-  Fact &F = emit(FactKind::Either, E);
-  F.A = V;
-  F.SourceIndex = Id;
-  return F.Dst = Out->Values++;
+  return define(fact::Either{V, {}, D.add(describeAddress(E, Index))}, E);
 }
 
-ValueId FactBuilder::either(ValueId A, ValueId B, const Stmt *At) {
+ValueId FactBuilder::either(ValueId A, ValueId B, SourceLocation Loc) {
   if (!A || !B || A == B)
     return A ? A : B;
-  Fact &F = emit(FactKind::Either, At);
-  F.A = A;
-  F.B = B;
-  return F.Dst = Out->Values++;
+  return define(fact::Either{A, B}, Loc);
 }
 
 ValueId FactBuilder::computeValue(const Expr *E) {
   if (const auto *X = dyn_cast<CXXDeleteExpr>(E)) {
     ValueId V = value(X->getArgument());
-    if (V) {
-      uint32_t SinkIndex = keySink(KeyHarm::Stays, nullptr, E->getBeginLoc(),
-                                   E->getSourceRange());
-      Fact &F = emit(FactKind::Delete, E);
-      F.A = V;
-      F.SinkIndex = SinkIndex;
-    }
-    return 0;
+    if (V)
+      emit(fact::Delete{V, keySink(KeyHarm::Stays, nullptr, E->getBeginLoc(),
+                                   E->getSourceRange())},
+           E);
+    return {};
   }
   if (const auto *X = dyn_cast<CoyieldExpr>(E)) {
     visitYielded(X->getOperand(), X, /*Last=*/false);
-    return 0;
+    return {};
   }
   if (E->getType()->isFunctionType() || E->getType()->isVoidType()) {
     if (isa<CallExpr>(E))
       call(E);
-    return 0;
+    return {};
   }
   if (E->isGLValue() || E->getType()->isRecordType()) {
     PlaceId P = place(E);
@@ -199,7 +185,8 @@ ValueId FactBuilder::computeValue(const Expr *E) {
   if (const auto *X = dyn_cast<BinaryOperator>(E))
     return valueOfBinary(X);
   if (const auto *X = dyn_cast<AbstractConditionalOperator>(E))
-    return either(value(X->getTrueExpr()), value(X->getFalseExpr()), E);
+    return either(value(X->getTrueExpr()), value(X->getFalseExpr()),
+                  E->getBeginLoc());
   if (isa<CallExpr, CXXConstructExpr>(E))
     return call(E);
   if (isa<CXXThisExpr>(E))
@@ -214,22 +201,22 @@ ValueId FactBuilder::computeValue(const Expr *E) {
     return born(describeAddress(E, Index), E);
   }
   if (const auto *X = dyn_cast<InitListExpr>(E))
-    return X->getNumInits() == 1 ? value(X->getInit(0)) : 0;
+    return X->getNumInits() == 1 ? value(X->getInit(0)) : ValueId();
   if (const auto *X = dyn_cast<StmtExpr>(E)) {
     const CompoundStmt *Body = X->getSubStmt();
     const auto *Last =
         Body->body_empty() ? nullptr : dyn_cast<Expr>(Body->body_back());
-    return Last ? value(Last) : 0;
+    return Last ? value(Last) : ValueId();
   }
   if (const auto *X = dyn_cast<AtomicExpr>(E))
     return load(pointee(X->getPtr()), E);
   // What a caller passes behind the named parameters is known by the type that
   // it is taken as.
   if (isa<VAArgExpr>(E))
-    return withFallback(0, E);
+    return withFallback({}, E);
   if (const auto *X = dyn_cast<CoawaitExpr>(E))
     return load(place(X->getOperand()), E);
-  return 0;
+  return {};
 }
 
 /// An integer type of the user's own by which pointers travel: the unit casts
@@ -253,7 +240,7 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   if (residueOf(E, AST) == Residue::Nothing) {
     benign(Sub);
-    return 0;
+    return {};
   }
   switch (E->getCastKind()) {
   case CK_LValueToRValue:
@@ -264,40 +251,33 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
     place(Array);
     if (isa<StringLiteral, PredefinedExpr, CXXStdInitializerListExpr,
             CompoundLiteralExpr>(Array))
-      return 0;
+      return {};
     return born(describeAddressOf(Array, Index), E);
   }
   case CK_PointerToIntegral: {
     if (isCarrier(E->getType())) {
       benign(Sub);
-      return 0;
+      return {};
     }
     ValueId V = value(Sub);
     if (!V)
-      return 0;
+      return {};
     if (!Out->Calls.empty() && Out->Calls.back().E == strip(Sub))
       Out->Calls.back().MadeNumber = true;
-    Fact &F = emit(FactKind::Convert, E);
-    F.A = V;
-    F.How = StepKind::Converted;
-    return F.Dst = Out->Values++;
+    return define(fact::Convert{V}, E);
   }
-  case CK_IntegralToPointer: {
-    ValueId V = value(Sub);
-    Fact &F = emit(FactKind::ToPointer, E);
-    F.A = V;
-    return F.Dst = Out->Values++;
-  }
+  case CK_IntegralToPointer:
+    return define(fact::ToPointer{value(Sub)}, E);
   case CK_Dependent:
     return dependentAddress(E);
   case CK_FunctionToPointerDecay:
   case CK_BuiltinFnToFnPtr:
   case CK_NullToPointer:
   case CK_NullToMemberPointer:
-    return 0;
+    return {};
   case CK_ToVoid:
     visitStmt(Sub);
-    return 0;
+    return {};
   case CK_BitCast:
     // A void * that is cast to a class is an address after all.
     if (Sub->getType()->isVoidPointerType())

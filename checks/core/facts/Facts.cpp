@@ -21,6 +21,76 @@ bool stableid::isCharPointer(const Expr *E) {
   return T->isPointerType() && T->getPointeeType()->isAnyCharacterType();
 }
 
+namespace {
+
+/// The member Dst of a fact that has one.
+struct Makes {
+  template <class FactT> auto operator()(const FactT &X) const {
+    return of(X, 0);
+  }
+  template <class FactT>
+  static auto of(const FactT &X, int) -> decltype(X.Dst) {
+    return X.Dst;
+  }
+  template <class FactT> static ValueId of(const FactT &, long) { return {}; }
+};
+
+struct Uses {
+  FactUses &To;
+  const FunctionFacts &F;
+
+  void operator()(const fact::Born &) const {}
+  void operator()(const fact::End &) const {}
+  void operator()(const fact::Load &X) const { To.Reads.push_back(X.From); }
+  void operator()(const fact::Store &X) const {
+    To.Values.push_back(X.Src);
+    (X.Overwrites ? To.Overwrites : To.Writes).push_back(X.To);
+  }
+  void operator()(const fact::Copy &X) const {
+    To.Reads.push_back(X.From);
+    (X.Overwrites ? To.Overwrites : To.Writes).push_back(X.To);
+  }
+  void operator()(const fact::Mix &X) const { To.Values = {X.L, X.R}; }
+  void operator()(const fact::Either &X) const { To.Values = {X.L, X.R}; }
+  void operator()(const fact::Compare &X) const { To.Values = {X.L, X.R}; }
+  void operator()(const fact::Return &X) const {
+    To.Values.push_back(X.Src);
+    To.Writes.push_back(F.Result);
+  }
+  void operator()(const fact::ReturnCopy &X) const {
+    To.Reads.push_back(X.From);
+    To.Writes.push_back(F.Result);
+  }
+  void operator()(const fact::Call &X) const {
+    const CallFact &C = F.Calls[X.Of];
+    for (const CallFact::Argument &A : C.Args) {
+      To.Values.push_back(A.Value);
+      To.Reads.append({A.Content, A.Target});
+    }
+    To.Reads.append({C.Keys, C.KeyPlace});
+    // The temporary that a call makes is new whenever it is called.
+    const PlaceKey &Made = F.Places.key(X.Result);
+    bool New = Made.Kind == PlaceKey::RootKind::Temporary && Made.Temp == C.E;
+    (New ? To.Overwrites : To.Reads).push_back(X.Result);
+    To.Values.push_back(C.This.Value);
+    if (!New || C.This.Content != X.Result)
+      To.Reads.push_back(C.This.Content);
+    To.Reads.push_back(C.This.Target);
+  }
+  /// Those that take one value.
+  template <class FactT> void operator()(const FactT &X) const {
+    To.Values.push_back(X.Src);
+  }
+};
+
+} // namespace
+
+ValueId Fact::makes() const { return std::visit(Makes(), Is); }
+
+FactUses::FactUses(const Fact &X, const FunctionFacts &F) {
+  std::visit(Uses{*this, F}, X.Is);
+}
+
 bool CallFact::Argument::isText() const {
   return E && isCharPointer(E->IgnoreParenCasts()) &&
          (isCharPointer(E) || E->getType()->isVoidPointerType());

@@ -18,43 +18,119 @@
 #include "core/source/Derivation.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/raw_ostream.h"
+#include <variant>
+#include <vector>
 
 namespace stableid {
 
-using ValueId = uint32_t; ///< the value of one expression; 0: never derived
+using ValueId = Id<struct ValueTag>; ///< of one expression; none: not derived
+using SinkId = Id<struct SinkTag>;   ///< in FunctionFacts::Sinks
+using CallId = Id<struct CallTag>;   ///< in FunctionFacts::Calls
 
-enum class FactKind : uint8_t {
-  Born,       ///< Dst = the address Src
-  Load,       ///< Dst = what P holds, read As, Strong: bytes; else Src
-  Store,      ///< P = A, and the text behind it, Q; a sink if SinkIndex
-  Copy,       ///< P and its fields = Q and its fields
-  Convert,    ///< Dst = A as a plain value, with a step
-  Mix,        ///< Dst = A combined with B; Strong: B or A is a constant
-  Either,     ///< Dst = A or B
-  ToPointer,  ///< Dst = A cast back to a pointer
-  Benign,     ///< A is looked at and dropped
-  Call,       ///< Dst, P = the call CallIndex
-  Return,     ///< the function returns A; a sink if SinkIndex; not Strong: one
-              ///< value of several
-  ReturnCopy, ///< the function returns Q and its fields, likewise
-  Delete,     ///< the object that A points to is gone
-  Compare,    ///< A and B are told equal or not; not Strong: A and a pointer
-              ///< that an earlier call kept
-  End         ///< the function ends here
+/// One struct for each kind of fact. Dst is the value that it makes.
+namespace fact {
+/// An address is taken.
+struct Born {
+  SourceId Src;
+  ValueId Dst;
 };
+/// A place is read; where it holds nothing known, the type says whose address
+/// it is. Bytes: those of a pointer, read as a number.
+struct Load {
+  PlaceId From;
+  ReadAs As = ReadAs::Object;
+  bool Bytes = false;
+  SourceId ByType;
+  ValueId Dst;
+};
+/// A value arrives at a sink.
+struct Arrive {
+  ValueId Src;
+  SinkId At;
+  ValueId Dst;
+};
+struct Store {
+  PlaceId To;
+  ValueId Src;
+  bool Overwrites = true;
+};
+/// An object, with its fields.
+struct Copy {
+  PlaceId To, From;
+  SinkId At;
+  bool Overwrites = true;
+};
+/// A pointer becomes a number.
+struct Convert {
+  ValueId Src, Dst;
+};
+/// Two values are combined, or one and a constant.
+struct Mix {
+  ValueId L, R;
+  bool WithConstant = false;
+  ValueId Dst;
+};
+/// One of two values; if neither is known, the type says whose address it is.
+struct Either {
+  ValueId L, R;
+  SourceId ByType;
+  ValueId Dst;
+};
+/// A number becomes a pointer again.
+struct ToPointer {
+  ValueId Src, Dst;
+};
+/// A value is looked at and dropped.
+struct Benign {
+  ValueId Src;
+};
+/// Result: the place that the call makes.
+struct Call {
+  CallId Of;
+  PlaceId Result;
+  ValueId Dst;
+};
+/// Not Alone: one value of several.
+struct Return {
+  ValueId Src;
+  bool Alone = true;
+};
+/// An object, with its fields.
+struct ReturnCopy {
+  PlaceId From;
+  SinkId At;
+  bool Alone = true;
+};
+/// The object that a pointer points to is gone.
+struct Delete {
+  ValueId Src;
+  SinkId At;
+};
+/// Two values are told equal or not.
+struct Compare {
+  ValueId L, R;
+  SinkId At;
+};
+/// A value is compared with a pointer that an earlier call kept.
+struct CompareKept {
+  ValueId Src;
+  SinkId At;
+};
+/// The function ends here.
+struct End {
+  SinkId At;
+};
+using Any = std::variant<Born, Load, Arrive, Store, Copy, Convert, Mix, Either,
+                         ToPointer, Benign, Call, Return, ReturnCopy, Delete,
+                         Compare, CompareKept, End>;
+} // namespace fact
 
 struct Fact {
-  static constexpr uint32_t None = ~0U;
-  FactKind Kind;
-  ReadAs As = ReadAs::Object;
-  bool Strong = true;
-  StepKind How = StepKind::Converted;
-  ValueId Dst = 0, A = 0, B = 0;
-  PlaceId P = 0, Q = 0;
-  uint32_t SourceIndex = None; ///< a SourceId
-  uint32_t SinkIndex = None;
-  uint32_t CallIndex = None;
+  fact::Any Is;
   clang::SourceLocation Loc;
+
+  /// The value that it makes, if any.
+  ValueId makes() const;
 };
 
 /// A pointer to characters, or an array of them.
@@ -64,26 +140,26 @@ bool isCharPointer(const clang::Expr *E);
 struct CallFact {
   struct Argument {
     const clang::Expr *E = nullptr;
-    ValueId Value = 0;
+    ValueId Value;
     /// What a pointer argument points to, a reference refers to or a class
     /// argument holds.
-    PlaceId Content = 0;
+    PlaceId Content;
     /// What a pointer argument points to, also where the parameter is a
     /// reference to the pointer.
-    PlaceId Target = 0;
+    PlaceId Target;
     /// The parameter as a sink for a plain value, and for a pointer.
-    uint32_t SinkIndex = Fact::None;
-    uint32_t PointerSinkIndex = Fact::None;
+    SinkId NamedSink;
+    SinkId PointerSink;
     /// A pointer that is passed is the ID as it is. If false, the callee's body
     /// has to make a number, hash or text of it first.
     bool PointerIsId = false;
     /// The argument as the key of a store outside the process.
-    uint32_t StoredSinkIndex = Fact::None;
+    SinkId StoredSink;
     /// What the argument designates as a sink, when the callee writes to it.
-    uint32_t ContentSinkIndex = Fact::None;
-    /// The pointer inside the bytes that a pointer argument points to, as a
-    /// SourceId: only outputs ask.
-    uint32_t BytesSource = Fact::None;
+    SinkId ContentSink;
+    /// The pointer inside the bytes that a pointer argument points to, only
+    /// outputs ask.
+    SourceId BytesSource;
     /// The pointer type by which those bytes are known.
     clang::QualType BytesOf;
     /// The argument is a pointer or reference through which the callee may
@@ -109,7 +185,7 @@ struct CallFact {
   unsigned Format = 0;
   llvm::SmallVector<Reads, 4> Conversions;
   /// The names that its literal makes of them, as sinks.
-  llvm::SmallVector<uint32_t, 4> NameSinks;
+  llvm::SmallVector<SinkId, 4> NameSinks;
   /// Who is handed a text by it hears of something: an error, a message.
   bool Speaks = false;
   /// A filter names it, or its own name says that it shows things to a
@@ -123,34 +199,34 @@ struct CallFact {
   /// key argument is.
   ContainerOp Op = ContainerOp::None;
   const clang::ValueDecl *Container = nullptr;
-  uint32_t KeySinkIndex = Fact::None;
+  SinkId KeySink;
   /// The sink that a text is whose address may be the key.
-  uint32_t TextSinkIndex = Fact::None;
+  SinkId TextSink;
   unsigned KeyArg = 0;
   /// What keys that container holds, and where the key argument is kept when
   /// it comes inside a pair.
-  PlaceId Keys = 0;
-  PlaceId KeyPlace = 0;
+  PlaceId Keys;
+  PlaceId KeyPlace;
   /// The key argument is the key of a map alone, and no part of what is found
   /// there.
   bool KeyApart = false;
   /// The call sends what it is given out of the process: rule or stream.
-  uint32_t OutputSinkIndex = Fact::None;
+  SinkId OutputSink;
   /// The call puts what it is given into a document that gets out.
-  uint32_t DocumentSinkIndex = Fact::None;
+  SinkId DocumentSink;
   /// A hash function by name, or one that reads an object's bytes by sizeof.
   bool Hashes = false;
   /// It is a member of a class that hashes, and keeps what it is given.
   bool HashesObject = false;
   /// The result, or the pointer in it, when nothing else is known of it.
-  uint32_t Fallback = Fact::None;
+  SourceId Fallback;
   bool ResultIsAddress = false;
   /// The pointer that it returns is cast to a number where it stands.
   bool MadeNumber = false;
   /// The result, or the object, is a text or a stream of it.
   bool MakesText = false;
-  /// What a Source rule makes, as a SourceId.
-  uint32_t BornIndex = Fact::None;
+  /// What a Source rule makes.
+  SourceId Born;
   /// Declared in a system header: what it does is the Model's business.
   bool FromSystem = false;
   /// Its object is a local set or map, which goes when the function ends.
@@ -168,10 +244,10 @@ struct FunctionFacts {
   std::vector<Block> Blocks; ///< the first is the entry
   uint32_t Exit = 0;
   PlaceTable Places;
-  std::vector<Sink> Sinks;
-  std::vector<CallFact> Calls;
+  IdTable<SinkId, Sink> Sinks;
+  IdTable<CallId, CallFact> Calls;
   unsigned Values = 1;
-  PlaceId Result = 0;
+  PlaceId Result;
   /// What each place holds when the function begins, as SourceIds of inputs.
   std::vector<std::pair<PlaceId, SourceId>> Inputs;
   /// The same for fields of inputs, once a pass has asked.
@@ -181,6 +257,14 @@ struct FunctionFacts {
   std::vector<std::pair<PlaceId, SourceId>> Held;
 
   void dump(llvm::raw_ostream &OS, const Derivations &D) const;
+};
+
+/// The values and places of one fact, each as it is used first.
+struct FactUses {
+  llvm::SmallVector<ValueId, 8> Values;
+  llvm::SmallVector<PlaceId, 8> Reads, Writes, Overwrites;
+
+  FactUses(const Fact &X, const FunctionFacts &F);
 };
 
 /// `this->a.b`, for people; holds no address.

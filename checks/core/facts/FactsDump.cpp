@@ -45,10 +45,100 @@ void stableid::printPlace(llvm::raw_ostream &OS, const PlaceKey &Key) {
       OS << "." << F->getNameAsString();
 }
 
-static const char *const FactNames[] = {
-    "born", "load",       "store",  "copy", "convert", "mix",
-    "either", "to-pointer", "benign", "call", "return",  "return-copy",
-    "delete", "compare", "end"};
+namespace {
+
+/// One fact, from its name on.
+struct Printer {
+  llvm::raw_ostream &OS;
+  const FunctionFacts &F;
+  const Derivations &D;
+
+  void write(ValueId V) const {
+    if (V)
+      OS << " v" << V.number();
+  }
+  void write(PlaceId P) const {
+    if (!P)
+      return;
+    OS << " ";
+    printPlace(OS, F.Places.key(P));
+  }
+  void write(SinkId S) const {
+    if (S)
+      OS << " sink '" << F.Sinks[S].Name << "'";
+  }
+  void write(SourceId S) const {
+    if (S)
+      OS << " address of '" << D.source(S).subject() << "'";
+  }
+  void write(ReadAs As) const {
+    OS << (As == ReadAs::Object   ? " object"
+           : As == ReadAs::Number ? " number"
+                                  : " pointer");
+  }
+  template <class... Parts> void line(const char *Name, Parts... Of) const {
+    OS << Name;
+    (write(Of), ...);
+  }
+
+  void operator()(const fact::Born &X) const { line("born", X.Src); }
+  void operator()(const fact::Load &X) const {
+    line("load", X.From, X.ByType, X.As);
+    if (X.Bytes)
+      OS << " bytes";
+  }
+  void operator()(const fact::Arrive &X) const { line("arrive", X.Src, X.At); }
+  void operator()(const fact::Store &X) const {
+    line(X.Overwrites ? "store" : "add", X.Src, X.To);
+  }
+  void operator()(const fact::Copy &X) const {
+    line(X.Overwrites ? "copy" : "add-copy", X.To);
+    OS << " from";
+    line("", X.From, X.At);
+  }
+  void operator()(const fact::Convert &X) const { line("convert", X.Src); }
+  void operator()(const fact::Mix &X) const {
+    line(X.WithConstant ? "mix-constant" : "mix", X.L, X.R);
+  }
+  void operator()(const fact::Either &X) const {
+    line("either", X.L, X.R, X.ByType);
+  }
+  void operator()(const fact::ToPointer &X) const { line("to-pointer", X.Src); }
+  void operator()(const fact::Benign &X) const { line("benign", X.Src); }
+  void operator()(const fact::Return &X) const {
+    line(X.Alone ? "return" : "yield", X.Src);
+  }
+  void operator()(const fact::ReturnCopy &X) const {
+    line(X.Alone ? "return-copy" : "yield-copy", X.From, X.At);
+  }
+  void operator()(const fact::Delete &X) const { line("delete", X.Src); }
+  void operator()(const fact::Compare &X) const { line("compare", X.L, X.R); }
+  void operator()(const fact::CompareKept &X) const {
+    line("compare-kept", X.Src, X.At);
+  }
+  void operator()(const fact::End &) const { line("end"); }
+  void operator()(const fact::Call &X) const {
+    const CallFact &C = F.Calls[X.Of];
+    OS << "call " << (C.Callee ? C.Callee->getNameAsString() : "?");
+    write(X.Result);
+    if (C.This.Content) {
+      OS << " on";
+      write(C.This.Content);
+    }
+    for (const CallFact::Argument &A : C.Args) {
+      OS << " (v" << A.Value.number();
+      write(A.Content);
+      write(A.NamedSink);
+      OS << ")";
+    }
+    if (!C.Rules.empty())
+      OS << " rules " << C.Rules.size();
+    if (C.Hashes)
+      OS << " hashes";
+  }
+};
+
+} // namespace
 
 void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
   OS << (Function ? Function->getQualifiedNameAsString() : "initializer")
@@ -60,47 +150,9 @@ void FunctionFacts::dump(llvm::raw_ostream &OS, const Derivations &D) const {
     OS << "\n";
     for (const Fact &X : Blocks[B].Facts) {
       OS << "    ";
-      if (X.Dst)
-        OS << "v" << X.Dst << " = ";
-      OS << FactNames[unsigned(X.Kind)];
-      if (X.A)
-        OS << " v" << X.A;
-      if (X.B)
-        OS << " v" << X.B;
-      if (X.P) {
-        OS << " ";
-        printPlace(OS, Places.key(X.P));
-      }
-      if (X.Q) {
-        OS << " from ";
-        printPlace(OS, Places.key(X.Q));
-      }
-      if (X.SourceIndex != Fact::None)
-        OS << " address of '" << D.source(X.SourceIndex).subject() << "'";
-      if (X.SinkIndex != Fact::None)
-        OS << " sink '" << Sinks[X.SinkIndex].Name << "'";
-      if (X.CallIndex != Fact::None) {
-        const CallFact &C = Calls[X.CallIndex];
-        OS << " " << (C.Callee ? C.Callee->getNameAsString() : "?");
-        if (C.This.Content) {
-          OS << " on ";
-          printPlace(OS, Places.key(C.This.Content));
-        }
-        for (const CallFact::Argument &A : C.Args) {
-          OS << " (v" << A.Value;
-          if (A.Content) {
-            OS << " ";
-            printPlace(OS, Places.key(A.Content));
-          }
-          if (A.SinkIndex != Fact::None)
-            OS << " sink '" << Sinks[A.SinkIndex].Name << "'";
-          OS << ")";
-        }
-        if (!C.Rules.empty())
-          OS << " rules " << C.Rules.size();
-        if (C.Hashes)
-          OS << " hashes";
-      }
+      if (ValueId Dst = X.makes())
+        OS << "v" << Dst.number() << " = ";
+      std::visit(Printer{OS, *this, D}, X.Is);
       OS << "\n";
     }
   }

@@ -13,21 +13,21 @@ using namespace clang;
 using namespace stableid;
 
 PlaceId PlaceTable::intern(const PlaceKey &Key) {
-  auto [It, New] = Numbers.try_emplace(Key, Keys.size());
+  auto [It, New] = Numbers.try_emplace(Key, PlaceId(Keys.size()));
   if (!New)
     return It->second;
   PlaceId Id = It->second;
   Keys.push_back(Key);
   Children.emplace_back();
-  Parents.push_back(0);
+  Parents.push_back({});
   Roots.push_back(Id);
   if (Key.Fields[0]) {
     PlaceKey Above = Key;
     (Key.Fields[1] ? Above.Fields[1] : Above.Fields[0]) = nullptr;
     PlaceId Parent = intern(Above);
-    Parents[Id] = Parent;
-    Roots[Id] = Roots[Parent];
-    Children[Parent].push_back(Id);
+    Parents[Id.number()] = Parent;
+    Roots[Id.number()] = Roots[Parent.number()];
+    Children[Parent.number()].push_back(Id);
   }
   return Id;
 }
@@ -35,7 +35,7 @@ PlaceId PlaceTable::intern(const PlaceKey &Key) {
 PlaceId PlaceTable::field(PlaceId P, const FieldDecl *F) {
   if (!P || F->getParent()->isUnion() || F->isAnonymousStructOrUnion())
     return P;
-  PlaceKey Key = Keys[P];
+  PlaceKey Key = key(P);
   if (Key.Kind == PlaceKey::RootKind::Member && Key.Root != F) {
     // Not followed any further: a.b.c with an unknown a is known as c.
     Key = PlaceKey();

@@ -12,6 +12,7 @@
 #ifndef STABLEID_CORE_PLACE_H
 #define STABLEID_CORE_PLACE_H
 
+#include "core/source/Id.h"
 #include "clang/AST/Decl.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
@@ -22,7 +23,7 @@
 
 namespace stableid {
 
-using PlaceId = uint32_t; ///< 0: nowhere
+using PlaceId = Id<struct PlaceTag>; ///< none: nowhere
 
 struct PlaceKey {
   enum class RootKind : uint8_t {
@@ -73,18 +74,21 @@ struct PlaceKeyInfo {
 /// The places of one function.
 class PlaceTable {
 public:
-  PlaceTable() : Keys(1), Children(1), Parents(1, 0), Roots(1, 0) {}
+  PlaceTable() : Keys(1), Children(1), Parents(1), Roots(1) {}
 
   PlaceId intern(const PlaceKey &Key);
   /// `P.F`. Members of a union share its place, so that what was written
   /// through one is read through the other. A third level stays at the second:
   /// coarser, never wrong.
   PlaceId field(PlaceId P, const clang::FieldDecl *F);
-  const PlaceKey &key(PlaceId P) const { return Keys[P]; }
-  PlaceId parent(PlaceId P) const { return Parents[P]; }
+  const PlaceKey &key(PlaceId P) const { return Keys[P.number()]; }
+  PlaceId parent(PlaceId P) const { return Parents[P.number()]; }
   /// The variable, object or temporary that \p P is a part of, or \p P.
-  PlaceId root(PlaceId P) const { return Roots[P]; }
-  llvm::ArrayRef<PlaceId> children(PlaceId P) const { return Children[P]; }
+  PlaceId root(PlaceId P) const { return Roots[P.number()]; }
+  llvm::ArrayRef<PlaceId> children(PlaceId P) const {
+    return Children[P.number()];
+  }
+  /// One more than the last number.
   unsigned size() const { return Keys.size(); }
 
 private:

@@ -93,7 +93,7 @@ private:
 };
 
 Summary Flow::run() {
-  Temps.assign(F.Values, 0);
+  Temps.assign(F.Values, {});
   Blocks States(*this);
   Dataflow<Blocks> Pass(States, F.Blocks.size());
   Pass.enter(0, {});
@@ -129,7 +129,7 @@ Summary Flow::summarize(const State &Leaves) {
   }
   llvm::sort(InputSinks);
   InputSinks.erase(llvm::unique(InputSinks), InputSinks.end());
-  for (uint32_t I : InputSinks) {
+  for (CandidateId I : InputSinks) {
     const Candidate &X = C[I];
     if (!X.To.Local || X.Escaped || !X.Benign)
       S.InputSinks.push_back(I);
@@ -139,8 +139,8 @@ Summary Flow::summarize(const State &Leaves) {
 
 //===--- Facts ------------------------------------------------------------===//
 
-SetId Flow::typed(SetId Set, uint32_t ByType) {
-  if (ByType == Fact::None)
+SetId Flow::typed(SetId Set, SourceId ByType) {
+  if (!ByType)
     return Set;
   // What is only known as something a caller's object holds is known better
   // by its type.
@@ -157,16 +157,17 @@ SetId Flow::typed(SetId Set, uint32_t ByType) {
 
 SetId Flow::toPointer(SetId Set) {
   Derivation Integer;
+  Integer.Src = Derivations::IntegerSource;
   if (!Set)
     return D.single(Integer);
-  SetId Result = 0;
+  SetId Result;
   for (Derivation X : D.get(Set)) {
     W.addCookie(X);
     if (X.Pending)
-      C[X.Pending - 1].Benign = true;
+      C[X.Pending].Benign = true;
     X.Form = Shape::Address;
     X.Sunk = false;
-    X.Pending = 0;
+    X.Pending = {};
     Result = D.join(Result, D.single(X));
   }
   return Result;
@@ -185,7 +186,7 @@ SetId Flow::pointers(SetId Set, PlaceId P) {
         return X.Form == Shape::Address;
       }))
     return Set;
-  SetId Result = 0;
+  SetId Result;
   for (const Derivation &X : D.get(Set)) {
     SetId One = D.single(X);
     Result = D.join(Result, X.Form == Shape::Address ? One : toPointer(One));
@@ -202,9 +203,9 @@ Candidate Flow::arrival(const Sink &S, const Derivation &X) const {
   return New;
 }
 
-uint32_t Flow::add(Candidate New) {
+CandidateId Flow::add(Candidate New) {
   bool FromInput = D.source(New.From.Src).Kind == SourceKind::Input;
-  uint32_t I = C.add(std::move(New));
+  CandidateId I = C.add(std::move(New));
   if (FromInput)
     InputSinks.push_back(I);
   return I;
@@ -212,8 +213,8 @@ uint32_t Flow::add(Candidate New) {
 
 SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
   if (!Set)
-    return 0;
-  SetId Result = 0;
+    return {};
+  SetId Result;
   for (Derivation X : D.get(Set)) {
     const Source &From = D.source(X.Src);
     bool Arrived = From.Kind != SourceKind::Integer &&
@@ -223,24 +224,24 @@ SetId Flow::sink(const Sink &S, SetId Set, bool Pointers) {
     if (S.Local && !Certain && C.isWritten(X))
       Arrived = false;
     if (Arrived && !X.Sunk) {
-      bool Before = X.Pending && !C.isWritten(X) &&
-                    C[X.Pending - 1].To.Id.Sure >= S.Id.Sure;
+      bool Before =
+          X.Pending && !C.isWritten(X) && C[X.Pending].To.Id.Sure >= S.Id.Sure;
       if (Before) {
         if (!S.Local)
-          C[X.Pending - 1].Escaped = true;
+          C[X.Pending].Escaped = true;
       } else {
-        uint32_t I = add(arrival(S, X));
+        CandidateId I = add(arrival(S, X));
         // What a literal names is one once it gets out.
         if (S.Local && S.Written)
           C[I].Benign = true;
         if (S.Local)
-          X.Pending = I + 1;
+          X.Pending = I;
         else
           C[I].Escaped = true;
       }
       if (!S.Local && Certain) {
         X.Sunk = true;
-        X.Pending = 0;
+        X.Pending = {};
       }
     }
     Result = D.join(Result, D.single(X));
@@ -258,113 +259,96 @@ void Flow::told(PlaceId P) {
     told(Part);
 }
 
-void Flow::transfer(const Fact &X) {
-  auto Step = [&](SetId Set, PlaceId P) {
-    const PlaceKey &Key = F.Places.key(P);
-    const ValueDecl *Name = Key.decl();
-    return Name ? D.withStep(Set, StepKind::Stored, X.Loc, Name) : Set;
-  };
-  switch (X.Kind) {
-  case FactKind::Born: {
+/// One fact, applied to what holds now.
+struct Flow::Transfer {
+  Flow &Of;
+  SourceLocation Loc;
+  FunctionFacts &F = Of.F;
+  Derivations &D = Of.D;
+  Memory &Now = Of.Now;
+
+  SetId &at(ValueId V) const { return Of.Temps[V.number()]; }
+  /// \p Set, which is stored in \p P.
+  SetId named(SetId Set, PlaceId P) const {
+    const ValueDecl *Name = F.Places.key(P).decl();
+    return Name ? D.withStep(Set, StepKind::Stored, Loc, Name) : Set;
+  }
+  bool isCertain(SinkId S) const {
+    return F.Sinks[S].Id.Sure == Certainty::Certain;
+  }
+  SetId arrive(SetId Set, SinkId At) const {
+    return Of.sink(F.Sinks[At], Set, /*Pointers=*/false);
+  }
+
+  void operator()(const fact::Born &X) const {
     Derivation New;
-    New.Src = X.SourceIndex;
-    Temps[X.Dst] = D.single(New);
-    break;
+    New.Src = X.Src;
+    at(X.Dst) = D.single(New);
   }
-  case FactKind::Load: {
-    SetId Set = typed(Now.load(X.P, X.As), X.SourceIndex);
+  void operator()(const fact::Load &X) const {
+    SetId Set = Of.typed(Now.load(X.From, X.As), X.ByType);
     if (X.As == ReadAs::Pointer)
-      Set = pointers(Set, X.P);
+      Set = Of.pointers(Set, X.From);
     else if (X.As == ReadAs::Number)
-      // The bytes of a pointer, read as a number; else a pointer is none.
-      Set = X.Strong ? D.plain(Set, StepKind::Converted, X.Loc)
-                     : D.only(Set, ReadAs::Number);
-    Temps[X.Dst] = Set;
-    break;
+      // Only the bytes of a pointer are a number.
+      Set = X.Bytes ? D.plain(Set, StepKind::Converted, Loc)
+                    : D.only(Set, ReadAs::Number);
+    at(X.Dst) = Set;
   }
-  case FactKind::Store: {
-    SetId Set = Temps[X.A];
-    if (X.Q)
-      Set = D.join(Set, D.only(Now.load(X.Q), ReadAs::Number));
-    if (X.SinkIndex != Fact::None)
-      Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
-    Now.store(X.P, Step(Set, X.P), X.Strong);
-    break;
+  void operator()(const fact::Arrive &X) const {
+    at(X.Dst) = arrive(at(X.Src), X.At);
   }
-  case FactKind::Copy: {
-    Now.copy(X.P, X.Q, X.Strong);
-    if (X.SinkIndex != Fact::None) {
-      SetId Set = sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
-      if (Set)
-        Now.store(X.P, Set, X.Strong);
-      if (Set && !F.Sinks[X.SinkIndex].Local &&
-          F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain)
-        told(X.P);
-    } else if (SetId Set = Now.get(X.P)) {
-      Now.set(X.P, Step(Set, X.P));
+  void operator()(const fact::Store &X) const {
+    Now.store(X.To, named(at(X.Src), X.To), X.Overwrites);
+  }
+  void operator()(const fact::Copy &X) const {
+    Now.copy(X.To, X.From, X.Overwrites);
+    if (!X.At) {
+      if (SetId Set = Now.get(X.To))
+        Now.set(X.To, named(Set, X.To));
+    } else if (SetId Set = arrive(Now.load(X.From), X.At)) {
+      Now.store(X.To, Set, X.Overwrites);
+      if (!F.Sinks[X.At].Local && isCertain(X.At))
+        Of.told(X.To);
     }
-    break;
   }
-  case FactKind::Convert:
-    Temps[X.Dst] = D.plain(Temps[X.A], X.How, X.Loc);
-    break;
-  case FactKind::Mix: {
-    SetId L = Temps[X.A], R = Temps[X.B];
-    SetId Set = D.join(L, R);
-    Temps[X.Dst] = X.Strong ? Set : D.mixed(Set);
-    break;
+  void operator()(const fact::Convert &X) const {
+    at(X.Dst) = D.plain(at(X.Src), StepKind::Converted, Loc);
   }
-  case FactKind::Either: {
-    Temps[X.Dst] = typed(D.join(Temps[X.A], Temps[X.B]), X.SourceIndex);
-    break;
+  void operator()(const fact::Mix &X) const {
+    SetId Set = D.join(at(X.L), at(X.R));
+    at(X.Dst) = X.WithConstant ? Set : D.mixed(Set);
   }
-  case FactKind::ToPointer:
-    Temps[X.Dst] = toPointer(Temps[X.A]);
-    break;
-  case FactKind::Benign:
-    C.benign(Temps[X.A]);
-    break;
-  case FactKind::Return: {
-    SetId Set = Temps[X.A];
-    // Text is known by its pointer.
-    QualType Returned = F.Function ? F.Function->getReturnType() : QualType();
-    bool Text = X.Q && !Returned.isNull() && Returned->isPointerType() &&
-                Returned->getPointeeType()->isAnyCharacterType();
-    if (Text)
-      Set = D.join(Set, D.only(Now.load(X.Q), ReadAs::Number));
-    if (X.SinkIndex != Fact::None) {
-      Set = sink(F.Sinks[X.SinkIndex], Set, /*Pointers=*/false);
-      if (!Text)
-        sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
-    }
-    Now.store(F.Result, C.escape(Set), X.Strong);
-    break;
+  void operator()(const fact::Either &X) const {
+    at(X.Dst) = Of.typed(D.join(at(X.L), at(X.R)), X.ByType);
   }
-  case FactKind::ReturnCopy:
-    if (X.SinkIndex != Fact::None)
-      sink(F.Sinks[X.SinkIndex], Now.load(X.Q), /*Pointers=*/false);
-    Now.copy(F.Result, X.Q, X.Strong);
+  void operator()(const fact::ToPointer &X) const {
+    at(X.Dst) = Of.toPointer(at(X.Src));
+  }
+  void operator()(const fact::Benign &X) const { Of.C.benign(at(X.Src)); }
+  void operator()(const fact::Call &X) const { Of.call(X, F.Calls[X.Of]); }
+  void operator()(const fact::Return &X) const {
+    Now.store(F.Result, Of.C.escape(at(X.Src)), X.Alone);
+  }
+  void operator()(const fact::ReturnCopy &X) const {
+    if (X.At)
+      arrive(Now.load(X.From), X.At);
+    Now.copy(F.Result, X.From, X.Alone);
     // The caller need not hear of it again.
-    if (X.SinkIndex != Fact::None &&
-        F.Sinks[X.SinkIndex].Id.Sure == Certainty::Certain)
-      told(F.Result);
-    break;
-  case FactKind::Call:
-    call(X, F.Calls[X.CallIndex]);
-    break;
-  case FactKind::Delete:
-    destroy(Temps[X.A], F.Sinks[X.SinkIndex]);
-    break;
-  case FactKind::Compare:
-    if (!X.Strong) {
-      for (const Derivation &Fresh : D.get(Temps[X.A]))
-        candidate(F.Sinks[X.SinkIndex], Fresh);
-      break;
-    }
-    compare(Temps[X.A], Temps[X.B], F.Sinks[X.SinkIndex]);
-    break;
-  case FactKind::End:
-    end(F.Sinks[X.SinkIndex]);
-    break;
+    if (X.At && isCertain(X.At))
+      Of.told(F.Result);
   }
-}
+  void operator()(const fact::Delete &X) const {
+    Of.destroy(at(X.Src), F.Sinks[X.At]);
+  }
+  void operator()(const fact::Compare &X) const {
+    Of.compare(at(X.L), at(X.R), F.Sinks[X.At]);
+  }
+  void operator()(const fact::CompareKept &X) const {
+    for (const Derivation &Fresh : D.get(at(X.Src)))
+      Of.candidate(F.Sinks[X.At], Fresh);
+  }
+  void operator()(const fact::End &X) const { Of.end(F.Sinks[X.At]); }
+};
+
+void Flow::transfer(const Fact &X) { std::visit(Transfer{*this, X.Loc}, X.Is); }

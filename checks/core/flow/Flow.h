@@ -39,8 +39,9 @@ private:
   class Blocks;
 
   // Facts.
+  struct Transfer;
   void transfer(const Fact &X);
-  SetId typed(SetId Set, uint32_t ByType);
+  SetId typed(SetId Set, SourceId ByType);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
   /// Whether \p R goes to what the argument points to, and not to its address.
@@ -51,7 +52,7 @@ private:
   /// \p X at \p S, here.
   Candidate arrival(const Sink &S, const Derivation &X) const;
   /// Callers hear of it if it began at an input.
-  uint32_t add(Candidate New);
+  CandidateId add(Candidate New);
   SetId sink(const Sink &S, SetId Set, bool Pointers);
   /// What \p P and its parts hold has been reported as an ID.
   void told(PlaceId P);
@@ -72,7 +73,7 @@ private:
   void candidate(const Sink &S, const Derivation &X);
 
   // Calls.
-  void call(const Fact &X, const CallFact &Call);
+  void call(const fact::Call &X, const CallFact &Call);
   SetId valueAt(const CallFact &Call, Position P,
                 const std::vector<SetId> &Values, bool Hashes);
   /// What the format of \p Call prints.
@@ -122,7 +123,7 @@ private:
   unsigned Applied = 0;
   Memory Now;
   std::vector<SetId> Temps;
-  std::vector<uint32_t> InputSinks;
+  std::vector<CandidateId> InputSinks;
   /// Keys places with an entry whose object was deleted.
   std::set<PlaceId> Deleted;
 };

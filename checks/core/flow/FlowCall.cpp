@@ -35,8 +35,7 @@ uint64_t Flow::demandsOf(const CallFact &Call,
     Demand |= Input::bitOf(Input::This);
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
-    if (A.BytesSource != Fact::None || demands(Values[I]) ||
-        demands(Now.load(A.Content)) ||
+    if (A.BytesSource || demands(Values[I]) || demands(Now.load(A.Content)) ||
         (A.Target != A.Content && demands(Now.load(A.Target))))
       Demand |= Input::bitOf(I);
   }
@@ -63,7 +62,7 @@ bool Flow::makesPlain(const CallFact &Call, unsigned I) {
                       [&](const auto &Effect) {
                         return llvm::any_of(D.get(Effect.second), IsPlain);
                       }) &&
-         llvm::none_of(S->InputSinks, [&](uint32_t Sunk) {
+         llvm::none_of(S->InputSinks, [&](CandidateId Sunk) {
            return C[Sunk].To.Kind == SinkKind::Id && IsPlain(C[Sunk].From);
          });
 }
@@ -135,7 +134,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
       Now.store(Result, Joined, /*Strong=*/true);
     return Joined;
   }
-  SetId All = 0;
+  SetId All;
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
     SetId One =
@@ -145,7 +144,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
     QualType T = A.E->IgnoreParenCasts()->getType();
     bool Through = T->isPointerType() && T->getPointeeType()->isRecordType();
     if (A.E->getType()->isPointerType() && A.Content) {
-      One = Call.Hashes && !Through ? Now.load(A.Content) : 0;
+      One = Call.Hashes && !Through ? Now.load(A.Content) : SetId();
       // A view of a text, or a copy of it.
       if (viewsText(Call))
         One = D.only(Now.load(A.Content), ReadAs::Number);
@@ -154,7 +153,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
       if (!U || U->getOpcode() != UO_AddrOf)
         One = D.only(One, ReadAs::Number);
     } else if (pointsToBytes(T)) {
-      One = 0;
+      One = {};
     }
     if (Call.Hashes && !Through && !isAddressLike(T, Index))
       One = D.plain(One, StepKind::Hashed, Loc);
@@ -165,7 +164,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
         All = D.join(All, D.single(X));
   }
   if (const CallFact::Argument *To = grownBy(Call, Words)) {
-    SetId Put = Call.Hashes ? All : 0;
+    SetId Put = Call.Hashes ? All : SetId();
     for (const CallFact::Argument &A : Call.Args)
       if (&A != To &&
           (A.isText() || (Index.traitsOf(A.E->getType()) & TT_Text)))
@@ -175,7 +174,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
     if (Put)
       write(*To, Put, /*Strong=*/false, Loc);
   } else if (Call.Hashes && finishes(Call, Words)) {
-    SetId Held = 0;
+    SetId Held;
     for (const CallFact::Argument &A : Call.Args)
       if (isStructured(A, /*Content=*/true))
         Held = D.join(Held, Now.numbersIn(A.Content));
@@ -191,14 +190,15 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
               !isa<CXXThisExpr>(Call.This.E->IgnoreParenImpCasts());
   // The object of -> is what the pointer points to, so the address that a smart
   // pointer holds is not in it.
-  SetId Object = Asks ? D.only(Now.get(Call.This.Content), ReadAs::Number) : 0;
+  SetId Object =
+      Asks ? D.only(Now.get(Call.This.Content), ReadAs::Number) : SetId();
   if (Call.FromSystem && Call.This.E && Result)
     Object = Now.load(Call.This.Content);
   // An element of a view is made when it is asked for.
   else if (Call.FromSystem && Call.This.E &&
            Call.Callee->getOverloadedOperator() == OO_Star)
     Object = D.only(Now.load(Call.This.Content), ReadAs::Number);
-  SetId Out = 0;
+  SetId Out;
   if (Call.Hashes) {
     Out = D.join(All, Object);
     if (Call.HashesObject && Call.This.Content && All)
@@ -214,11 +214,11 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
   return Out;
 }
 
-void Flow::call(const Fact &X, const CallFact &Call) {
+void Flow::call(const fact::Call &X, const CallFact &Call) {
   std::vector<SetId> Values;
   for (const CallFact::Argument &A : Call.Args)
-    Values.push_back(Temps[A.Value]);
-  Values.push_back(Temps[Call.This.Value]); // the object comes last
+    Values.push_back(Temps[A.Value.number()]);
+  Values.push_back(Temps[Call.This.Value.number()]); // the object comes last
 
   if (Call.Harmless) {
     for (unsigned I = 0; I < Call.Args.size(); ++I) {
@@ -226,21 +226,20 @@ void Flow::call(const Fact &X, const CallFact &Call) {
       C.benign(Now.load(Call.Args[I].Content));
     }
     if (X.Dst)
-      Temps[X.Dst] = 0;
+      Temps[X.Dst.number()] = {};
     return;
   }
 
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
-    if (A.SinkIndex != Fact::None)
-      Values[I] = sink(F.Sinks[A.SinkIndex],
+    if (A.NamedSink)
+      Values[I] = sink(F.Sinks[A.NamedSink],
                        isCharPointer(A.E) ? Now.load(A.Content) : Values[I],
                        /*Pointers=*/false);
     // A pointer that is handed on as a pointer is a context, or points to the
     // bytes of an ID, unless the Model or the callee's body says otherwise.
-    if (A.PointerSinkIndex != Fact::None &&
-        (A.PointerIsId || makesPlain(Call, I)))
-      Values[I] = sink(F.Sinks[A.PointerSinkIndex], Values[I],
+    if (A.PointerSink && (A.PointerIsId || makesPlain(Call, I)))
+      Values[I] = sink(F.Sinks[A.PointerSink], Values[I],
                        /*Pointers=*/true);
   }
   output(Call, Values);
@@ -248,19 +247,19 @@ void Flow::call(const Fact &X, const CallFact &Call) {
   keyed(Call, Values);
   stored(Call, Values);
 
-  SetId Result = 0;
+  SetId Result;
   const Summary *Known = nullptr;
   if (!Call.Rules.empty()) {
-    Result = applyRules(Call, Values, X.P);
+    Result = applyRules(Call, Values, X.Result);
   } else {
     if (Call.Callee && W.hasBody(Call.Callee))
       Known = W.summaryOf(
           Call.Callee, demandsOf(Call, Values) |
                            (Call.MadeNumber ? Input::bitOf(Input::This) : 0));
     if (Known)
-      Result = applySummary(Call, *Known, Values, X.P);
+      Result = applySummary(Call, *Known, Values, X.Result);
     if (!Known || Call.Hashes)
-      Result = D.join(Result, applyUnknown(Call, Values, X.P));
+      Result = D.join(Result, applyUnknown(Call, Values, X.Result));
     if (Call.Callee && !W.hasBody(Call.Callee))
       nameUnseen(Call, Values);
     // Handed to code that is not ours to see; the standard library's look-ups
@@ -284,11 +283,11 @@ void Flow::call(const Fact &X, const CallFact &Call) {
         Call.Args.empty() && Call.This.E &&
         (Call.Callee->getName() == "clear" ||
          Call.Callee->getName() == "reset"))
-      Now.store(Call.This.Content, 0, /*Strong=*/true);
+      Now.store(Call.This.Content, {}, /*Strong=*/true);
   }
   if (!Known)
     Result = typed(Result, Call.Fallback);
   if (X.Dst)
-    Temps[X.Dst] =
+    Temps[X.Dst.number()] =
         Call.ResultIsAddress ? Result : D.only(Result, ReadAs::Number);
 }

@@ -49,26 +49,26 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   if (Call.Op == ContainerOp::Grow)
     return grow(Call);
   if (Call.Op == ContainerOp::Reset)
-    return Now.set(Call.Keys, 0);
-  if (Call.TextSinkIndex != Fact::None) {
+    return Now.set(Call.Keys, {});
+  if (Call.TextSink) {
     Derivation Text;
-    Text.Src = Call.BornIndex;
+    Text.Src = Call.Born;
     Text.Form = Shape::Whole;
-    candidate(F.Sinks[Call.TextSinkIndex], Text);
+    candidate(F.Sinks[Call.TextSink], Text);
   }
-  if (Call.KeySinkIndex == Fact::None || Call.KeyArg >= Call.Args.size())
+  if (!Call.KeySink || Call.KeyArg >= Call.Args.size())
     return;
-  const Sink &S = F.Sinks[Call.KeySinkIndex];
+  const Sink &S = F.Sinks[Call.KeySink];
   // insert({key, value}) has been reduced to the value; what it was built
   // from still holds the key.
   SetId Key = Call.KeyPlace ? Now.load(Call.KeyPlace) : Values[Call.KeyArg];
   // A text is found again by what it says.
-  if (Call.TextSinkIndex != Fact::None)
+  if (Call.TextSink)
     Key = D.plain(
         D.only(Now.load(Call.Args[Call.KeyArg].Content), ReadAs::Number),
         StepKind::Converted, Call.E->getExprLoc());
   if (Call.Op == ContainerOp::Erase) {
-    SetId Left = 0;
+    SetId Left;
     for (const Derivation &Held : D.get(Now.get(Call.Keys)))
       if (llvm::none_of(D.get(Key), [&](const Derivation &X) {
             return sameObject(X.Src, Held.Src);
@@ -89,7 +89,7 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
       Moves.Harm = KeyHarm::Moves;
       candidate(Moves, X);
     }
-    X.Pending = 0; // here it would mean an object that was deleted
+    X.Pending = {}; // here it would mean an object that was deleted
     Held = D.join(Held, D.single(X));
   }
   Now.set(Call.Keys, Held);
@@ -98,17 +98,17 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
 void Flow::stored(const CallFact &Call, const std::vector<SetId> &Values) {
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
-    if (A.StoredSinkIndex == Fact::None)
+    if (!A.StoredSink)
       continue;
     // What is read behind a pointer, and the pointer itself only as a value.
-    SetId Key = A.Content ? Now.load(A.Content) : 0;
+    SetId Key = A.Content ? Now.load(A.Content) : SetId();
     if (!A.E->getType()->isPointerType() && !A.E->getType()->isArrayType())
       Key = D.join(Key, Values[I]);
-    else if (A.BytesSource == Fact::None)
+    else if (!A.BytesSource)
       Key = D.only(Key, ReadAs::Number);
     Key = D.plain(Key, StepKind::Converted, Call.E->getExprLoc());
     for (const Derivation &X : D.get(Key))
-      candidate(F.Sinks[A.StoredSinkIndex], X);
+      candidate(F.Sinks[A.StoredSink], X);
     C.escape(Key);
   }
 }
@@ -123,8 +123,8 @@ void Flow::grow(const CallFact &Call) {
       if (!From.ElementOf || From.ElementOf != Call.Container)
         continue;
       for (const CallFact &Put : F.Calls)
-        if (Put.Keys == P && Put.KeySinkIndex != Fact::None) {
-          Sink S = F.Sinks[Put.KeySinkIndex];
+        if (Put.Keys == P && Put.KeySink) {
+          Sink S = F.Sinks[Put.KeySink];
           S.Harm = KeyHarm::Moves;
           S.Local = false;
           candidate(S, X);
@@ -143,7 +143,7 @@ void Flow::destroy(SetId Object, const Sink &S) {
     const auto *V = dyn_cast<VarDecl>(Key.Root);
     if (V && V->hasLocalStorage())
       continue;
-    SetId Left = 0;
+    SetId Left;
     for (Derivation X : D.get(Set)) {
       // It may still be taken out after the object is gone: wait for the end.
       if (llvm::any_of(D.get(Object), [&](const Derivation &Y) {
@@ -152,7 +152,7 @@ void Flow::destroy(SetId Object, const Sink &S) {
         Candidate New = arrival(S, X);
         New.To.Name = Key.Root->getNameAsString();
         New.To.Decl = Key.Root;
-        X.Pending = C.add(std::move(New)) + 1;
+        X.Pending = C.add(std::move(New));
         Deleted.insert(P);
       }
       Left = D.join(Left, D.single(X));
@@ -175,7 +175,7 @@ void Flow::end(const Sink &S) {
   for (PlaceId P : Deleted)
     for (const Derivation &X : D.get(Now.get(P)))
       if (X.Pending)
-        C[X.Pending - 1].Escaped = true;
+        C[X.Pending].Escaped = true;
 }
 
 void Flow::compare(SetId A, SetId B, const Sink &S) {

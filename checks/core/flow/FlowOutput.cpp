@@ -14,7 +14,7 @@ using namespace clang;
 using namespace stableid;
 
 void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
-  if (Call.OutputSinkIndex == Fact::None)
+  if (!Call.OutputSink)
     return;
   if (Call.Filtered) {
     for (SetId Set : Values)
@@ -22,7 +22,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     return;
   }
   SourceLocation Loc = Call.E->getExprLoc();
-  SetId Set = 0;
+  SetId Set;
   QualType Bytes;
   auto Take = [&](unsigned I, bool Content, const Rule *R) {
     const CallFact::Argument &A = Call.Args[I];
@@ -33,7 +33,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
                                   StepKind::Formatted, Loc));
       return;
     }
-    if (A.BytesSource != Fact::None) {
+    if (A.BytesSource) {
       Set = D.join(Set, bytesOf(A));
       Bytes = A.BytesOf;
       return;
@@ -66,7 +66,7 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     for (unsigned I = Call.This.E ? 0 : 1; I < Call.Args.size(); ++I)
       Take(I, isCharPointer(Call.Args[I].E), nullptr);
   }
-  const Sink &S = F.Sinks[Call.OutputSinkIndex];
+  const Sink &S = F.Sinks[Call.OutputSink];
   for (const Derivation &X : D.get(Set)) {
     if (D.source(X.Src).Kind == SourceKind::Integer)
       continue;
@@ -74,9 +74,9 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
     New.Bytes = Bytes;
     bool Written = C.isWritten(X);
     New.Echo = X.Sunk || (X.Pending && !Written &&
-                          C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+                          C[X.Pending].To.Id.Sure == Certainty::Certain);
     if (Written)
-      New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending - 1].To.Id.Sure);
+      New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending].To.Id.Sure);
     New.Escaped = true;
     add(std::move(New));
   }
@@ -84,9 +84,9 @@ void Flow::output(const CallFact &Call, std::vector<SetId> &Values) {
 }
 
 void Flow::document(const CallFact &Call, const std::vector<SetId> &Values) {
-  if (Call.DocumentSinkIndex == Fact::None)
+  if (!Call.DocumentSink)
     return;
-  SetId Set = 0;
+  SetId Set;
   for (unsigned I = 0; I < Call.Args.size(); ++I) {
     const CallFact::Argument &A = Call.Args[I];
     // What only lies beside a number in an object of a class stays there.
@@ -99,9 +99,9 @@ void Flow::document(const CallFact &Call, const std::vector<SetId> &Values) {
   for (const Derivation &X : D.get(Set)) {
     if (D.source(X.Src).Kind == SourceKind::Integer)
       continue;
-    Candidate New = arrival(F.Sinks[Call.DocumentSinkIndex], X);
-    New.Echo = X.Sunk ||
-               (X.Pending && C[X.Pending - 1].To.Id.Sure == Certainty::Certain);
+    Candidate New = arrival(F.Sinks[Call.DocumentSink], X);
+    New.Echo =
+        X.Sunk || (X.Pending && C[X.Pending].To.Id.Sure == Certainty::Certain);
     New.Escaped = true;
     add(std::move(New));
   }

@@ -29,7 +29,7 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
     Set = C.withoutWritten(Set);
   // A local container is looked at and dropped; if it gets out, what is in it
   // gets out with it.
-  if (Now.isLocal(A.Content) && A.ContentSinkIndex == Fact::None)
+  if (Now.isLocal(A.Content) && !A.ContentSink)
     C.benign(Set);
   if (Set) {
     const ValueDecl *Name = F.Places.key(A.Content).decl();
@@ -39,8 +39,8 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
       Set = D.plain(Set, StepKind::Converted, Loc);
     if (Name)
       Set = D.withStep(Set, StepKind::Stored, Loc, Name);
-    if (A.ContentSinkIndex != Fact::None) {
-      const Sink &S = F.Sinks[A.ContentSinkIndex];
+    if (A.ContentSink) {
+      const Sink &S = F.Sinks[A.ContentSink];
       Set = sink(S, D.plain(Set, StepKind::Converted, Loc), /*Pointers=*/false);
     }
   }
@@ -56,7 +56,7 @@ void Flow::write(const CallFact::Argument &A, SetId Set, bool Strong,
 }
 
 SetId Flow::named(const CallFact &Call, unsigned I, SetId Set) {
-  if (I >= Call.NameSinks.size() || Call.NameSinks[I] == Fact::None ||
+  if (I >= Call.NameSinks.size() || !Call.NameSinks[I] ||
       !F.Sinks[Call.NameSinks[I]].Local)
     return Set;
   return sink(F.Sinks[Call.NameSinks[I]], Set, /*Pointers=*/false);
@@ -64,7 +64,7 @@ SetId Flow::named(const CallFact &Call, unsigned I, SetId Set) {
 
 void Flow::nameUnseen(const CallFact &Call, const std::vector<SetId> &Values) {
   for (unsigned I = 0; I < Call.NameSinks.size(); ++I) {
-    if (Call.NameSinks[I] == Fact::None)
+    if (!Call.NameSinks[I])
       continue;
     SetId Set =
         Call.Conversions[I] == Reads::List
@@ -75,11 +75,11 @@ void Flow::nameUnseen(const CallFact &Call, const std::vector<SetId> &Values) {
 }
 
 SetId Flow::formatted(const CallFact &Call, const std::vector<SetId> &Values) {
-  SetId Set = 0;
+  SetId Set;
   SourceLocation Loc = Call.E->getExprLoc();
   for (unsigned I = 0; I < Call.Conversions.size(); ++I) {
     Reads How = Call.Conversions[I];
-    SetId One = 0;
+    SetId One;
     if (How == Reads::Address)
       One = D.plain(Values[I], StepKind::Formatted, Loc);
     else if (How == Reads::Text || How == Reads::List)
@@ -114,8 +114,8 @@ static bool isReadThrough(const CallFact &Call, unsigned I) {
 }
 
 SetId Flow::bytesOf(const CallFact::Argument &A) {
-  if (A.BytesSource == Fact::None)
-    return 0;
+  if (!A.BytesSource)
+    return {};
   Derivation New;
   New.Src = A.BytesSource;
   New.Form = Shape::Whole;
@@ -125,13 +125,14 @@ SetId Flow::bytesOf(const CallFact::Argument &A) {
 SetId Flow::valueAt(const CallFact &Call, Position P,
                     const std::vector<SetId> &Values, bool Hashes) {
   if (P.Arg == Position::This)
-    return D.join(Call.This.E ? Values.back() : 0, Now.load(Call.This.Content));
+    return D.join(Call.This.E ? Values.back() : SetId(),
+                  Now.load(Call.This.Content));
   if (P.Arg < 0 || P.Arg >= int(Call.Args.size()))
-    return 0;
+    return {};
   const CallFact::Argument &A = Call.Args[P.Arg];
   if (isReadThrough(Call, P.Arg))
     return D.only(Now.load(A.Content), ReadAs::Number);
-  if ((P.Content || isCharPointer(A.E)) && A.BytesSource != Fact::None)
+  if ((P.Content || isCharPointer(A.E)) && A.BytesSource)
     return D.join(Now.load(A.Content), bytesOf(A));
   // Text is read, not its address, by everything but a hash of the pointer.
   if (P.Content || (isCharPointer(A.E) && !Hashes))
@@ -144,12 +145,12 @@ SetId Flow::valueAt(const CallFact &Call, Position P,
 SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                        PlaceId ResultPlace) {
   SourceLocation Loc = Call.E->getExprLoc();
-  SetId Result = 0;
+  SetId Result;
   for (size_t I = 0; I < Call.Rules.size(); ++I) {
     const Rule *R = Call.Rules[I];
     if (R->Kind == RuleKind::Source) {
       Derivation New;
-      New.Src = Call.BornIndex;
+      New.Src = Call.Born;
       New.Form = Shape::Whole;
       SetId Made = D.single(New);
       for (Position P : R->To)
@@ -174,7 +175,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
       How = StepKind::Formatted;
     // Kept as it is: by containers, wrappers, iterators. Set: made plain, by
     // whatever prints, hashes or returns a number.
-    SetId Set = 0, Kept = 0;
+    SetId Set, Kept;
     llvm::SmallVector<PlaceId, 2> Objects;
     // What is new comes first: a full set drops what was there before.
     llvm::SmallVector<Position, 4> Read;
@@ -192,7 +193,7 @@ SetId Flow::applyRules(const CallFact &Call, std::vector<SetId> &Values,
                                       : unsigned(P.Arg) < Call.Args.size()
                                           ? &Call.Args[P.Arg]
                                           : nullptr;
-        if (A && A->BytesSource == Fact::None && isStructured(*A, P.Content)) {
+        if (A && !A->BytesSource && isStructured(*A, P.Content)) {
           // A text has the numbers of what it is made of, not its pointers.
           if (Call.MakesText) {
             Set = D.join(Set, Now.numbersIn(A->Content));

@@ -47,7 +47,7 @@ SetId Flow::bind(const CallFact &Call, const Input &In,
   if (In.Param == Input::Rest)
     return formatted(Call, Values);
   if (In.Param >= Call.Args.size())
-    return 0;
+    return {};
   const CallFact::Argument &A = Call.Args[In.Param];
   if (!In.Content && !In.Fields[0])
     return Values[In.Param];
@@ -63,7 +63,7 @@ SetId Flow::bind(const CallFact &Call, const Input &In,
 
 SetId Flow::instantiate(const CallFact &Call, SetId Set,
                         const std::vector<SetId> &Values) {
-  SetId Out = 0;
+  SetId Out;
   for (const Derivation &X : D.get(Set)) {
     const Source &From = D.source(X.Src);
     if (From.Kind != SourceKind::Input) {
@@ -92,7 +92,7 @@ SetId Flow::instantiate(const CallFact &Call, SetId Set,
 
 PlaceId Flow::translate(const CallFact &Call, const PlaceKey &Key,
                         PlaceId Result) {
-  PlaceId Root = 0;
+  PlaceId Root;
   switch (Key.Kind) {
   case PlaceKey::RootKind::Result:
     Root = Result;
@@ -154,7 +154,7 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
   std::vector<SetId> Sets;
   for (const auto &[Key, Set] : S.Effects)
     Sets.push_back(instantiate(Call, Set, Values));
-  for (uint32_t I : S.InputSinks) {
+  for (CandidateId I : S.InputSinks) {
     // A copy: the vector of candidates grows below.
     const Candidate Inner = C[I];
     // An address by its type alone has been told where it is.
@@ -191,12 +191,12 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
         }
       New.Echo |= X.Sunk;
       if (New.To.Kind == SinkKind::Output && C.isWritten(X))
-        New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending - 1].To.Id.Sure);
+        New.To.Id.Sure = std::max(New.To.Id.Sure, C[X.Pending].To.Id.Sure);
       New.Escaped = true;
       add(std::move(New));
     }
   }
-  SetId Returned = 0;
+  SetId Returned;
   for (size_t I = 0; I < Sets.size(); ++I) {
     const PlaceKey &Key = S.Effects[I].first;
     if (Key.Kind == PlaceKey::RootKind::Result) {
@@ -213,8 +213,8 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
     // fill(&record.id): what the callee leaves there becomes the ID.
     SetId Set = Sets[I];
     for (const CallFact::Argument &A : Call.Args)
-      if (A.ContentSinkIndex != Fact::None && P == A.Content)
-        Set = sink(F.Sinks[A.ContentSinkIndex], D.only(Set, ReadAs::Number),
+      if (A.ContentSink && P == A.Content)
+        Set = sink(F.Sinks[A.ContentSink], D.only(Set, ReadAs::Number),
                    /*Pointers=*/false);
     Now.store(P, Set, /*Strong=*/false);
   }

@@ -39,50 +39,48 @@ static bool isTextPointer(const PlaceKey &Key) {
          Key.Root->getType()->getPointeeType()->isAnyCharacterType();
 }
 
+/// \p X mentions more than the places that it names: a body may do anything to
+/// globals, and an operation on a container looks at the keys of others.
+static bool mentionsMore(const Fact &X, const FunctionFacts &F, bool HasKeys,
+                         Liveness::Bodies HasBody) {
+  if (std::holds_alternative<fact::Delete>(X.Is) ||
+      std::holds_alternative<fact::End>(X.Is))
+    return HasKeys;
+  const auto *Call = std::get_if<fact::Call>(&X.Is);
+  if (!Call)
+    return false;
+  const CallFact &C = F.Calls[Call->Of];
+  auto TakesText = [&](const CallFact::Argument &A) {
+    return isTextPointer(F.Places.key(A.Content));
+  };
+  return C.Op != ContainerOp::None || (C.Callee && HasBody(C.Callee)) ||
+         TakesText(C.This) || llvm::any_of(C.Args, TakesText);
+}
+
 void Liveness::findMentioned(Bodies HasBody) {
   const PlaceTable &Places = F->Places;
   bool HasKeys = false;
-  for (PlaceId P = 1; P < Places.size(); ++P)
-    HasKeys |= Places.key(P).Kind == PlaceKey::RootKind::Keys;
+  for (unsigned P = 1; P < Places.size(); ++P)
+    HasKeys |= Places.key(PlaceId(P)).Kind == PlaceKey::RootKind::Keys;
   Mentioned.resize(Places.size());
   Anything.resize(F->Blocks.size());
   // The block that makes each value, plus one.
   std::vector<uint32_t> Made(F->Values, 0);
   for (uint32_t B = 0; B < F->Blocks.size(); ++B) {
     bool All = false;
-    auto Mentions = [&](PlaceId P) {
-      BlockList &Blocks = Mentioned[Places.root(P)];
-      if (Blocks.empty() || Blocks.back() != B)
-        Blocks.push_back(B);
-    };
-    auto Uses = [&](ValueId V) { All |= V && Made[V] != B + 1; };
-    auto Takes = [&](const CallFact::Argument &A) {
-      Uses(A.Value);
-      Mentions(A.Content);
-      Mentions(A.Target);
-      All |= isTextPointer(Places.key(A.Content));
-    };
     for (const Fact &X : F->Blocks[B].Facts) {
-      Uses(X.A);
-      Uses(X.B);
-      Mentions(X.P);
-      Mentions(X.Q);
-      if (X.Kind == FactKind::Call) {
-        const CallFact &C = F->Calls[X.CallIndex];
-        // A body may do anything to globals, and an operation on a container
-        // looks at the keys of others.
-        All |= C.Op != ContainerOp::None || (C.Callee && HasBody(C.Callee));
-        for (const CallFact::Argument &A : C.Args)
-          Takes(A);
-        Takes(C.This);
-        Mentions(C.KeyPlace);
-      } else if (X.Kind == FactKind::Delete || X.Kind == FactKind::End) {
-        All |= HasKeys;
-      } else if (X.Kind == FactKind::Return || X.Kind == FactKind::ReturnCopy) {
-        Mentions(F->Result);
-      }
-      if (X.Dst)
-        Made[X.Dst] = B + 1;
+      FactUses Of(X, *F);
+      for (ValueId V : Of.Values)
+        All |= V && Made[V.number()] != B + 1;
+      for (const auto *Some : {&Of.Reads, &Of.Writes, &Of.Overwrites})
+        for (PlaceId P : *Some) {
+          BlockList &Blocks = Mentioned[Places.root(P).number()];
+          if (Blocks.empty() || Blocks.back() != B)
+            Blocks.push_back(B);
+        }
+      All |= mentionsMore(X, *F, HasKeys, HasBody);
+      if (ValueId Dst = X.makes())
+        Made[Dst.number()] = B + 1;
     }
     if (All)
       Anything.set(B);
@@ -90,63 +88,29 @@ void Liveness::findMentioned(Bodies HasBody) {
 }
 
 bool Liveness::mentions(uint32_t Block, PlaceId Root) const {
-  return Root >= Mentioned.size() || Anything[Block] ||
-         llvm::binary_search(Mentioned[Root], Block);
+  return Root.number() >= Mentioned.size() || Anything[Block] ||
+         llvm::binary_search(Mentioned[Root.number()], Block);
 }
 
 void Liveness::findLooks() {
-  const PlaceTable &Places = F->Places;
   Exposed.resize(Live.size());
   Overwritten.resize(Live.size());
-  // What has been said of a block is known by its number, plus one.
-  std::vector<uint32_t> Told(Live.size(), 0);
+  // The block in which a root was met last, by its number, plus one.
+  std::vector<uint32_t> Met(Live.size(), 0);
   for (uint32_t B = 0; B < F->Blocks.size(); ++B) {
-    auto Meets = [&](int N, std::vector<BlockList> &First) {
-      if (N < 0 || Told[N] == B + 1)
+    auto Meets = [&](PlaceId P, std::vector<BlockList> &First) {
+      int N = Numbers[P.number()];
+      if (N < 0 || Met[N] == B + 1)
         return;
-      Told[N] = B + 1;
+      Met[N] = B + 1;
       First[N].push_back(B);
     };
-    auto Reads = [&](PlaceId P) { Meets(Numbers[Places.root(P)], Exposed); };
-    auto Overwrites = [&](PlaceId P) { Meets(Numbers[P], Overwritten); };
     for (const Fact &X : F->Blocks[B].Facts) {
-      switch (X.Kind) {
-      case FactKind::Load:
-        Reads(X.P);
-        break;
-      case FactKind::Return:
-      case FactKind::ReturnCopy:
-        Reads(X.Q);
-        break;
-      case FactKind::Copy:
-        Reads(X.Q);
-        [[fallthrough]];
-      case FactKind::Store:
-        if (X.Kind == FactKind::Store && X.Q)
-          Reads(X.Q);
-        if (X.Strong)
-          Overwrites(X.P);
-        break;
-      case FactKind::Call: {
-        const CallFact &C = F->Calls[X.CallIndex];
-        for (const CallFact::Argument &A : C.Args) {
-          Reads(A.Content);
-          Reads(A.Target);
-        }
-        Reads(C.Keys);
-        Reads(C.KeyPlace);
-        // The temporary that a call makes is new whenever it is called.
-        if (Places.key(X.P).Kind == PlaceKey::RootKind::Temporary &&
-            Places.key(X.P).Temp == C.E)
-          Overwrites(X.P);
-        Reads(X.P);
-        Reads(C.This.Content);
-        Reads(C.This.Target);
-        break;
-      }
-      default:
-        break;
-      }
+      FactUses Of(X, *F);
+      for (PlaceId P : Of.Reads)
+        Meets(F->Places.root(P), Exposed);
+      for (PlaceId P : Of.Overwrites)
+        Meets(P, Overwritten);
     }
   }
 }
@@ -162,15 +126,15 @@ Liveness::Liveness(const FunctionFacts &Facts, Bodies HasBody) : F(&Facts) {
   findMentioned(HasBody);
   Numbers.assign(Places.size(), -1);
   int Count = 0;
-  for (PlaceId P = 1; P < Places.size(); ++P)
-    if (!Places.parent(P) && isPrivate(Places.key(P)))
-      Numbers[P] = Count++;
+  for (unsigned I = 1; I < Places.size(); ++I)
+    if (PlaceId P(I); !Places.parent(P) && isPrivate(Places.key(P)))
+      Numbers[I] = Count++;
   // What a reference or a capture brings in, the caller gets back.
   for (const auto &[P, Src] : F->Inputs) {
     const auto *Param = dyn_cast_or_null<ParmVarDecl>(Places.key(P).Root);
     if (!Param || Param->getType()->isReferenceType() ||
         Places.key(P).Kind != PlaceKey::RootKind::Variable)
-      Numbers[P] = -1;
+      Numbers[P.number()] = -1;
   }
   Live.resize(Count);
   findLooks();

@@ -35,10 +35,10 @@ public:
   /// True unless what \p Root, a place without a parent, holds at the
   /// beginning of \p Block is of no interest to anybody.
   bool isLive(PlaceId Root, uint32_t Block) {
-    if (Root >= Numbers.size() || Numbers[Root] < 0)
+    int N = Root.number() < Numbers.size() ? Numbers[Root.number()] : -1;
+    if (N < 0)
       return true;
-    const llvm::BitVector &Known = Live[Numbers[Root]];
-    return Known.empty() ? liveBlocks(Numbers[Root])[Block] : Known[Block];
+    return (Live[N].empty() ? liveBlocks(N) : Live[N])[Block];
   }
   /// Nothing ever dies here.
   bool isTrivial() const { return Live.empty(); }

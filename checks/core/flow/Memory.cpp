@@ -24,32 +24,33 @@ Memory::Memory(FunctionFacts &F, Derivations &D, Candidates &C,
     : F(F), D(D), C(C), Index(Index), Words(Index.model()), W(W) {
   InputsOf.resize(F.Places.size());
   for (const auto &[P, Src] : F.Inputs)
-    InputsOf[P].push_back(Src);
+    InputsOf[P.number()].push_back(Src);
 }
 
 llvm::ArrayRef<SourceId> Memory::inputsAt(PlaceId Root) const {
-  return Root < InputsOf.size() ? llvm::ArrayRef<SourceId>(InputsOf[Root])
-                                : llvm::ArrayRef<SourceId>();
+  return Root.number() < InputsOf.size()
+             ? llvm::ArrayRef<SourceId>(InputsOf[Root.number()])
+             : llvm::ArrayRef<SourceId>();
 }
 
 SetId Memory::initial(PlaceId P) {
-  if (Initial.size() <= P)
-    Initial.resize(std::max<size_t>(F.Places.size(), P + 1), NotAsked);
-  if (Initial[P] != NotAsked)
-    return Initial[P];
+  if (Initial.size() <= P.number())
+    Initial.resize(F.Places.size(), NotAsked);
+  if (Initial[P.number()] != NotAsked)
+    return Initial[P.number()];
   const PlaceKey &Key = F.Places.key(P);
   if (Key.Kind == PlaceKey::RootKind::Keys) {
-    SetId Set = 0;
+    SetId Set;
     for (const auto &[Place, Src] : F.Held)
       if (Place == P) {
         Derivation New;
         New.Src = Src;
         Set = D.join(Set, D.single(New));
       }
-    return Initial[P] = Set;
+    return Initial[P.number()] = Set;
   }
   PlaceId Root = F.Places.root(P);
-  SetId Set = 0;
+  SetId Set;
   const ValueDecl *Nearest = Key.decl();
   bool Pointer = Nearest && Nearest->getType()->isPointerType();
   for (SourceId Src : inputsAt(Root)) {
@@ -79,7 +80,7 @@ SetId Memory::initial(PlaceId P) {
            ? !cast<FieldDecl>(Nearest)->getParent()->isUnion()
            : isGlobal(Nearest)))
     Set = D.join(Set, W.factsOf(Nearest));
-  return Initial[P] = Set;
+  return Initial[P.number()] = Set;
 }
 
 template <class States> static auto findPlace(States &S, PlaceId P) {
@@ -112,7 +113,7 @@ void Memory::set(PlaceId P, SetId Set) {
 
 SetId Memory::load(PlaceId P, ReadAs As) {
   if (!P)
-    return 0;
+    return {};
   SetId Set = get(P);
   auto Add = [&](SetId Near) {
     if (Near)
@@ -162,7 +163,7 @@ void Memory::store(PlaceId P, SetId Set, bool Strong) {
     // A text behind a pointer of the function's own has not got out yet.
     const PlaceKey &Key = F.Places.key(P);
     const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
-    SetId Waits = 0, Out = 0;
+    SetId Waits, Out;
     for (const Derivation &X : D.get(Set)) {
       bool Own = Key.Kind == PlaceKey::RootKind::Pointee && V &&
                  V->isLocalVarDecl() && C.isWritten(X);
@@ -175,7 +176,7 @@ void Memory::store(PlaceId P, SetId Set, bool Strong) {
     llvm::SmallVector<PlaceId, 4> Below(F.Places.children(P));
     while (!Below.empty()) {
       PlaceId Child = Below.pop_back_val();
-      set(Child, 0);
+      set(Child, {});
       Below.append(F.Places.children(Child).begin(),
                    F.Places.children(Child).end());
     }
@@ -198,8 +199,8 @@ void Memory::store(PlaceId P, SetId Set, bool Strong) {
         (From.Kind != SourceKind::Input ||
          (From.In.AddressByType && !From.In.Fields[0]))) {
       X.Src = D.lasting(X.Src);
-      X.Sunk |= X.Pending != 0;
-      X.Pending = 0;
+      X.Sunk |= bool(X.Pending);
+      X.Pending = {};
       Lasting.push_back(X);
     }
   }

@@ -63,7 +63,7 @@ private:
   State Now;
   State Joined; ///< see join
   /// What each place held at the beginning, once asked for.
-  static constexpr SetId NotAsked = ~0U;
+  static constexpr SetId NotAsked{~0U};
   std::vector<SetId> Initial;
   std::vector<llvm::SmallVector<SourceId, 1>> InputsOf; ///< by root place
 };

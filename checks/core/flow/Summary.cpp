@@ -11,35 +11,32 @@
 
 using namespace stableid;
 
-uint32_t Candidates::add(Candidate C) {
-  auto [It, New] = Numbers.try_emplace(
-      {C.To.Loc.getRawEncoding(), C.To.Kind, C.To.Harm, C.From.Src},
-      All.size());
-  if (New) {
-    All.push_back(std::move(C));
-  } else {
-    Candidate &Have = All[It->second];
-    Have.Escaped |= C.Escaped;
-    Have.Echo &= C.Echo;
-    if (Have.In == C.In && (C.Demanded & ~Have.Demanded)) {
-      Have.Demanded |= C.Demanded;
-      Have.From.Last = C.From.Last;
-    }
+CandidateId Candidates::add(Candidate C) {
+  CandidateId &Known =
+      Numbers[{C.To.Loc.getRawEncoding(), C.To.Kind, C.To.Harm, C.From.Src}];
+  if (!Known)
+    return Known = All.add(std::move(C));
+  Candidate &Have = All[Known];
+  Have.Escaped |= C.Escaped;
+  Have.Echo &= C.Echo;
+  if (Have.In == C.In && (C.Demanded & ~Have.Demanded)) {
+    Have.Demanded |= C.Demanded;
+    Have.From.Last = C.From.Last;
   }
-  return It->second;
+  return Known;
 }
 
 void Candidates::benign(SetId Set) {
   for (const Derivation &X : D.get(Set))
     if (X.Pending)
-      All[X.Pending - 1].Benign = true;
+      All[X.Pending].Benign = true;
 }
 
 SetId Candidates::withoutWritten(SetId Set) {
-  SetId Result = 0;
+  SetId Result;
   for (Derivation X : D.get(Set)) {
     if (isWritten(X))
-      X.Pending = 0;
+      X.Pending = {};
     Result = D.join(Result, D.single(X));
   }
   return Result;
@@ -49,19 +46,19 @@ SetId Candidates::escape(SetId Set, const clang::FieldDecl *Into) {
   bool Any = false;
   for (const Derivation &X : D.get(Set))
     if (X.Pending) {
-      Candidate &Out = All[X.Pending - 1];
+      Candidate &Out = All[X.Pending];
       Out.Into = !Out.Escaped || Out.Into == Into ? Into : nullptr;
       Out.Escaped = true;
       Any = true;
     }
   if (!Any)
     return Set;
-  SetId Result = 0;
+  SetId Result;
   for (Derivation X : D.get(Set)) {
     if (X.Pending) {
       X.Sunk |=
-          !isWritten(X) && All[X.Pending - 1].To.Id.Sure == Certainty::Certain;
-      X.Pending = 0;
+          !isWritten(X) && All[X.Pending].To.Id.Sure == Certainty::Certain;
+      X.Pending = {};
     }
     Result = D.join(Result, D.single(X));
   }

@@ -44,7 +44,7 @@ class Candidates {
 public:
   explicit Candidates(Derivations &D) : D(D) {}
 
-  uint32_t add(Candidate C);
+  CandidateId add(Candidate C);
   /// Those that wait for \p Set at a local variable: it was compared, masked,
   /// logged.
   void benign(SetId Set);
@@ -53,7 +53,7 @@ public:
   SetId escape(SetId Set, const clang::FieldDecl *Into = nullptr);
   /// \p X waits because the literal of a format names it.
   bool isWritten(const Derivation &X) const {
-    return X.Pending && All[X.Pending - 1].To.Written;
+    return X.Pending && All[X.Pending].To.Written;
   }
   /// What of \p Set does not wait for that.
   SetId withoutWritten(SetId Set);
@@ -65,14 +65,17 @@ public:
   clang::SourceLocation comparedAt(const clang::NamedDecl *Kept) const {
     return Compared.lookup(Kept);
   }
-  Candidate &operator[](uint32_t I) { return All[I]; }
-  size_t size() const { return All.size(); }
+  Candidate &operator[](CandidateId I) { return All[I]; }
+  const Candidate &operator[](CandidateId I) const { return All[I]; }
+  auto begin() const { return All.begin(); }
+  auto end() const { return All.end(); }
 
 private:
   Derivations &D;
-  std::vector<Candidate> All;
+  IdTable<CandidateId, Candidate> All;
   llvm::DenseMap<const clang::NamedDecl *, clang::SourceLocation> Compared;
-  std::map<std::tuple<unsigned, SinkKind, KeyHarm, SourceId>, uint32_t> Numbers;
+  std::map<std::tuple<unsigned, SinkKind, KeyHarm, SourceId>, CandidateId>
+      Numbers;
 };
 
 struct Summary {
@@ -80,7 +83,7 @@ struct Summary {
   /// sets may name inputs of the callee.
   std::vector<std::pair<PlaceKey, SetId>> Effects;
   /// Candidates whose source is an input of the callee.
-  std::vector<uint32_t> InputSinks;
+  std::vector<CandidateId> InputSinks;
 
   friend bool operator==(const Summary &L, const Summary &R) {
     if (L.InputSinks != R.InputSinks || L.Effects.size() != R.Effects.size())

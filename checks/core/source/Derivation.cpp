@@ -19,20 +19,20 @@ Derivations::Derivations() {
   Sources.push_back(Integer);
   Steps.push_back({});
   Sets.push_back({});
-  SameHash.push_back(0);
+  SameHash.push_back({});
 }
 
 SourceId Derivations::add(Source S) {
   Sources.push_back(std::move(S));
-  return Sources.size() - 1;
+  return SourceId(Sources.size());
 }
 
 SourceId Derivations::lasting(SourceId Id) {
-  if (Sources[Id].Kind != SourceKind::Input)
+  if (source(Id).Kind != SourceKind::Input)
     return Id;
-  auto [It, New] = Lasting.try_emplace(Id, 0);
+  auto [It, New] = Lasting.try_emplace(Id);
   if (New) {
-    Source Copy = Sources[Id];
+    Source Copy = source(Id);
     Copy.Kind = SourceKind::Address;
     Copy.In = Input();
     It->second = add(std::move(Copy));
@@ -44,43 +44,44 @@ SetId Derivations::single(Derivation D) { return make(D); }
 
 SetId Derivations::make(llvm::ArrayRef<Derivation> Set) {
   if (Set.empty())
-    return 0;
+    return {};
   Set = Set.take_front(MaxPerPlace);
   // Made all the time: a hash of few instructions.
   uint64_t Hash = Set.size();
   for (const Derivation &D : Set) {
-    uint64_t Low = uint64_t(D.Src) << 32 | D.Last;
-    uint64_t High = uint64_t(D.Pending) << 8 | unsigned(D.Form) << 1 | D.Sunk;
+    uint64_t Low = uint64_t(D.Src.number()) << 32 | D.Last.number();
+    uint64_t High =
+        uint64_t(D.Pending.number()) << 8 | unsigned(D.Form) << 1 | D.Sunk;
     Hash = (Hash ^ Low) * 0x9E3779B97F4A7C15;
     Hash = (Hash ^ (Hash >> 29) ^ High) * 0xBF58476D1CE4E5B9;
   }
   // Two values are the map's own.
   SetId &Latest = SetNumbers[unsigned(Hash >> 33)];
-  for (SetId Id = Latest; Id; Id = SameHash[Id])
-    if (llvm::ArrayRef<Derivation>(Sets[Id]) == Set)
+  for (SetId Id = Latest; Id; Id = SameHash[Id.number()])
+    if (get(Id) == Set)
       return Id;
-  SetId Id = Sets.size();
+  SetId Id(Sets.size());
   Sets.emplace_back(Set.begin(), Set.end());
   SameHash.push_back(Latest);
   return Latest = Id;
 }
 
 SetId Derivations::join(SetId A, SetId B) {
-  if (A == B || B == 0)
+  if (A == B || !B)
     return A;
-  if (A == 0)
+  if (!A)
     return B;
   auto Known = Joins.find({A, B});
   if (Known != Joins.end())
     return Known->second;
-  llvm::SmallVector<Derivation, 4> Union(Sets[A].begin(), Sets[A].end());
-  for (const Derivation &D : Sets[B])
+  llvm::SmallVector<Derivation, 4> Union(get(A));
+  for (const Derivation &D : get(B))
     if (llvm::none_of(Union,
                       [&](const Derivation &Have) { return Have.sameKey(D); }))
       Union.push_back(D);
   // The members of A stay in front, so a full set never changes again and
   // the work list comes to rest.
-  SetId Result = Union.size() == Sets[A].size() ? A : make(Union);
+  SetId Result = Union.size() == get(A).size() ? A : make(Union);
   Joins[{A, B}] = Result;
   return Result;
 }
@@ -88,7 +89,7 @@ SetId Derivations::join(SetId A, SetId B) {
 StepId Derivations::addStep(Step S) {
   auto [It, New] = StepNumbers.try_emplace(
       {uint64_t(S.Kind) << 32 | S.Loc.getRawEncoding(), S.Previous},
-      Steps.size());
+      StepId(Steps.size()));
   if (New)
     Steps.push_back(S);
   return It->second;
@@ -97,18 +98,18 @@ StepId Derivations::addStep(Step S) {
 SetId Derivations::withStep(SetId Set, StepKind Kind, SourceLocation Loc,
                             const NamedDecl *Name) {
   if (!Set)
-    return 0;
+    return {};
   std::pair<uint64_t, SetId> Key(uint64_t(Kind) << 32 | Loc.getRawEncoding(),
                                  Set);
   auto Known = Stepped.find(Key);
   if (Known != Stepped.end())
     return Known->second;
-  llvm::SmallVector<Derivation, 4> Out(Sets[Set].begin(), Sets[Set].end());
+  llvm::SmallVector<Derivation, 4> Out(get(Set));
   for (Derivation &D : Out) {
     unsigned Length = 0;
     bool Seen = false;
-    for (StepId I = D.Last; I; I = Steps[I].Previous, ++Length)
-      Seen |= Steps[I].Loc == Loc && Steps[I].Kind == Kind;
+    for (StepId I = D.Last; I; I = step(I).Previous, ++Length)
+      Seen |= step(I).Loc == Loc && step(I).Kind == Kind;
     // A loop comes by here again and again with the same news.
     if (!Seen && Length < MaxSteps)
       D.Last = addStep({Kind, Loc, Name, D.Last});
@@ -118,15 +119,15 @@ SetId Derivations::withStep(SetId Set, StepKind Kind, SourceLocation Loc,
 
 StepId Derivations::graft(StepId Caller, StepId Callee) {
   llvm::SmallVector<StepId, MaxSteps> Path;
-  for (StepId I = Callee; I; I = Steps[I].Previous)
+  for (StepId I = Callee; I; I = step(I).Previous)
     Path.push_back(I);
   unsigned Length = 0;
-  for (StepId I = Caller; I; I = Steps[I].Previous)
+  for (StepId I = Caller; I; I = step(I).Previous)
     ++Length;
   for (StepId I : llvm::reverse(Path)) {
     if (++Length > MaxSteps)
       break;
-    Step Copy = Steps[I];
+    Step Copy = step(I);
     Copy.Previous = Caller;
     Caller = addStep(Copy);
   }
@@ -138,7 +139,7 @@ SetId Derivations::only(SetId Set, ReadAs As) {
         return (X.Form == Shape::Address) == (As == ReadAs::Pointer);
       }))
     return Set;
-  SetId Out = 0;
+  SetId Out;
   for (const Derivation &X : get(Set))
     if ((X.Form == Shape::Address) == (As == ReadAs::Pointer))
       Out = join(Out, single(X));
@@ -160,7 +161,7 @@ SetId Derivations::withoutText(SetId Set) {
   };
   if (llvm::none_of(get(Set), IsText))
     return Set;
-  SetId Out = 0;
+  SetId Out;
   for (const Derivation &X : get(Set))
     if (!IsText(X))
       Out = join(Out, single(X));
@@ -172,7 +173,7 @@ SetId Derivations::plain(SetId Set, StepKind How, SourceLocation Loc) {
         return X.Form != Shape::Address && X.Src != IntegerSource;
       }))
     return Set;
-  SetId Out = 0;
+  SetId Out;
   for (Derivation X : get(Set)) {
     if (X.Src == IntegerSource)
       continue;
@@ -191,7 +192,7 @@ SetId Derivations::mixed(SetId Set) {
   llvm::SmallVector<Derivation, 4> Out(get(Set));
   for (Derivation &X : Out)
     X.Form = Shape::Mixed;
-  SetId Result = 0;
+  SetId Result;
   for (const Derivation &X : Out)
     Result = join(Result, single(X));
   return Result;

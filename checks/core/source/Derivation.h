@@ -12,6 +12,7 @@
 #ifndef STABLEID_CORE_DERIVATION_H
 #define STABLEID_CORE_DERIVATION_H
 
+#include "Id.h"
 #include "Source.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
@@ -22,9 +23,10 @@
 
 namespace stableid {
 
-using SourceId = uint32_t;
-using StepId = uint32_t; ///< 0: no step yet
-using SetId = uint32_t;  ///< 0: not derived from any address
+using SourceId = Id<struct SourceTag>;
+using StepId = Id<struct StepTag>; ///< none: no step yet
+using SetId = Id<struct SetTag>;   ///< none: not derived from any address
+using CandidateId = Id<struct CandidateTag>;
 
 /// How much of the address is left. A mask, a remainder or a difference leaves
 /// nothing that could stand for the object, so it ends the derivation and has
@@ -54,18 +56,17 @@ struct Step {
   StepKind Kind = StepKind::Converted;
   clang::SourceLocation Loc;
   const clang::NamedDecl *Name = nullptr;
-  StepId Previous = 0;
+  StepId Previous;
 };
 
 struct Derivation {
-  SourceId Src = 0;
+  SourceId Src;
   Shape Form = Shape::Address;
   /// Already reported as an ID further up: one warning per value is enough.
   bool Sunk = false;
-  /// A candidate at a local variable that waits for the value to escape, plus
-  /// one; 0: none.
-  uint32_t Pending = 0;
-  StepId Last = 0;
+  /// A candidate at a local variable that waits for the value to escape.
+  CandidateId Pending;
+  StepId Last;
 
   /// The key of the lattice. The steps are not part of it: the first way found
   /// is the one shown, and termination does not hang on path lengths.
@@ -90,17 +91,17 @@ public:
   Derivations();
 
   /// Number 0 is the integer carried in a pointer.
-  static constexpr SourceId IntegerSource = 0;
+  static constexpr SourceId IntegerSource{1};
   SourceId add(Source S);
   /// \p Id as other functions see it: an input that is an address by its type
   /// is an address to them.
   SourceId lasting(SourceId Id);
-  const Source &source(SourceId Id) const { return Sources[Id]; }
-  const Step &step(StepId Id) const { return Steps[Id]; }
+  const Source &source(SourceId Id) const { return Sources[Id.number() - 1]; }
+  const Step &step(StepId Id) const { return Steps[Id.number()]; }
 
   SetId single(Derivation D);
   SetId make(llvm::ArrayRef<Derivation> Set);
-  llvm::ArrayRef<Derivation> get(SetId Id) const { return Sets[Id]; }
+  llvm::ArrayRef<Derivation> get(SetId Id) const { return Sets[Id.number()]; }
   SetId join(SetId A, SetId B);
 
   /// \p Set with one more step on each derivation.

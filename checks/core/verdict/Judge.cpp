@@ -63,8 +63,7 @@ std::vector<Finding> stableid::weigh(Candidates &All, const Derivations &D,
   const SourceManager &SM = AST.getSourceManager();
   Unread Seen(AST);
   std::vector<Finding> Out;
-  for (size_t I = 0; I < All.size(); ++I) {
-    const Candidate &X = All[I];
+  for (const Candidate &X : All) {
     Finding F;
     F.Why = decide(Case(X, D, Unit, Index, Seen, AST), How);
     if (!How.All && F.Why.lowest() == Answer::No)
