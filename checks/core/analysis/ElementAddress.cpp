@@ -127,6 +127,18 @@ bool Function::isOpen(const Expr *Count, SourceLocation At) const {
          !(Of.size() > 1 && Uses.isTested(Of.front(), At, SM));
 }
 
+/// \p Count is what code that nobody reads here answered.
+static bool isAsked(const Expr *Count) {
+  Count = Count->IgnoreParenCasts()->IgnoreImplicit();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Count))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+        V && V->isLocalVarDecl() && V->getInit())
+      Count = V->getInit()->IgnoreParenCasts()->IgnoreImplicit();
+  const auto *Call = dyn_cast<CallExpr>(Count);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  return F && !F->hasBody();
+}
+
 /// \p Of is filled by loops alone, each of which may run no time at all.
 bool Function::fillsPerhaps(const Path &Of, SourceLocation At) const {
   bool Any = false;
@@ -223,8 +235,8 @@ void Function::judge(const ElementUse &Use, const Filling &Amount) {
     if (!Length && !By.empty() && By.front())
       Length = namedIn(Use, By.front());
     bool Open = isOpen(Count, At);
-    // A number that nobody shows to be 0, of which nothing is made here.
-    if (!Length && !Open)
+    // A number that this file computes, and of which nothing is made here.
+    if (!Length && !Open && !isAsked(Count))
       return;
     Certain = Length && !Lent && !Tested && Open;
     R.Notes.push_back({Amount.By->getBeginLoc(),

@@ -106,6 +106,33 @@ static const InitListExpr *listIn(const Expr *E) {
   return dyn_cast<InitListExpr>(E);
 }
 
+/// The same variable, or the same question to one object.
+static bool isSame(const Expr *A, const Expr *B) {
+  A = A->IgnoreParenCasts()->IgnoreImplicit();
+  B = B->IgnoreParenCasts()->IgnoreImplicit();
+  const auto *CallA = dyn_cast<CXXMemberCallExpr>(A);
+  const auto *CallB = dyn_cast<CXXMemberCallExpr>(B);
+  if (CallA && CallB)
+    return CallA->getMethodDecl() == CallB->getMethodDecl() &&
+           CallA->getNumArgs() == 0 && CallB->getNumArgs() == 0 &&
+           isSame(CallA->getImplicitObjectArgument(),
+                  CallB->getImplicitObjectArgument());
+  Path P = pathOf(A);
+  return !P.empty() && P == pathOf(B);
+}
+
+bool NonEmpty::endsBehind(const Expr *End, const Expr *Begin, State &S) {
+  bool Some = false;
+  for (;;) {
+    End = End->IgnoreParenCasts()->IgnoreImplicit();
+    const auto *B = dyn_cast<BinaryOperator>(End);
+    if (!B || B->getOpcode() != BO_Add)
+      return Some && isSame(End, Begin);
+    Some |= valueOf(B->getRHS(), S).Is == Filling::Some;
+    End = B->getLHS();
+  }
+}
+
 Filling NonEmpty::made(const Expr *Init, State &S) {
   Init = Init->IgnoreImplicit()->IgnoreParenCasts()->IgnoreImplicit();
   Filling Not{Filling::Unknown, nullptr, {}};
@@ -134,6 +161,10 @@ Filling NonEmpty::made(const Expr *Init, State &S) {
   };
   if (IsCount(First))
     return counted(First, S);
+  // vector(text, text + length + 1)
+  if (Given >= 2 && First->getType()->isAnyPointerType() &&
+      endsBehind(C->getArg(1), First, S))
+    return {Filling::Some, nullptr, {}};
   // span(pointer, count)
   if (Given == 2 && First->getType()->isAnyPointerType() &&
       IsCount(C->getArg(1)))

@@ -77,6 +77,8 @@ private:
                  llvm::ArrayRef<const clang::Expr *> Args, State &S);
   void applyDecl(const clang::VarDecl *V, State &S);
   void applyAssign(const clang::BinaryOperator *B, State &S);
+  /// \p End is \p Begin and at least one more.
+  bool endsBehind(const clang::Expr *End, const clang::Expr *Begin, State &S);
   Filling made(const clang::Expr *Init, State &S);
   Filling counted(const clang::Expr *Count, State &S);
   Filling valueOf(const clang::Expr *E, State &S, unsigned Depth = 4);

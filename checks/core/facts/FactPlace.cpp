@@ -201,10 +201,10 @@ PlaceId FactBuilder::pointee(const Expr *E) {
       if (const auto *Ref = dyn_cast<DeclRefExpr>(Sub))
         if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
           return pointeeOf(V);
-      // A character pointer kept in a field is known by the field: nothing
-      // else points to its text.
+      // A character pointer kept in a field or an element is known by that:
+      // nothing else points to its text.
       QualType Pointed = E->getType()->getPointeeType();
-      if (isa<MemberExpr>(Sub) && !Pointed.isNull() &&
+      if (isa<MemberExpr, ArraySubscriptExpr>(Sub) && !Pointed.isNull() &&
           Pointed->isAnyCharacterType())
         return place(Sub);
       return {};
@@ -257,7 +257,7 @@ PlaceId FactBuilder::textBehind(const Expr *E, PlaceId Kept, SinkId Into) {
   const PlaceKey &Key = Out->Places.key(Kept);
   const auto *V = dyn_cast_or_null<VarDecl>(Key.Root);
   bool Local = Key.Kind == PlaceKey::RootKind::Variable && !Key.Fields[0] &&
-               V && V->hasLocalStorage();
+               V && V->hasLocalStorage() && !V->getType()->isArrayType();
   return Local && !Into ? PlaceId() : pointee(E);
 }
 

@@ -133,8 +133,16 @@ void unspoken() {
   load(v);
   one(&v[0]); // no-warning
 }
-void measured() {
-  const int count = ask();
+static int half(int of) { return of / 2; }
+void measured(int of) {
+  const int count = half(of);
   std::vector<int> v(count);
   one(&v[0]); // no-warning
+}
+// Others say how many there are.
+void answered() {
+  const int count = ask();
+  std::vector<int> v(count);
+  one(&v[0]);
+  // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:7: warning: address of the first element of 'v', which may be empty here; there is none then [stableid-unguarded-element-address]
 }

@@ -367,3 +367,12 @@ void bySizeOutside(const std::vector<int> &v) {
   }
   use(&v[0], v.size());
 }
+
+// A range with a text's end in it.
+void takeText(const char *text, std::size_t size);
+void withEnd(const char *text, const std::string &name) {
+  std::vector<char> copy(text, text + std::strlen(text) + 1);
+  takeText(&copy[0], copy.size());
+  std::vector<char> other(name.c_str(), name.c_str() + name.length() + 1);
+  takeText(&other[0], other.size());
+}
