@@ -166,7 +166,10 @@ public:
     std::vector<FixItHint> Hints;
     for (CodeEdit &E : Edits) {
       std::string New = withLineEnds(E.Text, Text);
-      Hints.push_back(E.Range.getBegin() == E.Range.getEnd()
+      // A range of tokens that begins and ends at one is that token.
+      bool Inserts = E.Range.isCharRange() &&
+                     E.Range.getBegin() == E.Range.getEnd();
+      Hints.push_back(Inserts
                           ? FixItHint::CreateInsertion(E.Range.getBegin(), New)
                           : FixItHint::CreateReplacement(E.Range, New));
     }

@@ -121,6 +121,10 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
     Entry = Entry.trim();
     if (Entry.empty())
       continue;
+    if (Entry == "witness") {
+      Out.Witness = true;
+      continue;
+    }
     if (llvm::any_of(Others,
                      [&](const Other &O) { return Entry == O.Library; })) {
       for (Generator &G : Out.All)
@@ -141,7 +145,8 @@ llvm::Expected<Generators> Generators::parse(llvm::StringRef Option) {
     if (Kind == GeneratorKinds)
       return refused(Entry,
                      "'" + Name + "' is no kind of ID; there are " + Known +
-                         ", or std, boost, absl or glib for all of them");
+                         ", or std, boost, absl or glib for all of them, or "
+                         "witness for a look first");
     // The header stands last, so that the expression may hold what it likes.
     size_t At = Value.find_last_of(" \t");
     llvm::StringRef Header =

@@ -58,7 +58,7 @@ public:
   Generators();
 
   /// Those of the library, but for what \p Option names: the first word may be
-  /// another library, `std`, `boost`, `absl` or `glib`, then
+  /// another library, `std`, `boost`, `absl` or `glib`, or `witness`, then
   /// `object=acme::nextId<{class}>() <acme/ids.h>; thread=...`.
   static llvm::Expected<Generators> parse(llvm::StringRef Option);
 
@@ -69,8 +69,12 @@ public:
     return of(Kind).Own ? nullptr : &of(Kind);
   }
 
+  /// Nothing is made: what is found is shown to a run under `stableid witness`.
+  bool wantsWitness() const { return Witness; }
+
 private:
   std::array<Generator, GeneratorKinds> All;
+  bool Witness = false;
 };
 
 /// The function of <stableid.h> that makes such an ID, in C and in C++ before

@@ -70,12 +70,13 @@ Mend Repairs::of(const Finding &F) {
   Instead.clear();
   Missing.clear();
   Mend Out;
-  Out.Edit = edit(F);
+  Out.Edit = Use.wantsWitness() ? witness(F) : edit(F);
   // Nobody compares what is random, so that it need not be given everywhere.
   // All that fill one container find one kind of key in it.
-  if (F.To.Decl && (F.To.Kind == SinkKind::Key ||
-                    (F.To.Kind == SinkKind::Id &&
-                     remedyFor(F).By != Remedy::Way::Random)))
+  if (F.To.Decl && !Use.wantsWitness() &&
+      (F.To.Kind == SinkKind::Key ||
+       (F.To.Kind == SinkKind::Id &&
+        remedyFor(F).By != Remedy::Way::Random)))
     Out.Into = F.To.Decl->getCanonicalDecl();
   if (Out.Edit)
     return Out;

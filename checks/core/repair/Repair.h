@@ -129,6 +129,8 @@ private:
   std::optional<Repair> local(const Site &S);
   std::optional<Repair> thread(const Finding &F, const Site &S);
   std::optional<Repair> message(const Site &S);
+  /// Mends nothing: the pointer is shown to a run under the witness.
+  std::optional<Repair> witness(const Finding &F);
   std::optional<Repair> key(const Finding &F);
   std::optional<Repair> keyByOwner(const clang::DeclaratorDecl *D,
                                    const KeyUses &All);

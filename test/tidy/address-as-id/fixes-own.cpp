@@ -1,7 +1,7 @@
 // The same fixes with the generators of another library, named by the option.
 // RUN: %check_stableid %s stableid-address-as-id -std=c++17 -- -config="{CheckOptions: {stableid-address-as-id.Generators: 'object=acme::nextId<{class}>() \"Inputs/acme_ids.h\"; thread=acme::threadId() \"Inputs/acme_ids.h\"; session=acme::newSecret() \"Inputs/acme_ids.h\"; trace=acme::newTrace() \"Inputs/acme_ids.h\"; member=acme::Tracked<{class}> \"Inputs/acme_ids.h\"; member-id={member}.number() \"Inputs/acme_ids.h\"; id-of=acme::idOf({object}) \"Inputs/acme_ids.h\"', stableid-address-as-id.IncludeStyle: google}}"
 // RUN: not %clang_tidy --quiet -checks=-*,stableid-address-as-id -config="{CheckOptions: {stableid-address-as-id.Generators: 'number=acme::nextId() <ids.h>'}}" %s -- 2>&1 | FileCheck %s --check-prefix=KIND
-// KIND: stableid: error: option Generators: 'number=acme::nextId() <ids.h>': 'number' is no kind of ID; there are object, thread, session, uuid, global, trace, span, traceparent, member, member-id, id-of, or std, boost, absl or glib for all of them
+// KIND: stableid: error: option Generators: 'number=acme::nextId() <ids.h>': 'number' is no kind of ID; there are object, thread, session, uuid, global, trace, span, traceparent, member, member-id, id-of, or std, boost, absl or glib for all of them, or witness for a look first
 // RUN: not %clang_tidy --quiet -checks=-*,stableid-address-as-id -config="{CheckOptions: {stableid-address-as-id.Generators: 'object=acme::nextId()'}}" %s -- 2>&1 | FileCheck %s --check-prefix=HEADER
 // HEADER: stableid: error: option Generators: 'object=acme::nextId()': write an expression and its header, as in 'object=stableid::next_id<{class}>() <stableid/id.h>'
 
