@@ -170,7 +170,7 @@ void AddressOrder::loop(const CXXForRangeStmt *For) {
 void AddressOrder::loop(const Expr *Cond, const Stmt *Body) {
   if (!Cond)
     return;
-  for (const Stmt *S : childrenOf(Cond))
+  for (const Stmt *S : childrenOf(comparisonOf(Cond)))
     if (const auto *E = dyn_cast<Expr>(S))
       if (auto It = Iterators.find(rootOf(E)); It != Iterators.end())
         return judge(It->second, Body, {It->first});
@@ -263,19 +263,20 @@ std::optional<PointerKeyed> AddressOrder::ofElements(QualType Sequence) {
 
 /// std::sort(v.begin(), v.end()) of pointers: v is in the order of addresses.
 void AddressOrder::sorted(const CallExpr *Call) {
-  if (Call->getNumArgs() == 0 || !sorts(Call, P.Names))
+  llvm::ArrayRef<const Expr *> Args = writtenArgs(Call);
+  if (Args.empty() || !sorts(Call, P.Names))
     return;
-  const Expr *Sequence = beginOf(P, Call->getArg(0));
-  bool Whole = !Sequence;
-  if (Whole)
-    Sequence = Call->getArg(0);
+  const Expr *Begun = beginOf(P, Args[0]);
+  const Expr *Sequence = Begun ? Begun : Args[0];
   const auto *V = dyn_cast_or_null<VarDecl>(namedObject(Sequence));
   if (!V || !V->hasLocalStorage())
     return;
-  unsigned Plain = Whole ? 1 : 2;
-  std::optional<Certainty> Sure = Certainty::Certain;
-  if (Call->getNumArgs() > Plain)
-    Sure = PointerKeys::comparesAddresses(Call->getArg(Plain));
+  unsigned Plain = Begun ? 2 : 1;
+  std::optional<Certainty> Sure;
+  if (Args.size() == Plain && comparesPlainly(Call, P.AST.getSourceManager()))
+    Sure = Certainty::Certain;
+  else if (Args.size() == Plain + 1) // more is a projection
+    Sure = PointerKeys::comparesAddresses(Args[Plain]);
   if (!Sure) {
     Sequences.erase(V);
     return;
@@ -348,11 +349,10 @@ void AddressOrder::report(const Ordered &O, const OrderSeen &S, Fate How) {
 }
 
 void AddressOrder::walk(const Stmt *S) {
-  if (const auto *D = dyn_cast<DeclStmt>(S)) {
+  if (const auto *D = dyn_cast<DeclStmt>(S))
     for (const Decl *Each : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(Each))
         filled(V);
-  }
   if (const auto *Range = dyn_cast<CXXForRangeStmt>(S)) {
     loop(Range);
     if (const Stmt *Body = Range->getBody())
@@ -371,11 +371,11 @@ void AddressOrder::walk(const Stmt *S) {
     loop(While->getCond(), While->getBody());
   for (const Stmt *Child : childrenOf(S))
     walk(Child);
-  if (const auto *Call = dyn_cast<CallExpr>(S);
-      Call && Call->getNumArgs() && !isa<CXXOperatorCallExpr>(Call)) {
+  if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs()) {
     SortsHere |= sorts(Call, P.Names);
     sorted(Call);
-    algorithm(Call);
+    if (!isa<CXXOperatorCallExpr>(Call))
+      algorithm(Call);
   }
 }
 

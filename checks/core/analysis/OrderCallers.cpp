@@ -70,7 +70,7 @@ void SortedLists::findSorted(const Stmt *S) {
   const auto *Call = dyn_cast<CallExpr>(S);
   if (Call && sorts(Call, P.Names)) {
     // A list that is handed to the sort as it comes: sort(names()).
-    for (const Expr *A : Call->arguments()) {
+    for (const Expr *A : writtenArgs(Call)) {
       tellCalls(A, /*NamesSorted=*/true);
       if (const ValueDecl *Root = sequenceOf(A))
         Sorted.insert(Root);

@@ -10,6 +10,7 @@
 #include "OrderShape.h"
 #include "core/ast/Children.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 using namespace stableid;
@@ -28,8 +29,37 @@ bool stableid::isForDevelopers(const FunctionDecl *F, const Lexicon &Names) {
   return Names.saysLog(nameOf(F)) || (M && Names.saysLog(nameOf(M->getParent())));
 }
 
+/// std::ranges::sort(v) and a lambda byName(v) are calls of objects.
+static const Expr *calledObject(const CallExpr *Call) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call);
+  return Op && Op->getOperator() == OO_Call ? Op->getArg(0) : nullptr;
+}
+
 bool stableid::sorts(const CallExpr *Call, const Lexicon &Names) {
-  return Names.says(WR_Sorts, nameOf(Call->getDirectCallee()));
+  const Expr *Object = calledObject(Call);
+  return Names.says(WR_Sorts, Object ? nameOf(rootOf(Object))
+                                     : nameOf(Call->getDirectCallee()));
+}
+
+bool stableid::comparesPlainly(const CallExpr *Call, const SourceManager &SM) {
+  const Expr *Object = calledObject(Call);
+  const Decl *Sort = Object ? rootOf(Object) : Call->getDirectCallee();
+  const auto *F = dyn_cast_or_null<FunctionDecl>(Sort);
+  return Sort && (SM.isInSystemHeader(Sort->getLocation()) ||
+                  (F && F->getPrimaryTemplate()));
+}
+
+llvm::ArrayRef<const Expr *> stableid::writtenArgs(const CallExpr *Call) {
+  llvm::ArrayRef<const Expr *> Args(Call->getArgs(), Call->getNumArgs());
+  if (calledObject(Call))
+    Args = Args.drop_front();
+  return Args.take_until(llvm::IsaPred<CXXDefaultArgExpr>);
+}
+
+const Expr *stableid::comparisonOf(const Expr *Cond) {
+  Cond = Cond->IgnoreImplicit();
+  const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Cond);
+  return Rewritten ? Rewritten->getSemanticForm() : Cond;
 }
 
 const ValueDecl *stableid::rootOf(const Expr *E) {

@@ -26,6 +26,18 @@ bool isForDevelopers(const clang::FunctionDecl *F, const Lexicon &Names);
 /// \p Call puts something in order, by its name.
 bool sorts(const clang::CallExpr *Call, const Lexicon &Names);
 
+/// A sort without a comparator compares the elements themselves: one of a library,
+/// or a template. The user's own sortByName(list) knows an order of its own.
+bool comparesPlainly(const clang::CallExpr *Call,
+                     const clang::SourceManager &SM);
+
+/// The arguments that \p Call hands to its function or to the object that it
+/// calls, without those that are left to their defaults.
+llvm::ArrayRef<const clang::Expr *> writtenArgs(const clang::CallExpr *Call);
+
+/// The comparison that a condition is; from C++20 on `it != end` is made of ==.
+const clang::Expr *comparisonOf(const clang::Expr *Cond);
+
 /// h = h * 31 + x, where \p Root is h.
 bool mixesItself(const clang::Stmt *S, const clang::ValueDecl *Root);
 

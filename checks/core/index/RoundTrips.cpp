@@ -12,6 +12,7 @@
 #include "core/ast/Children.h"
 #include "core/source/Source.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -299,6 +300,42 @@ void RoundTrips::visitAssignment(const BinaryOperator *E,
   if (Seen)
     Generators.insert(State->getCanonicalDecl());
   else if (E->getOpcode() == BO_Assign && In && !isa<CXXConstructorDecl>(In))
+    Cleared.insert(State->getCanonicalDecl());
+}
+
+/// \p E is a constant that is no order of an atomic operation.
+static bool isConstantNumber(const Expr *E, const ValueDecl *State) {
+  E = E->IgnoreParenCasts();
+  bool Seen = false;
+  return isa<CXXNullPtrLiteralExpr>(E) ||
+         (E->getType()->isIntegerType() && !E->getType()->isEnumeralType() &&
+          isMadeOf(E, State, Seen) && !Seen);
+}
+
+void RoundTrips::visitSetBack(const Expr *E, const FunctionDecl *In) {
+  if (!In || isa<CXXConstructorDecl>(In))
+    return;
+  const Expr *Object = nullptr;
+  llvm::SmallVector<const Expr *, 2> Values;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+    Object = M->getImplicitObjectArgument();
+    Values.append(M->arg_begin(), M->arg_begin() + std::min(M->getNumArgs(), 2U));
+  } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Op->getOperator() != OO_Equal)
+      return;
+    Object = Op->getArg(0);
+    Values.push_back(Op->getArg(1));
+  } else if (const auto *A = dyn_cast<AtomicExpr>(E)) {
+    const auto *Of = dyn_cast<UnaryOperator>(A->getPtr()->IgnoreParenImpCasts());
+    if (!Of || Of->getOpcode() != UO_AddrOf || A->getNumSubExprs() < 3)
+      return;
+    Object = Of->getSubExpr();
+    Values.push_back(A->getVal1());
+  }
+  const ValueDecl *State = Object ? lastingOf(Object) : nullptr;
+  if (State && llvm::any_of(Values, [&](const Expr *Value) {
+        return isConstantNumber(Value, State);
+      }))
     Cleared.insert(State->getCanonicalDecl());
 }
 

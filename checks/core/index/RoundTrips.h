@@ -59,6 +59,8 @@ public:
   /// \p E assigns to an integer, in \p In; null in an initialiser.
   void visitAssignment(const clang::BinaryOperator *E,
                        const clang::FunctionDecl *In);
+  /// \p E, in \p In, may give an atomic number a constant: n.store(0).
+  void visitSetBack(const clang::Expr *E, const clang::FunctionDecl *In);
   /// Members of a class template that nobody here calls were not instantiated,
   /// and may cast its fields back all the same.
   void visitPattern(const clang::CXXRecordDecl *Class);

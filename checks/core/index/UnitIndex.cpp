@@ -316,6 +316,9 @@ void UnitIndex::walkStmt(const Stmt *Root, unsigned Entry) {
             !Args.empty())
           Args = Args.drop_front();
       visitCall(C, C->getDirectCallee(), Args, In);
+      Trips.visitSetBack(C, Entries[In].Function);
+    } else if (isa<AtomicExpr>(S)) {
+      Trips.visitSetBack(cast<AtomicExpr>(S), Entries[In].Function);
     } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
       if (isa<CXXTemporaryObjectExpr>(C))
         visitLocal(C->getConstructor()->getParent(), In);

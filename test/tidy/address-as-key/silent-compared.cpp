@@ -1,6 +1,7 @@
 // What a stored address is compared with: only an address that was taken here can be that of a new object.
 // RUN: %check_stableid %s stableid-address-as-key -std=c++17
 
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -66,5 +67,53 @@ public:
     std::snprintf(text, sizeof text, "%p", static_cast<const void *>(t));
     return text_ == text;
     // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Texture' stored in 'text_' is compared with a fresh one; another object can get the same one [stableid-address-as-key]
+  }
+};
+
+// An atomic word that is set back when the object goes, whatever sets it back.
+class Turn {
+  std::atomic<std::uint64_t> stored_{0}, assigned_{0}, exchanged_{0}, swapped_{0};
+  std::atomic<std::uint64_t> kept_{0};
+  static std::uint64_t wordOf(const Texture &t) { return reinterpret_cast<std::uint64_t>(&t); }
+
+public:
+  bool store(const Texture &t) {
+    if (stored_.load() == wordOf(t)) // no-warning
+      return false;
+    stored_.store(wordOf(t));
+    return true;
+  }
+  bool assign(const Texture &t) {
+    if (assigned_ == wordOf(t)) // no-warning
+      return false;
+    assigned_ = wordOf(t);
+    return true;
+  }
+  bool exchange(const Texture &t) {
+    if (exchanged_ == wordOf(t)) // no-warning
+      return false;
+    exchanged_ = wordOf(t);
+    return true;
+  }
+  bool swap(const Texture &t) {
+    if (swapped_ == wordOf(t)) // no-warning
+      return false;
+    swapped_ = wordOf(t);
+    return true;
+  }
+  void leave(const Texture &t) {
+    stored_.store(0, std::memory_order_release);
+    assigned_ = 0;
+    exchanged_.exchange(0);
+    std::uint64_t mine = wordOf(t);
+    swapped_.compare_exchange_strong(mine, 0);
+  }
+  // Nobody sets this one back: a constant that is the order of memory is no value.
+  bool keep(const Texture &t) {
+    if (kept_.load(std::memory_order_relaxed) == wordOf(t))
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Texture' stored in 'kept_' is compared with a fresh one; another object can get the same one [stableid-address-as-key]
+      return false;
+    kept_.store(wordOf(t), std::memory_order_relaxed);
+    return true;
   }
 };
