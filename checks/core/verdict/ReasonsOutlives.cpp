@@ -15,6 +15,7 @@
 #include "core/lifetime/Declared.h"
 #include "core/lifetime/Ending.h"
 #include "core/lifetime/Extent.h"
+#include "core/lifetime/Keeper.h"
 #include "core/lifetime/Ownership.h"
 #include "core/model/Container.h"
 #include "clang/AST/DeclTemplate.h"
@@ -212,6 +213,21 @@ static Evidence isPartOfContainer(const Case &C) {
   return Owner && isBuildingBlock(Owner, keyTypeOf(C.place()->getType()));
 }
 
+static Evidence isKeptForGood(const Case &C) {
+  return C.isKept() && C.place() &&
+         isGivenByKeeper(C.key(), C.keyClass(), C.Unit);
+}
+
+/// Hash consing: the keys are objects of the class that they point to, and an
+/// object is made of others that were put in before.
+static Evidence isConsed(const Case &C) {
+  if (!C.isKept() || !C.place() || !C.From.Class || !C.container().Takes.empty())
+    return false;
+  QualType Key = keyTypeOf(C.containerType());
+  const RecordDecl *Class = Key.isNull() ? nullptr : Key->getAsRecordDecl();
+  return Class && Class->getCanonicalDecl() == C.From.Class->getCanonicalDecl();
+}
+
 llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
   static constexpr Reason Rows[] = {
       {"vague-channel", Question::Outlives, Answer::Unknown, Reason::Outputs,
@@ -258,6 +274,13 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
        "nobody deletes a single object of the key's class"},
       {"held-by-owner", Question::Outlives, Answer::No, Reason::Keys,
        isHeldByOwner, "the container's owner holds objects of the key's class"},
+      {"kept-for-good", Question::Outlives, Answer::No, Reason::Keys,
+       isKeptForGood,
+       "the function that gives the object keeps it as long as the process "
+       "lives"},
+      {"consed", Question::Outlives, Answer::No, Reason::Keys, isConsed,
+       "the container holds the objects that its keys are made of, and gives "
+       "none up"},
       {"part-of-container", Question::Outlives, Answer::No, Reason::Keys,
        isPartOfContainer,
        "the class is a container itself, and is kept by whoever uses it"},
