@@ -1,5 +1,6 @@
 // Repairs as clang-tidy applies them. See FixIts.h.
 #include "FixIts.h"
+#include "core/repair/TextPlace.h"
 #include "core/verdict/Mistake.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
@@ -55,8 +56,9 @@ static bool includesAlready(llvm::StringRef Text, llvm::StringRef Header) {
       continue;
     Line = Line.ltrim().drop_front();
     Line = Line.take_until([](char C) { return C == '>' || C == '"'; });
-    if (Line.ends_with(Header) || (Header.starts_with("stableid/") &&
-                                   Line.ends_with("stableid/stableid.h")))
+    if (Line == Header || Line.ends_with(("/" + Header).str()) ||
+        (Header.starts_with("stableid/") &&
+         Line.ends_with("stableid/stableid.h")))
       return true;
   }
   return false;
@@ -173,7 +175,10 @@ public:
                           ? FixItHint::CreateInsertion(E.Range.getBegin(), New)
                           : FixItHint::CreateReplacement(E.Range, New));
     }
-    for (auto &[At, Lines] : includeLines(P)) {
+    unsigned First = Text.size();
+    for (const CodeEdit &E : Edits)
+      First = std::min(First, SM.getFileOffset(E.Range.getBegin()));
+    for (auto &[At, Lines] : includeLines(P, First)) {
       SourceLocation Where =
           SM.getLocForStartOfFile(P.File).getLocWithOffset(At);
       Hints.push_back(
@@ -184,7 +189,7 @@ public:
 
 private:
   /// The includes by their offset: those of one place are one insertion.
-  std::map<unsigned, std::string> includeLines(const Parts &P) {
+  std::map<unsigned, std::string> includeLines(const Parts &P, unsigned First) {
     std::map<unsigned, std::string> Lines;
     llvm::StringRef Text = SM.getBufferData(P.File);
     for (llvm::StringRef Header : P.Headers) {
@@ -203,6 +208,7 @@ private:
           Line.pop_back();
           At = *Place;
         }
+      At = placeForAll(Text, At, First);
       std::string &There = Lines[At];
       // One group, and one blank line behind it.
       if (llvm::StringRef(There).ends_with("\n\n"))

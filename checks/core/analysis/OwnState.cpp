@@ -11,6 +11,7 @@
 #include "core/ast/Children.h"
 #include "core/repair/Layout.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -71,6 +72,65 @@ static bool standsAlone(const VarDecl *D, bool Init, ASTContext &AST) {
   return Next && Next->is(tok::semi);
 }
 
+namespace {
+
+/// Looks for objects of a class that end with a call, or are copied: a state of
+/// their own would end with them, or be another one in the copy.
+class PassingWalk : public RecursiveASTVisitor<PassingWalk> {
+public:
+  PassingWalk(const CXXRecordDecl *C, const SourceManager &SM) : C(C), SM(SM) {}
+
+  bool TraverseDecl(Decl *D) {
+    if (!D ||
+        (!isa<TranslationUnitDecl, NamespaceDecl, LinkageSpecDecl, ExportDecl>(
+             D) &&
+         SM.isInSystemHeader(D->getLocation())))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(D);
+  }
+  bool VisitVarDecl(VarDecl *V) {
+    const auto *In = dyn_cast<FunctionDecl>(V->getDeclContext());
+    return !V->hasLocalStorage() || !isOf(V->getType()) ||
+           (In && In->isMain() && !isa<ParmVarDecl>(V));
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr *E) {
+    return !E->getConstructor()->isCopyOrMoveConstructor() ||
+           !isOf(E->getType());
+  }
+  bool VisitMaterializeTemporaryExpr(MaterializeTemporaryExpr *E) {
+    return !isOf(E->getType());
+  }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr *E) {
+    return !E->isAssignmentOp() || !isOf(E->getArg(0)->getType());
+  }
+
+private:
+  bool isOf(QualType T) const {
+    const CXXRecordDecl *R =
+        T->isReferenceType() ? nullptr : T->getAsCXXRecordDecl();
+    return R && R->getCanonicalDecl() == C->getCanonicalDecl();
+  }
+  const CXXRecordDecl *C;
+  const SourceManager &SM;
+};
+
+} // namespace
+
+/// Objects of \p Class may end with a call, or be copied.
+static bool isPassing(const CXXRecordDecl *Class, ASTContext &AST) {
+  PassingWalk Walk(Class, AST.getSourceManager());
+  return llvm::any_of(AST.getTraversalScope(),
+                      [&](Decl *D) { return !Walk.TraverseDecl(D); });
+}
+
+/// A member of the type of \p State, with no initialiser, begins as the static
+/// one does: with a constructor of the library's.
+static bool beginsAlike(const VarDecl *State) {
+  const CXXRecordDecl *R = State->getType()->getAsCXXRecordDecl();
+  return R && R->isInStdNamespace() && !R->hasTrivialDefaultConstructor() &&
+         !R->isAggregate();
+}
+
 std::vector<CodeEdit> stableid::editsForOwn(const VarDecl *State,
                                             const CXXRecordDecl *Class,
                                             const UnitPass &P) {
@@ -80,7 +140,15 @@ std::vector<CodeEdit> stableid::editsForOwn(const VarDecl *State,
       Declared->getDeclContext()->getPrimaryContext() !=
           Class->getPrimaryContext() ||
       Declared->getTSCSpec() || Class->isAggregate() ||
-      !Layout(P.AST, Class).canGrow(Class))
+      !Layout(P.AST, Class).canGrow(Class) || isPassing(Class, P.AST))
+    return {};
+  // 'auto' and 'std::set seen{1}' are for static members alone; in front of its
+  // type stands 'volatile', too.
+  if (Declared->getType()->getContainedDeducedType() ||
+      Declared->getType().hasQualifiers())
+    return {};
+  bool Number = Declared->getType()->isScalarType();
+  if (!Declared->getInit() && !Number && !beginsAlike(Declared))
     return {};
   unsigned Named = 0;
   for (unsigned I : P.Unit.mentionsOf(Declared)) {
@@ -115,6 +183,12 @@ std::vector<CodeEdit> stableid::editsForOwn(const VarDecl *State,
              D->getBeginLoc(),
              D->getTypeSourceInfo()->getTypeLoc().getBeginLoc()),
          ""});
+    // A static number begins with 0, and a member with anything.
+    if (Number && !Declared->getInit()) {
+      SourceLocation End = D->getLocation().getLocWithOffset(
+          D->getName().size());
+      Edits.push_back({CharSourceRange::getCharRange(End, End), "{}"});
+    }
   }
   // A default argument, a friend or code that '#if' leaves out names it, too.
   if (spellingsOf(Declared->getName(), P.AST) != Named)

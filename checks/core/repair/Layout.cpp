@@ -9,61 +9,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "Layout.h"
+#include "LayoutWords.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include "llvm/Support/TimeProfiler.h"
 
 using namespace clang;
 using namespace stableid;
-
-/// The other templates of the library keep what they hold somewhere else.
-static bool holdsItsArgument(const CXXRecordDecl *R) {
-  llvm::StringRef Name = R->getIdentifier() ? R->getName() : "";
-  return Name == "array" || Name == "pair" || Name == "tuple" ||
-         Name == "optional" || Name == "variant" || Name == "atomic";
-}
-
-/// std::is_base_of and its kind.
-static bool isRelation(const NamedDecl *D) {
-  if (!D || !D->isInStdNamespace() || !D->getIdentifier())
-    return false;
-  llvm::StringRef Name = D->getName();
-  Name.consume_back("_v");
-  return Name == "is_base_of" || Name == "is_same" ||
-         Name == "is_convertible" || Name == "derived_from" ||
-         Name == "same_as" || Name == "convertible_to";
-}
-
-/// A call that treats objects as bytes; in a template, which of that name it is
-/// may not be known yet.
-static bool takesBytes(const CallExpr *E, const FunctionDecl *F) {
-  llvm::StringRef Name;
-  if (F)
-    Name = F->getIdentifier() ? F->getName() : "";
-  else if (const auto *U = dyn_cast<UnresolvedLookupExpr>(
-               E->getCallee()->IgnoreParenImpCasts()))
-    Name = U->getName().isIdentifier()
-               ? U->getName().getAsIdentifierInfo()->getName()
-               : "";
-  Name.consume_front("__builtin_");
-  return Name == "memcpy" || Name == "memmove" || Name == "memset" ||
-         Name == "memcmp" || Name == "realloc" || Name == "fwrite" ||
-         Name == "fread" || Name == "write" || Name == "read" ||
-         Name == "send" || Name == "recv";
-}
-
-/// Memory as malloc and its kind give it out, which is a call's result.
-static bool isGivenOut(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  if (const auto *R = dyn_cast<DeclRefExpr>(E))
-    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-        V && V->isLocalVarDecl() && V->getInit())
-      E = V->getInit()->IgnoreParenCasts();
-  return isa<CallExpr>(E);
-}
 
 namespace stableid {
 
@@ -88,6 +44,9 @@ public:
     const DeclContext *Outer = Within;
     if (const auto *C = dyn_cast<DeclContext>(D))
       Within = C;
+    else if (const auto *T = dyn_cast<TemplateDecl>(D))
+      if (const auto *C = dyn_cast_or_null<DeclContext>(T->getTemplatedDecl()))
+        Within = C; // its parameters may ask, too
     bool Go = RecursiveASTVisitor::TraverseDecl(D);
     Within = Outer;
     return Go;
@@ -121,7 +80,30 @@ public:
     return Go;
   }
 
+  bool TraverseLambdaExpr(LambdaExpr *E, DataRecursionQueue * = nullptr) {
+    llvm::SaveAndRestore<const DeclContext *> In(Within, E->getCallOperator());
+    return RecursiveASTVisitor::TraverseLambdaExpr(E);
+  }
+
+  bool VisitUnresolvedLookupExpr(UnresolvedLookupExpr *E) {
+    if (E->decls_begin() != E->decls_end() && isTrait(*E->decls_begin()))
+      relyOnTemplate(Within);
+    return true;
+  }
+  bool VisitConceptReference(ConceptReference *C) {
+    if (!isRelation(C->getNamedConcept()))
+      relyOnTemplate(Within);
+    return true;
+  }
   bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (const auto *V =
+            dyn_cast<VarTemplateSpecializationDecl>(E->getDecl());
+        V && isTrait(V)) {
+      relyOnTemplate(Within);
+      for (const TemplateArgument &A : V->getTemplateArgs().asArray())
+        if (A.getKind() == TemplateArgument::Type)
+          rely(A.getAsType());
+    }
     noteInstance(E->getDecl());
     return true;
   }
@@ -159,14 +141,26 @@ public:
     return true;
   }
   bool VisitTypeTraitExpr(TypeTraitExpr *E) {
-    for (const TypeSourceInfo *Info : E->getArgs())
+    for (const TypeSourceInfo *Info : E->getArgs()) {
+      if (Info->getType()->isDependentType())
+        relyOnTemplate(Within);
       rely(Info->getType());
+    }
     return true;
   }
   bool VisitTypeLoc(TypeLoc T) {
     if (InAssert) {
       Asserted = true;
       rely(T.getType());
+    }
+    if (auto Spec = T.getAs<TemplateSpecializationTypeLoc>();
+        Spec &&
+        isTrait(Spec.getTypePtr()->getTemplateName().getAsTemplateDecl())) {
+      relyOnTemplate(Within);
+      for (const TemplateArgument &A :
+           Spec.getTypePtr()->template_arguments())
+        if (A.getKind() == TemplateArgument::Type)
+          rely(A.getAsType());
     }
     if (const auto *R = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
             T.getType()->getAsCXXRecordDecl())) {
@@ -234,14 +228,23 @@ public:
     return true;
   }
   bool VisitFieldDecl(FieldDecl *D) {
-    if (D->getParent()->isUnion())
+    if (D->getParent()->isUnion()) {
       rely(D->getType());
+      if (D->getType()->isDependentType())
+        relyOnTemplate(D->getDeclContext());
+    }
     return true;
   }
   bool VisitVarDecl(VarDecl *D) {
     if (D->isConstexpr() || D->hasAttr<ConstInitAttr>() ||
         isa<DecompositionDecl>(D))
       rely(D->getType().getNonReferenceType());
+    if (isa<DecompositionDecl>(D) && D->getType()->isDependentType())
+      relyOnTemplate(Within);
+    // A constant expression has variables of literal types alone.
+    const auto *F = dyn_cast<FunctionDecl>(D->getDeclContext());
+    if (F && F->isConstexpr())
+      rely(D->getType());
     return true;
   }
   bool VisitFunctionDecl(FunctionDecl *D) {

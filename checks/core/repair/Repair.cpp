@@ -443,6 +443,10 @@ bool Repairs::canGrow(const CXXRecordDecl *C, FileID In) {
            " is known outside of this file, so that it cannot get a member");
     return false;
   }
+  if (Given.IsLeftOut && Given.IsLeftOut(C->getName())) {
+    refuse("code that '#if' leaves out names " + quoted(C->getName()));
+    return false;
+  }
   if (!Classes.canGrow(C)) {
     refuse("something relies on the size or the bytes of " +
            quoted(C->getName()) + ", so that it cannot get a member");

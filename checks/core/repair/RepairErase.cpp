@@ -11,6 +11,7 @@
 
 #include "Purity.h"
 #include "Repair.h"
+#include "TextPlace.h"
 #include "core/ast/Children.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -127,6 +128,8 @@ public:
     return isOfThreads(R) ? refuse("several threads may be at work here") : true;
   }
   bool VisitVarDecl(VarDecl *V) {
+    if (V->getTLSKind() && holds(V->getType(), C))
+      return refuse("several threads may be at work here");
     if (!V->hasGlobalStorage() ||
         V->getCanonicalDecl() == D->getCanonicalDecl() ||
         endsNothing(V->getType()))
@@ -241,60 +244,16 @@ static bool declares(const Stmt *S, llvm::StringRef Name) {
   });
 }
 
-/// \p Text as the last statement of \p Body.
-static std::optional<CodeEdit> atEnd(const CompoundStmt *Body,
-                                     const std::string &Text, ASTContext &AST) {
-  const SourceManager &SM = AST.getSourceManager();
-  SourceLocation Brace = Body->getRBracLoc();
-  if (!isWritable(Brace, AST) || !isWritable(Body->getLBracLoc(), AST))
-    return std::nullopt;
-  auto [File, Offset] = SM.getDecomposedLoc(Brace);
-  llvm::StringRef Before = SM.getBufferData(File).take_front(Offset);
-  llvm::StringRef Line = Before.drop_front(Before.rfind('\n') + 1);
-  SourceLocation At = Brace;
-  std::string New;
-  if (Line.trim().empty()) {
-    At = Brace.getLocWithOffset(-int(Line.size()));
-    New = Line.str() + "  " + Text + "\n";
-  } else {
-    New = (Line.back() == ' ' ? "" : " ") + Text + " ";
+/// In the class \p C, the name of \p D is one of something else.
+static bool isHidden(const VarDecl *D, const CXXRecordDecl *C) {
+  for (const DeclContext *In = C->getDeclContext();
+       In && !In->Equals(D->getDeclContext()); In = In->getParent()) {
+    const auto *Outer = dyn_cast<CXXRecordDecl>(In);
+    if (!In->lookup(D->getDeclName()).empty() ||
+        (Outer && Outer->hasMemberName(D->getDeclName())))
+      return true;
   }
-  return CodeEdit{CharSourceRange::getCharRange(At, At), New};
-}
-
-/// Behind the one character at \p End, and behind a comment that follows it on
-/// its line.
-static SourceLocation behindLine(SourceLocation End,
-                                 const SourceManager &SM) {
-  auto [File, Offset] = SM.getDecomposedLoc(End);
-  llvm::StringRef Rest = SM.getBufferData(File).drop_front(Offset + 1);
-  llvm::StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
-  bool Alone = Line.trim().empty() ||
-               (Line.ltrim().starts_with("//") && !Line.ends_with("\\"));
-  return End.getLocWithOffset(1 + (Alone ? Line.rtrim().size() : 0));
-}
-
-/// \p Text as the first member of \p C, which anybody may call.
-static CodeEdit atBegin(const CXXRecordDecl *C, const std::string &Text,
-                        ASTContext &AST) {
-  const SourceManager &SM = AST.getSourceManager();
-  SourceLocation Brace = C->getBraceRange().getBegin();
-  bool OneLine = SM.getSpellingLineNumber(Brace) ==
-                 SM.getSpellingLineNumber(C->getBraceRange().getEnd());
-  std::optional<Token> Next =
-      Lexer::findNextToken(Brace, SM, AST.getLangOpts());
-  llvm::StringRef Word =
-      Next && Next->is(tok::raw_identifier) ? Next->getRawIdentifier() : "";
-  bool Says = Word == "public" || Word == "private" || Word == "protected";
-  std::string Gap = OneLine ? " " : "\n";
-  std::string New;
-  if (C->isClass())
-    New += Gap + "public:";
-  New += Gap + (OneLine ? "" : "  ") + Text;
-  if (C->isClass() && !Says)
-    New += Gap + (OneLine ? "" : "\n") + "private:";
-  SourceLocation At = behindLine(Brace, SM);
-  return {CharSourceRange::getCharRange(At, At), New};
+  return false;
 }
 
 /// An added destructor takes the implicit move from \p C, and copies are no
@@ -328,7 +287,7 @@ std::optional<Repair> Repairs::eraseAtEnd(const DeclaratorDecl *Container,
                  C->getCanonicalDecl();
   if (!Own && (D->isStaticDataMember() ||
                !D->getDeclContext()->Encloses(C->getDeclContext()) ||
-               C->hasMemberName(D->getIdentifier())))
+               C->hasMemberName(D->getIdentifier()) || isHidden(D, C)))
     return refuse("a destructor cannot name the container");
   if (All.Erases || All.HandsOut)
     return refuse("what refers to an entry is handed out, or entries are taken "
@@ -345,6 +304,9 @@ std::optional<Repair> Repairs::eraseAtEnd(const DeclaratorDecl *Container,
       break;
   if (!Walk.Why.empty())
     return refuse(Walk.Why);
+
+  if (Given.IsLeftOut && Given.IsLeftOut(C->getName()))
+    return refuse("code that '#if' leaves out names " + quoted(C->getName()));
 
   // Two edits of one destructor would be in each other's way.
   const ValueDecl *&First = Ending[C->getCanonicalDecl()];
@@ -366,7 +328,7 @@ std::optional<Repair> Repairs::eraseAtEnd(const DeclaratorDecl *Container,
                                              D->getCanonicalDecl()->getLocation()))
       return refuse("the destructor stands before the container");
     std::optional<CodeEdit> Edit = atEnd(Body, Call, AST);
-    if (!Edit)
+    if (!Edit || !comesWith(Body->getBeginLoc(), Defined->getLocation(), SM))
       return refuse("the end of the destructor is not seen");
     R.Edits.push_back(*Edit);
   } else {
@@ -375,6 +337,10 @@ std::optional<Repair> Repairs::eraseAtEnd(const DeclaratorDecl *Container,
                     " would no longer be moved");
     if (!canGrow(C, File))
       return std::nullopt;
+    if (!comesWith(C->getLocation(), Defined->getLocation(), SM) ||
+        !comesWith(Defined->getLocation(), C->getLocation(), SM))
+      return refuse("'#if' leaves the container out where the class is, or the "
+                    "other way round");
     std::string Function = "~" + Class + "() { " + Call + " }";
     if (!Own && SM.isBeforeInTranslationUnit(C->getLocation(),
                                              D->getLocation())) {
@@ -387,7 +353,8 @@ std::optional<Repair> Repairs::eraseAtEnd(const DeclaratorDecl *Container,
         return refuse("a destructor cannot be written behind the container");
       SourceLocation After = behindLine(Next->getLocation(), SM);
       R.Edits.push_back({CharSourceRange::getCharRange(After, After),
-                         "\n" + Class + "::" + Function});
+                         "\n" + indentAt(D->getLocation(), SM).str() + Class +
+                             "::" + Function});
       Function = "~" + Class + "();";
     }
     R.Edits.push_back(atBegin(C, Function, AST));

@@ -111,6 +111,31 @@ static bool hasStd(llvm::StringRef Name, ASTContext &AST) {
   return false;
 }
 
+/// The decl that \p E names, if it is a name and nothing more.
+static const ValueDecl *namedBy(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *M = dyn_cast<MemberExpr>(E);
+  return Ref ? Ref->getDecl() : M ? M->getMemberDecl() : nullptr;
+}
+
+/// Somebody in \p S moves from \p Owner: it may be empty where the key is made.
+static bool isMovedFrom(const Stmt *S, const Expr *Owner) {
+  if (!S)
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (F && F->isInStdNamespace() && F->getIdentifier() &&
+      (F->getName() == "move" || F->getName() == "exchange" ||
+       F->getName() == "forward") &&
+      Call->getNumArgs() &&
+      (!namedBy(Owner) || namedBy(Call->getArg(0)) == namedBy(Owner)))
+    return true;
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return isMovedFrom(Child, Owner);
+  });
+}
+
 std::optional<Repair> Repairs::keyByOwner(const DeclaratorDecl *D,
                                           const KeyUses &All) {
   QualType Pointee = All.KeyType->getPointeeType();
@@ -122,6 +147,8 @@ std::optional<Repair> Repairs::keyByOwner(const DeclaratorDecl *D,
       return std::nullopt;
     if (classOf(Owner) != C)
       return refuse("a key is the owner of another class");
+    if (isMovedFrom(K.In->getBody(), Owner))
+      return refuse("the owner is moved from beside the key");
     Texts.push_back(textOf(Owner->getSourceRange(), AST).str());
   }
   // Others may make owners that several objects share.
@@ -140,6 +167,15 @@ std::optional<Repair> Repairs::keyByOwner(const DeclaratorDecl *D,
                       : AST.getLangOpts().CPlusPlus17
                           ? "std::owner_less<>"
                           : "std::owner_less<" + Type + ">";
+  // using std::unordered_map; says nothing of std::map.
+  if (!All.Ordered && !Hashed)
+    for (const KeyUses::Spelling &S : All.Declared) {
+      auto [File, At] =
+          AST.getSourceManager().getDecomposedLoc(S.Template.getBegin());
+      if (!AST.getSourceManager().getBufferData(File).take_front(At).ends_with(
+              "std::"))
+        return refuse("the container is not called by its whole name");
+    }
   Repair R = withKeys(All, Type, Texts, AST);
   R.Headers.push_back("<memory>");
   std::string Container = All.Map ? "map" : "set";
@@ -217,9 +253,34 @@ static bool endsObjects(const Stmt *S) {
   return llvm::any_of(childrenOf(S), endsObjects);
 }
 
-/// The object of class \p C whose address \p K is lives where it is asked, and
+/// Somebody in \p S asks behind \p From whether the pointer \p V is null.
+static bool isTestedBehind(SourceLocation From, const Stmt *S,
+                           const ValueDecl *V, ASTContext &AST) {
+  if (!S)
+    return false;
+  const auto *Cast = dyn_cast<CastExpr>(S);
+  const auto *B = dyn_cast<BinaryOperator>(S);
+  bool Tests =
+      (Cast && Cast->getCastKind() == CK_PointerToBoolean &&
+       names(Cast->getSubExpr()->IgnoreImpCasts(), V)) ||
+      (B && B->isEqualityOp() &&
+       ((names(B->getLHS()->IgnoreImpCasts(), V) &&
+         B->getRHS()->isNullPointerConstant(AST,
+                                            Expr::NPC_ValueDependentIsNull)) ||
+        (names(B->getRHS()->IgnoreImpCasts(), V) &&
+         B->getLHS()->isNullPointerConstant(AST,
+                                            Expr::NPC_ValueDependentIsNull))));
+  if (Tests && AST.getSourceManager().isBeforeInTranslationUnit(
+                   From, S->getBeginLoc()))
+    return true;
+  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
+    return isTestedBehind(From, Child, V, AST);
+  });
+}
+
+/// The object whose address \p K is lives where it is asked, and
 /// is whole: it can be asked for its identity.
-static bool isAlive(const KeyUses::Key &K, const CXXRecordDecl *C) {
+static bool isAlive(const KeyUses::Key &K, ASTContext &AST) {
   const Expr *E = K.Written->IgnoreParenImpCasts();
   if (endsObjects(K.In->getBody()))
     return false;
@@ -231,7 +292,8 @@ static bool isAlive(const KeyUses::Key &K, const CXXRecordDecl *C) {
   const auto *Ref = dyn_cast<DeclRefExpr>(E);
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
   return V && V->hasLocalStorage() && !isChanged(K.In->getBody(), V) &&
-         isFollowed(K.In->getBody(), V);
+         isFollowed(K.In->getBody(), V) &&
+         !isTestedBehind(E->getBeginLoc(), K.In->getBody(), V, AST);
 }
 
 std::optional<Repair> Repairs::keyByIdentity(const DeclaratorDecl *D,
@@ -252,7 +314,7 @@ std::optional<Repair> Repairs::keyByIdentity(const DeclaratorDecl *D,
   for (const KeyUses::Key &K : All.Keys) {
     if (classOf(K.Written) != C)
       return refuse("a key is the address of another class");
-    if (!isAlive(K, C))
+    if (!isAlive(K, AST))
       return refuse("a key may be the address of an object that is gone, or not "
                     "whole yet");
     const auto *Method = dyn_cast<CXXMethodDecl>(K.In);

@@ -299,7 +299,29 @@ bool Uses::isMadeOnce(const CXXRecordDecl *C) {
   return M.Static == 1 && !M.Other;
 }
 
+/// An object of \p R consists of one of \p C, and of more.
+static bool consistsOf(const CXXRecordDecl *R, const CXXRecordDecl *C) {
+  R = R->getDefinition();
+  if (!R)
+    return false;
+  auto Is = [&](QualType T) {
+    const CXXRecordDecl *Part =
+        T->getBaseElementTypeUnsafe()->getAsCXXRecordDecl();
+    return Part && (Part->getCanonicalDecl() == C->getCanonicalDecl() ||
+                    consistsOf(Part, C));
+  };
+  return llvm::any_of(R->fields(),
+                      [&](const FieldDecl *F) { return Is(F->getType()); }) ||
+         llvm::any_of(R->bases(), [&](const CXXBaseSpecifier &B) {
+           return Is(B.getType());
+         });
+}
+
 bool Uses::isCopied(const CXXRecordDecl *C) {
   collect();
-  return Objects.lookup(C->getCanonicalDecl()).Copied;
+  return llvm::any_of(Objects, [&](const auto &Entry) {
+    const auto *R = cast<CXXRecordDecl>(Entry.first);
+    return Entry.second.Copied &&
+           (R->getCanonicalDecl() == C->getCanonicalDecl() || consistsOf(R, C));
+  });
 }

@@ -112,3 +112,37 @@ static std::map<const Handed *, int> handed;
 int handedSize(const Handed *it) { return handed[it] = it->size; }
 // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Handed' becomes a key of 'handed'; another object can get the same one [stableid-address-as-key]
 void keep(std::shared_ptr<Handed> it);
+
+// The name is another one's where the class is, or '#if' leaves the container out.
+struct Outer {
+  static int hidden;
+  struct Hidden;
+};
+static std::map<const Outer::Hidden *, int> hidden;
+struct Outer::Hidden { int size; };
+int hiddenSize(const Outer::Hidden *it) { return hidden[it] = it->size; }
+// CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Hidden' becomes a key of 'hidden'; another object can get the same one [stableid-address-as-key]
+struct Optional;
+#ifndef NO_CACHE
+static std::map<const Optional *, int> optional;
+#endif
+struct Optional {
+  int size = 1;
+  ~Optional() { size = 0; }
+};
+#ifndef NO_CACHE
+int optionalSize(const Optional *it) { return optional[it] = it->size; }
+// CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Optional' becomes a key of 'optional'; another object can get the same one [stableid-address-as-key]
+#endif
+
+// A constant expression has it; a thread ends its own.
+struct Literal { int size; };
+static std::map<const Literal *, int> literals;
+int literalSize(const Literal *it) { return literals[it] = it->size; }
+// CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Literal' becomes a key of 'literals'; another object can get the same one [stableid-address-as-key]
+constexpr int literal(Literal it) { return it.size; }
+struct Threaded { int size = 1; };
+static std::map<const Threaded *, int> threaded;
+thread_local Threaded mine;
+int threadedSize(const Threaded *it) { return threaded[it] = it->size; }
+// CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Threaded' becomes a key of 'threaded'; another object can get the same one [stableid-address-as-key]

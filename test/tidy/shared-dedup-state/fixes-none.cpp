@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <set>
+#include <type_traits>
 
 using Set = std::set<std::int64_t>;
 struct Message {
@@ -121,3 +122,82 @@ public:
     process({1, offset});
   }
 };
+
+// Its type is deduced, which is for static members alone.
+class Deduced {
+  inline static auto seenDeduced = Set{};
+  int count_ = 0;
+
+public:
+  void handle(const Message &message) {
+    if (!seenDeduced.insert(message.offset).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seenDeduced' decides for all objects of 'Deduced' by 'offset' alone what was seen before; a message of another 'partition' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    ++count_;
+  }
+};
+class Guided {
+  inline static std::set seenGuided{std::int64_t(1)};
+  int count_ = 0;
+
+public:
+  void handle(const Message &message) {
+    if (!seenGuided.insert(message.offset).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seenGuided' decides for all objects of 'Guided' by 'offset' alone what was seen before; a message of another 'partition' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    ++count_;
+  }
+};
+
+// An object ends with the call, or is copied, and its state with it.
+class Passing {
+  static Set seenPassing;
+  int count_ = 0;
+
+public:
+  void handle(const Message &message) {
+    if (!seenPassing.insert(message.offset).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seenPassing' decides for all objects of 'Passing' by 'offset' alone what was seen before; a message of another 'partition' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    ++count_;
+  }
+};
+Set Passing::seenPassing;
+void pass(const Message &message) {
+  Passing here;
+  here.handle(message);
+}
+class Doubled {
+  static Set seenDoubled;
+  int count_ = 0;
+
+public:
+  void handle(const Message &message) {
+    if (!seenDoubled.insert(message.offset).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seenDoubled' decides for all objects of 'Doubled' by 'offset' alone what was seen before; a message of another 'partition' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    ++count_;
+  }
+};
+Set Doubled::seenDoubled;
+void pass(Doubled &one, const Message &message) {
+  Doubled *other = new Doubled(one);
+  other->handle(message);
+}
+
+// A template is for classes whose bytes may be copied.
+template <class T> std::enable_if_t<std::is_trivially_copyable_v<T>> save(const T &from);
+class Saved {
+  static Set seenSaved;
+  int count_ = 0;
+
+public:
+  void handle(const Message &message) {
+    if (!seenSaved.insert(message.offset).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seenSaved' decides for all objects of 'Saved' by 'offset' alone what was seen before; a message of another 'partition' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    ++count_;
+  }
+};
+Set Saved::seenSaved;
+void store(const Saved &saved) { save(saved); }

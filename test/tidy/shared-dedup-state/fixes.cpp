@@ -42,3 +42,22 @@ public:
   }
 };
 } // namespace defined_inside
+
+// A static number begins with 0.
+namespace number {
+class Connection {
+  static std::uint32_t last_seq;
+  // CHECK-FIXES: std::uint32_t last_seq{};
+  int count_ = 0;
+
+public:
+  void take(std::uint32_t seq) {
+    if (seq <= last_seq)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'last_seq' decides for all objects of 'Connection' by 'seq' alone what was seen before; a message of another 'Connection' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    last_seq = seq;
+    ++count_;
+  }
+};
+std::uint32_t Connection::last_seq;
+} // namespace number
