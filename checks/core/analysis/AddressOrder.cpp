@@ -206,15 +206,15 @@ void AddressOrder::picks() {
 
 /// std::for_each(s.begin(), s.end(), [](T *p) {...}) and its kin.
 void AddressOrder::algorithm(const CallExpr *Call) {
-  if (Call->getNumArgs() < 2)
+  llvm::ArrayRef<const Expr *> Args = writtenArgs(Call);
+  if (Args.size() < 2)
     return;
-  const Expr *First = beginOf(P, Call->getArg(0));
-  std::optional<Ordered> O = First ? ordered(First)
-                                   : ordered(Call->getArg(0));
+  const Expr *First = beginOf(P, Args[0]);
+  std::optional<Ordered> O = ordered(First ? First : Args[0]);
   if (!O)
     return;
   O->At = Call;
-  for (const Expr *A : llvm::drop_begin(Call->arguments())) {
+  for (const Expr *A : Args.drop_front()) {
     const Expr *Bare = A->IgnoreUnlessSpelledInSource();
     while (const auto *C = dyn_cast<CXXConstructExpr>(Bare)) {
       if (C->getNumArgs() == 0)
@@ -367,15 +367,14 @@ void AddressOrder::walk(const Stmt *S) {
       walk(For->getBody());
     return;
   }
-  if (const auto *While = dyn_cast<WhileStmt>(S))
-    loop(While->getCond(), While->getBody());
+  if (const auto *W = dyn_cast<WhileStmt>(S))
+    loop(W->getCond(), W->getBody());
   for (const Stmt *Child : childrenOf(S))
     walk(Child);
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs()) {
     SortsHere |= sorts(Call, P.Names);
     sorted(Call);
-    if (!isa<CXXOperatorCallExpr>(Call))
-      algorithm(Call);
+    algorithm(Call);
   }
 }
 

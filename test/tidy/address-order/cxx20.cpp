@@ -103,3 +103,18 @@ void behind(const std::set<Node *> &nodes) {
   }
 }
 } // namespace loops_with_iterators
+
+namespace algorithms {
+void each(const std::set<Node *> &nodes) {
+  std::ranges::for_each(nodes, [](Node *node) { std::cout << node->name; });
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+}
+int sum(const std::set<Node *> &nodes) {
+  int total = 0;
+  std::ranges::for_each(nodes, [&](Node *node) { total += node->weight; }); // no-warning
+  return total;
+}
+long heavy(const std::set<Node *> &nodes) {
+  return std::ranges::count_if(nodes, [](Node *node) { return node->weight > 3; }); // no-warning
+}
+} // namespace algorithms
