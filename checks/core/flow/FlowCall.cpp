@@ -163,7 +163,10 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
       if (X.Form != Shape::Address && X.Src != Derivations::IntegerSource)
         All = D.join(All, D.single(X));
   }
-  if (const CallFact::Argument *To = grownBy(Call, Words)) {
+  // What can be read speaks for itself.
+  const CallFact::Argument *To =
+      W.hasBody(Call.Callee) ? nullptr : grownBy(Call, Words);
+  if (To) {
     SetId Put = Call.Hashes ? All : SetId();
     for (const CallFact::Argument &A : Call.Args)
       if (&A != To &&

@@ -101,7 +101,9 @@ const Taken *stableid::takenFromSibling(const FieldDecl *Container,
         llvm::any_of(Facts.Uses, [&](const ContainerFacts::Asked &Use) {
           return Use.Fills && fills(Use.Entry, Beside);
         });
-    if (const Taken *Take = Together ? entryTaken(Other, Key, Unit) : nullptr)
+    const Taken *Take = Together ? entryTaken(Other, Key, Unit) : nullptr;
+    // Who takes out and puts in keeps account of something else than ends.
+    if (Take && !fills(Take->Entry, Beside))
       return Take;
   }
   return nullptr;

@@ -171,9 +171,13 @@ static bool endsBeforeOwner(const Case &C) {
 }
 
 /// The container may be gone when the object is.
-static bool mattersWhoOwns(const Case &C) {
+static bool mayGoFirst(const Case &C) {
   return C.isKept() && C.place() && !C.endsBefore() &&
-         extentOf(C.place(), C.Unit) != Extent::Process && !endsBeforeOwner(C);
+         extentOf(C.place(), C.Unit) != Extent::Process;
+}
+
+static bool mattersWhoOwns(const Case &C) {
+  return mayGoFirst(C) && !endsBeforeOwner(C);
 }
 
 static Evidence isOwnerUnseen(const Case &C) {
@@ -182,34 +186,34 @@ static Evidence isOwnerUnseen(const Case &C) {
 
 /// A member that is keyed by pointers themselves may outlive what they point to
 /// only if nothing says that both end together.
-static const RecordDecl *ownerOfPointers(const Case &C) {
-  return mattersWhoOwns(C) && C.X.From.Form == Shape::Address &&
+static const RecordDecl *ownerOfPointers(const Case &C, bool Matters) {
+  return Matters && C.X.From.Form == Shape::Address &&
                  C.To.KeyClass && C.From.Kind != SourceKind::Thread
              ? C.owner()
              : nullptr;
 }
 
 static Evidence isPassing(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C);
+  const RecordDecl *Owner = ownerOfPointers(C, mayGoFirst(C));
   return Owner && C.Unit.passes(Owner);
 }
 
 static Evidence isBoundOwner(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C);
+  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
   return Owner && isBound(Owner);
 }
 
 static Evidence isArenaKey(const Case &C) {
-  return ownerOfPointers(C) && livesInArena(C.To.KeyClass);
+  return ownerOfPointers(C, mayGoFirst(C)) && livesInArena(C.To.KeyClass);
 }
 
 static Evidence isHeldByOwner(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C);
+  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
   return Owner && holds(Owner, C.To.KeyClass);
 }
 
 static Evidence isPartOfContainer(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C);
+  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
   return Owner && isBuildingBlock(Owner, keyTypeOf(C.place()->getType()));
 }
 

@@ -98,3 +98,36 @@ public:
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: entry of 'Tenant' stays in 'all' when the object is gone; another object can get the same key [stableid-address-as-key]
 };
 std::set<Tenant *> Tenant::all;
+
+// A table beside it that another state takes out of, and puts into again, says nothing of
+// objects that end.
+struct Variable { int number; };
+class Reader {
+public:
+  void filled(const Variable *variable, bool ordered) {
+    starts_[variable] = 1;
+    if (ordered)
+      orders_[variable] = 2;
+  }
+  void sorted(const Variable *variable, bool ordered) {
+    if (!ordered) {
+      orders_.erase(variable);
+      return;
+    }
+    orders_[variable] = 3;
+  }
+  int startOf(const Variable *variable) const {
+    auto found = starts_.find(variable);
+    return found == starts_.end() ? 0 : found->second;
+  }
+
+private:
+  std::map<const Variable *, int> starts_;
+  std::map<const Variable *, int> orders_;
+};
+int readAll(const Variable *const *variables, int count) {
+  Reader reader;
+  for (int i = 0; i < count; ++i)
+    reader.filled(variables[i], i > 0);
+  return reader.startOf(variables[0]);
+}
