@@ -125,7 +125,9 @@ static std::string hashesOf(const Finding &F,
   std::set<std::string> Hashes;
   auto Add = [&](const Finding &X) {
     for (const std::string &Name : mistakesOf(X, SM))
-      Hashes.insert(llvm::utohexstr(llvm::xxh3_64bits(Name)));
+      Hashes.insert(llvm::utohexstr(llvm::xxh3_64bits(Name)) +
+                    (llvm::StringRef(Name).starts_with(OfUnit) ? UnitMark.str()
+                                                                 : ""));
   };
   Add(F);
   for (const Finding *X : Others)

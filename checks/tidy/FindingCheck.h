@@ -23,6 +23,9 @@ constexpr llvm::StringLiteral AlsoHere = "also here: ";
 /// names of the mistake, see mistakesOf, by their hashes.
 constexpr llvm::StringLiteral MistakeNote = "stableid-mistake: ";
 
+/// The end of such a hash, of a name that belongs to one source file.
+constexpr llvm::StringLiteral UnitMark = "u";
+
 class FindingCheck : public UnitCheck {
 public:
   FindingCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);

@@ -107,7 +107,8 @@ void stableid::joinMistakes(std::vector<ReportFinding> &Findings) {
   for (const ReportFinding &F : Findings) {
     std::vector<std::string> &Own = Names.emplace_back();
     for (const std::string &Name : F.Mistakes)
-      Own.push_back(F.Check + " " + Name);
+      Own.push_back(F.Check + " " + Name +
+                    (llvm::StringRef(Name).ends_with("u") ? " " + F.At.File : ""));
     Own.push_back(nameOf(F, F.At, F.Message));
     for (const ReportPlace &P : F.Places)
       Own.push_back(nameOf(F, P.At, P.Message));

@@ -59,7 +59,8 @@ struct ReportFinding {
   bool Baseline = false; ///< known before, and accepted
   /// The other places of the same mistake, which its edits mend as well.
   std::vector<ReportPlace> Places;
-  /// Findings that share one of these are one mistake. Of a scan alone.
+  /// Findings that share one of these are one mistake; one that ends in 'u' is a
+  /// name within the file of the finding. Of a scan alone.
   std::vector<std::string> Mistakes;
 };
 

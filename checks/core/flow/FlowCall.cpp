@@ -165,7 +165,7 @@ SetId Flow::applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
   }
   // What can be read speaks for itself.
   const CallFact::Argument *To =
-      W.hasBody(Call.Callee) ? nullptr : grownBy(Call, Words);
+      Call.Callee && W.hasBody(Call.Callee) ? nullptr : grownBy(Call, Words);
   if (To) {
     SetId Put = Call.Hashes ? All : SetId();
     for (const CallFact::Argument &A : Call.Args)

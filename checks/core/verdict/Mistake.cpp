@@ -45,12 +45,18 @@ static const NamedDecl *givenTo(const Sink &To, const SourceManager &SM) {
   return To.Decl;
 }
 
+/// Other units may have a file of that name and size, and read none of this one.
+static const char *reachOf(SourceLocation Loc, const SourceManager &SM) {
+  return SM.isInMainFile(SM.getFileLoc(Loc)) ? OfUnit.data() : "";
+}
+
 std::vector<std::string> stableid::mistakesOf(const Finding &F,
                                               const SourceManager &SM) {
   std::vector<std::string> Out;
   if (const NamedDecl *D = givenTo(F.To, SM)) {
     const auto *First = cast<NamedDecl>(D->getCanonicalDecl());
-    std::string Name = "given " + placeOf(First->getLocation(), SM) + " " +
+    std::string Name = reachOf(First->getLocation(), SM) +
+                       ("given " + placeOf(First->getLocation(), SM)) + " " +
                        First->getQualifiedNameAsString();
     // Callers that pass objects of other classes are mended in other classes.
     if (isa<ParmVarDecl>(D))
@@ -60,7 +66,8 @@ std::vector<std::string> stableid::mistakesOf(const Finding &F,
   }
   // A container is mended by what takes entries out of it, one by one.
   if (F.To.Kind != SinkKind::Key && F.From.Loc.isValid())
-    Out.push_back(std::to_string(unsigned(F.To.Kind)) + " taken " +
+    Out.push_back(reachOf(F.From.Loc, SM) +
+                  std::to_string(unsigned(F.To.Kind)) + " taken " +
                   placeOf(F.From.Loc, SM) + " " + placeOf(F.taken(), SM));
   return Out;
 }

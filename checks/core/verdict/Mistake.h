@@ -13,11 +13,15 @@
 
 #include "Finding.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace stableid {
 
+/// How a name begins that other units cannot know: of a place in the source file.
+constexpr llvm::StringLiteral OfUnit = "unit ";
+
 /// The names of the mistakes that \p F is a part of; findings that share one are
-/// one mistake. A name is the same in every unit that reads the same files.
+/// one mistake. A name is the same in every unit that reads the same headers.
 std::vector<std::string> mistakesOf(const Finding &F,
                                     const clang::SourceManager &SM);
 

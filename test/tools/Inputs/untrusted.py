@@ -150,8 +150,9 @@ def state(folder):
 def unit(root, number, flags, carrier):
     """Makes the files of one unit; gives its entry in the database."""
     folder = os.path.join(root, f"u{number}")
-    write(os.path.join(folder, "a.cpp"), SOURCE)
-    write(os.path.join(folder, "job.h"), HEADER)
+    # A class of its own: a field of one name in all units is one mistake.
+    write(os.path.join(folder, "a.cpp"), SOURCE.replace("Job", f"Job{number}"))
+    write(os.path.join(folder, "job.h"), HEADER.replace("Job", f"Job{number}"))
     write(os.path.join(folder, "module.modulemap"),
           'module job { header "job.h" export * }\n')
     write(os.path.join(folder, "F"), "kept\n")
