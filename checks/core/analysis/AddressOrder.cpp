@@ -193,10 +193,9 @@ void AddressOrder::picks() {
     return Of && leastByAddress(Of) ? Of : nullptr;
   };
   for (const OrderPick &Pick : picksIn(P, F, BeginsAt)) {
-    const Expr *Of = BeginsAt(Pick.First);
-    std::optional<Ordered> O = ordered(Of);
+    std::optional<Ordered> O = ordered(Pick.Of);
     if (!O)
-      O = leastByAddress(Of);
+      O = leastByAddress(Pick.Of);
     O->At = Pick.First;
     const auto *As = dyn_cast<ValueDecl>(Pick.As);
     report(*O, OrderSeen{SeenAs::Chosen, Pick.At->getBeginLoc(), As, O->By.Sure},
@@ -261,10 +260,11 @@ std::optional<PointerKeyed> AddressOrder::ofElements(QualType Sequence) {
   return Keys.ofKey(Spec->getTemplateArgs()[0].getAsType(), Spec);
 }
 
-/// std::sort(v.begin(), v.end()) of pointers: v is in the order of addresses.
+/// \p Call sorts, as std::sort(v.begin(), v.end()) does: v, if it is of pointers,
+/// is in the order of addresses.
 void AddressOrder::sorted(const CallExpr *Call) {
   llvm::ArrayRef<const Expr *> Args = writtenArgs(Call);
-  if (Args.empty() || !sorts(Call, P.Names))
+  if (Args.empty())
     return;
   const Expr *Begun = beginOf(P, Args[0]);
   const Expr *Sequence = Begun ? Begun : Args[0];
@@ -372,8 +372,10 @@ void AddressOrder::walk(const Stmt *S) {
   for (const Stmt *Child : childrenOf(S))
     walk(Child);
   if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs()) {
-    SortsHere |= sorts(Call, P.Names);
-    sorted(Call);
+    if (sorts(Call, P.Names)) {
+      SortsHere = true;
+      sorted(Call);
+    }
     algorithm(Call);
   }
 }

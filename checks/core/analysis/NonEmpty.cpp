@@ -106,28 +106,14 @@ static const InitListExpr *listIn(const Expr *E) {
   return dyn_cast<InitListExpr>(E);
 }
 
-/// The same variable, or the same question to one object.
-static bool isSame(const Expr *A, const Expr *B) {
-  A = A->IgnoreParenCasts()->IgnoreImplicit();
-  B = B->IgnoreParenCasts()->IgnoreImplicit();
-  const auto *CallA = dyn_cast<CXXMemberCallExpr>(A);
-  const auto *CallB = dyn_cast<CXXMemberCallExpr>(B);
-  if (CallA && CallB)
-    return CallA->getMethodDecl() == CallB->getMethodDecl() &&
-           CallA->getNumArgs() == 0 && CallB->getNumArgs() == 0 &&
-           isSame(CallA->getImplicitObjectArgument(),
-                  CallB->getImplicitObjectArgument());
-  Path P = pathOf(A);
-  return !P.empty() && P == pathOf(B);
-}
-
 bool NonEmpty::endsBehind(const Expr *End, const Expr *Begin, State &S) {
+  Path P = pathOf(Begin);
   bool Some = false;
   for (;;) {
     End = End->IgnoreParenCasts()->IgnoreImplicit();
     const auto *B = dyn_cast<BinaryOperator>(End);
     if (!B || B->getOpcode() != BO_Add)
-      return Some && isSame(End, Begin);
+      return Some && !P.empty() && pathOf(End) == P;
     Some |= valueOf(B->getRHS(), S).Is == Filling::Some;
     End = B->getLHS();
   }

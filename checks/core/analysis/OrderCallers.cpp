@@ -30,7 +30,7 @@ public:
 private:
   void findSorted(const Stmt *S);
   void findGivers(const Stmt *S);
-  void tellCalls(const Stmt *S, bool NamesSorted);
+  void tellCalls(const Stmt *S);
   bool namesSorted(const Stmt *S) const;
   bool isOfUser(const FunctionDecl *Callee) const {
     return Callee && !P.AST.getSourceManager().isInSystemHeader(
@@ -71,7 +71,7 @@ void SortedLists::findSorted(const Stmt *S) {
   if (Call && sorts(Call, P.Names)) {
     // A list that is handed to the sort as it comes: sort(names()).
     for (const Expr *A : writtenArgs(Call)) {
-      tellCalls(A, /*NamesSorted=*/true);
+      tellCalls(A);
       if (const ValueDecl *Root = sequenceOf(A))
         Sorted.insert(Root);
     }
@@ -83,31 +83,29 @@ void SortedLists::findSorted(const Stmt *S) {
     findSorted(Child);
 }
 
-bool SortedLists::namesSorted(const Stmt *S) const {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    return Sorted.contains(Ref->getDecl());
-  if (const auto *M = dyn_cast<MemberExpr>(S);
-      M && Sorted.contains(dyn_cast<ValueDecl>(M->getMemberDecl())))
-    return true;
-  if (isa<CXXThisExpr>(S))
-    return llvm::any_of(Sorted, [](const ValueDecl *D) {
-      return isa<FieldDecl>(D);
-    });
-  if (const auto *D = dyn_cast<DeclStmt>(S))
-    for (const Decl *Each : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(Each); V && Sorted.contains(V))
-        return true;
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return namesSorted(Child);
+bool SortedLists::namesSorted(const Stmt *Whole) const {
+  return anyPart(Whole, [&](const Stmt *S) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      return Sorted.contains(Ref->getDecl());
+    if (const auto *M = dyn_cast<MemberExpr>(S))
+      return Sorted.contains(M->getMemberDecl());
+    if (isa<CXXThisExpr>(S))
+      return llvm::any_of(
+          Sorted, [](const ValueDecl *D) { return isa<FieldDecl>(D); });
+    const auto *D = dyn_cast<DeclStmt>(S);
+    return D && llvm::any_of(D->decls(), [&](const Decl *Each) {
+             const auto *V = dyn_cast<VarDecl>(Each);
+             return V && Sorted.contains(V);
+           });
   });
 }
 
 /// Each call in \p S of a function of the user's that gives an object or fills
 /// one, where something sorted is named in the same statement.
-void SortedLists::tellCalls(const Stmt *S, bool NamesSorted) {
+void SortedLists::tellCalls(const Stmt *S) {
   const auto *Call = dyn_cast<CallExpr>(S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (NamesSorted && isOfUser(Callee) && !sorts(Call, P.Names)) {
+  if (isOfUser(Callee) && !sorts(Call, P.Names)) {
     QualType Result = Callee->getReturnType().getNonReferenceType();
     bool Fills = llvm::any_of(Callee->parameters(), [](const ParmVarDecl *A) {
       return isChangeable(A->getType());
@@ -119,7 +117,7 @@ void SortedLists::tellCalls(const Stmt *S, bool NamesSorted) {
       tell(P, ProjectFactKind::Sorted, Callee);
   }
   for (const Stmt *Child : childrenOf(S))
-    tellCalls(Child, NamesSorted);
+    tellCalls(Child);
 }
 
 void SortedLists::findGivers(const Stmt *S) {
@@ -130,7 +128,7 @@ void SortedLists::findGivers(const Stmt *S) {
     return;
   }
   if (namesSorted(S))
-    tellCalls(S, /*NamesSorted=*/true);
+    tellCalls(S);
 }
 
 void SortedLists::read() {

@@ -36,14 +36,21 @@ static bool anyBehind(const Stmt *S, SourceLocation After,
   });
 }
 
-static bool names(const Stmt *S, const ValueDecl *D) {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    return Ref->getDecl() == D;
-  if (const auto *M = dyn_cast<MemberExpr>(S))
-    if (M->getMemberDecl() == D)
-      return true;
-  return llvm::any_of(childrenOf(S),
-                      [&](const Stmt *Child) { return names(Child, D); });
+static bool names(const Stmt *Whole, const ValueDecl *D) {
+  return anyPart(Whole, [&](const Stmt *S) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      return Ref->getDecl() == D;
+    const auto *M = dyn_cast<MemberExpr>(S);
+    return M && M->getMemberDecl() == D;
+  });
+}
+
+/// Something is sorted in \p Body.
+static bool sortsAnything(const Stmt *Body, const Lexicon &Names) {
+  return anyPart(Body, [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CallExpr>(S);
+    return Call && sorts(Call, Names);
+  });
 }
 
 bool stableid::isSortedLater(const UnitPass &P, const FunctionDecl *F,
@@ -60,10 +67,7 @@ bool stableid::isSortedLater(const UnitPass &P, const FunctionDecl *F,
     const FunctionDecl *Body = nullptr;
     if (!Callee || P.Unit.entryOf(Callee) < 0 || !Callee->hasBody(Body))
       return P.Index.isHeard(ProjectFactKind::Sorts, Callee);
-    return anyBehind(Body->getBody(), SourceLocation(), SM, [&](const Stmt *T) {
-      const auto *Inner = dyn_cast<CallExpr>(T);
-      return Inner && sorts(Inner, P.Names);
-    });
+    return sortsAnything(Body->getBody(), P.Names);
   };
   return anyBehind(F->getBody(), After, SM, Sorts);
 }
@@ -71,15 +75,10 @@ bool stableid::isSortedLater(const UnitPass &P, const FunctionDecl *F,
 /// A function of the unit that calls this one and sorts something is taken to
 /// sort what it got.
 static bool callerSorts(const UnitPass &P, const FunctionDecl *F) {
-  const SourceManager &SM = P.AST.getSourceManager();
   return llvm::any_of(P.Unit.mentionsOf(F), [&](unsigned I) {
     const FunctionDecl *Caller = P.Unit.entries()[I].Function;
     return Caller && Caller->getBody() &&
-           anyBehind(Caller->getBody(), SourceLocation(), SM,
-                     [&](const Stmt *S) {
-                       const auto *Call = dyn_cast<CallExpr>(S);
-                       return Call && sorts(Call, P.Names);
-                     });
+           sortsAnything(Caller->getBody(), P.Names);
   });
 }
 
@@ -181,7 +180,7 @@ static std::optional<Certainty> returned(const UnitPass &P,
       Sure = Certainty::Likely;
     return true;
   });
-  if (Sure && P.Names.saysSpoken(F->getIdentifier() ? F->getName() : ""))
+  if (Sure && P.Names.saysSpoken(nameOf(F)))
     return Certainty::Likely;
   return Sure;
 }

@@ -61,10 +61,9 @@ const Expr *PickReader::firstIn(const Expr *Value) const {
 }
 
 void PickReader::take(const NamedDecl *As, const Expr *Value, const Stmt *At) {
-  if (!As || !As->getIdentifier() || !P.Names.says(WR_Chosen, As->getName()))
-    return;
-  if (const Expr *First = firstIn(Value))
-    Picks.push_back({First, As, At});
+  const Expr *First = firstIn(Value);
+  if (First && P.Names.says(WR_Chosen, nameOf(As)))
+    Picks.push_back({First, BeginsAt(First), As, At});
 }
 
 /// leader = ..., group.leader = ...
@@ -97,36 +96,35 @@ void PickReader::walk(const Stmt *S) {
 }
 
 /// s.size() == 1, s.count() < 2: nothing is chosen.
-static bool asksForSize(const Stmt *S, const ValueDecl *Of) {
-  if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->isComparisonOp())
-    for (const Expr *Side : {B->getLHS(), B->getRHS()}) {
+static bool asksForSize(const Stmt *Body, const ValueDecl *Of) {
+  return anyPart(Body, [&](const Stmt *S) {
+    const auto *B = dyn_cast<BinaryOperator>(S);
+    if (!B || !B->isComparisonOp())
+      return false;
+    auto IsSize = [&](const Expr *Side, const Expr *Other) {
       const auto *Call =
           dyn_cast<CXXMemberCallExpr>(Side->IgnoreUnlessSpelledInSource());
-      const Expr *Other = Side == B->getLHS() ? B->getRHS() : B->getLHS();
       const auto *Number =
           dyn_cast<IntegerLiteral>(Other->IgnoreUnlessSpelledInSource());
-      if (Call && Number && !Number->getValue().isZero() &&
-          rootOf(Call->getImplicitObjectArgument()) == Of)
-        return true;
-    }
-  return llvm::any_of(childrenOf(S),
-                      [&](const Stmt *Child) { return asksForSize(Child, Of); });
+      return Call && Number && !Number->getValue().isZero() &&
+             rootOf(Call->getImplicitObjectArgument()) == Of;
+    };
+    return IsSize(B->getLHS(), B->getRHS()) || IsSize(B->getRHS(), B->getLHS());
+  });
 }
 
 /// s.erase(s.begin()): one after the other has its turn.
-static bool takesOut(const Stmt *S, const ValueDecl *Of, Begin BeginsAt) {
-  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
-      Call && Call->getNumArgs() == 1 &&
-      rootOf(Call->getImplicitObjectArgument()) == Of) {
+static bool takesOut(const Stmt *Body, const ValueDecl *Of, Begin BeginsAt) {
+  return anyPart(Body, [&](const Stmt *S) {
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
+    if (!Call || Call->getNumArgs() != 1 ||
+        rootOf(Call->getImplicitObjectArgument()) != Of)
+      return false;
     const Expr *Arg = Call->getArg(0)->IgnoreUnlessSpelledInSource();
     if (const auto *Made = dyn_cast<CXXConstructExpr>(Arg);
         Made && Made->getNumArgs() == 1)
       Arg = Made->getArg(0)->IgnoreUnlessSpelledInSource();
-    if (BeginsAt(Arg))
-      return true;
-  }
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return takesOut(Child, Of, BeginsAt);
+    return BeginsAt(Arg) != nullptr;
   });
 }
 
@@ -136,7 +134,7 @@ llvm::SmallVector<OrderPick, 1> stableid::picksIn(const UnitPass &P,
   PickReader Reader(P, F, BeginsAt);
   Reader.walk(F->getBody());
   llvm::erase_if(Reader.Picks, [&](const OrderPick &Pick) {
-    const ValueDecl *Of = rootOf(BeginsAt(Pick.First));
+    const ValueDecl *Of = rootOf(Pick.Of);
     return asksForSize(F->getBody(), Of) ||
            takesOut(F->getBody(), Of, BeginsAt);
   });

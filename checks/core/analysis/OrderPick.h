@@ -20,6 +20,7 @@ namespace stableid {
 /// The first of a walk, taken to be something that only one of them is.
 struct OrderPick {
   const clang::Expr *First = nullptr; ///< s.begin(), min_element(...)
+  const clang::Expr *Of = nullptr;    ///< the container or sequence
   const clang::NamedDecl *As = nullptr;
   const clang::Stmt *At = nullptr;
 };

@@ -21,15 +21,11 @@ using namespace stableid;
 /// Functions that are looked into, one from another.
 static constexpr unsigned MaxDepth = 2;
 
-static llvm::StringRef nameOf(const NamedDecl *D) {
-  return D && D->getIdentifier() ? D->getName() : llvm::StringRef();
-}
-
-bool OrderReader::mentions(const Stmt *S) const {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    return Derived.count(Ref->getDecl());
-  return llvm::any_of(childrenOf(S),
-                      [&](const Stmt *Child) { return mentions(Child); });
+bool OrderReader::mentions(const Stmt *Whole) const {
+  return anyPart(Whole, [&](const Stmt *S) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(S);
+    return Ref && Derived.count(Ref->getDecl());
+  });
 }
 
 /// ++n, n++, an n that is advanced elsewhere in the loop, or the size of a list

@@ -15,7 +15,7 @@
 using namespace clang;
 using namespace stableid;
 
-static llvm::StringRef nameOf(const NamedDecl *D) {
+llvm::StringRef stableid::nameOf(const NamedDecl *D) {
   return D && D->getIdentifier() ? D->getName() : llvm::StringRef();
 }
 

@@ -16,6 +16,9 @@
 
 namespace stableid {
 
+/// The name of \p D; empty for operators and where there is none.
+llvm::StringRef nameOf(const clang::NamedDecl *D);
+
 /// The variable, field or `this` that \p E names or is a part of; null for
 /// anything else.
 const clang::ValueDecl *rootOf(const clang::Expr *E);

@@ -100,13 +100,16 @@ void PartReader::walk(const Stmt *S, unsigned Depth) {
 }
 
 void PartReader::read(const FunctionDecl *F, unsigned Depth) {
+  if (const Stmt *Body = F && Depth <= MaxDepth ? bodyOf(F) : nullptr)
+    walk(Body, Depth);
+}
+
+const Stmt *stableid::bodyOf(const FunctionDecl *F) {
   const FunctionDecl *With = nullptr;
-  if (!F || Depth > MaxDepth)
-    return;
-  if (!F->hasBody(With))
-    if (F = F->getTemplateInstantiationPattern(); !F || !F->hasBody(With))
-      return;
-  walk(With->getBody(), Depth);
+  if (F->hasBody(With))
+    return With->getBody();
+  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
+  return Pattern && Pattern->hasBody(With) ? With->getBody() : nullptr;
 }
 
 /// operator< and operator<=> of the class, or beside it.

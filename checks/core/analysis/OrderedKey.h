@@ -16,6 +16,9 @@
 
 namespace stableid {
 
+/// The body that \p F has here or as a template; null if there is none.
+const clang::Stmt *bodyOf(const clang::FunctionDecl *F);
+
 /// A pointer that a comparison or hash of \c Key looks at.
 struct AddressPart {
   const clang::FieldDecl *Pointer = nullptr;

@@ -74,15 +74,6 @@ static Look lookOf(const Stmt *S) {
   return Worst;
 }
 
-/// The body that \p F has here or as a template.
-static const Stmt *bodyOf(const FunctionDecl *F) {
-  const FunctionDecl *With = nullptr;
-  if (F->hasBody(With))
-    return With->getBody();
-  const FunctionDecl *Pattern = F->getTemplateInstantiationPattern();
-  return Pattern && Pattern->hasBody(With) ? With->getBody() : nullptr;
-}
-
 /// \p F is handed the keys, or views of them, by a container.
 static bool takesKeys(const FunctionDecl *F, QualType Key) {
   if (F->getNumParams() == 0 || F->getNumParams() > 2)
@@ -124,18 +115,16 @@ static bool isPointerParam(const Expr *E) {
 
 /// Equal objects are told apart by a < b, or by an a behind other values in
 /// std::tie(a->weight, a).
-static bool breaksTies(const Stmt *S) {
-  if (const auto *B = dyn_cast<BinaryOperator>(S);
-      B && B->isRelationalOp() && isPointerParam(B->getLHS()) &&
-      isPointerParam(B->getRHS()))
-    return true;
-  if (const auto *Call = dyn_cast<CallExpr>(S);
-      Call && Call->getNumArgs() > 1 && !isa<CXXOperatorCallExpr>(Call)) {
-    const FunctionDecl *F = Call->getDirectCallee();
-    if (F && isOfSystem(F) && llvm::any_of(Call->arguments(), isPointerParam))
-      return true;
-  }
-  return llvm::any_of(childrenOf(S), breaksTies);
+static bool breaksTies(const Stmt *Body) {
+  return anyPart(Body, [](const Stmt *S) {
+    if (const auto *B = dyn_cast<BinaryOperator>(S))
+      return B->isRelationalOp() && isPointerParam(B->getLHS()) &&
+             isPointerParam(B->getRHS());
+    const auto *Call = dyn_cast<CallExpr>(S);
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    return F && Call->getNumArgs() > 1 && !isa<CXXOperatorCallExpr>(Call) &&
+           isOfSystem(F) && llvm::any_of(Call->arguments(), isPointerParam);
+  });
 }
 
 static bool breaksTies(const CXXRecordDecl *Class) {

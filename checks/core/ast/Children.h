@@ -17,6 +17,7 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace stableid {
@@ -25,6 +26,19 @@ namespace stableid {
 inline auto childrenOf(const clang::Stmt *S) {
   return llvm::make_filter_range(
       S->children(), [](const clang::Stmt *Child) { return Child != nullptr; });
+}
+
+/// \p Is says yes to \p S or to a part of it.
+inline bool anyPart(const clang::Stmt *S,
+                    llvm::function_ref<bool(const clang::Stmt *)> Is) {
+  llvm::SmallVector<const clang::Stmt *, 32> Todo = {S};
+  while (!Todo.empty()) {
+    const clang::Stmt *Part = Todo.pop_back_val();
+    if (Is(Part))
+      return true;
+    llvm::append_range(Todo, childrenOf(Part));
+  }
+  return false;
 }
 
 /// The initializers of \p List without the null ones, in order.

@@ -41,18 +41,16 @@ static bool keeps(const ValueDecl *Container, const CXXRecordDecl *Class,
   return Facts.Takes.empty() && !Facts.Handed;
 }
 
-/// \p S names a container that keeps objects of \p Class.
-static bool namesKeeper(const Stmt *S, const CXXRecordDecl *Class,
+/// \p Body names a container that keeps objects of \p Class.
+static bool namesKeeper(const Stmt *Body, const CXXRecordDecl *Class,
                         const UnitIndex &Unit) {
-  const ValueDecl *D = nullptr;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    D = Ref->getDecl();
-  else if (const auto *M = dyn_cast<MemberExpr>(S))
-    D = dyn_cast<FieldDecl>(M->getMemberDecl());
-  if (D && keeps(D, Class, Unit))
-    return true;
-  return llvm::any_of(childrenOf(S), [&](const Stmt *Child) {
-    return namesKeeper(Child, Class, Unit);
+  return anyPart(Body, [&](const Stmt *S) {
+    const ValueDecl *D = nullptr;
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+      D = Ref->getDecl();
+    else if (const auto *M = dyn_cast<MemberExpr>(S))
+      D = dyn_cast<FieldDecl>(M->getMemberDecl());
+    return D && keeps(D, Class, Unit);
   });
 }
 

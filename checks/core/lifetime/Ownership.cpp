@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ownership.h"
+#include "core/ast/Children.h"
 #include "core/model/Container.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -171,22 +172,6 @@ static Names namesOf(const Expr *E) {
   return Out;
 }
 
-/// Some statement of \p Body is as \p Is says. One function is read, and only
-/// for a candidate whose types leave the question open.
-static bool anyStmt(const Stmt *Body,
-                    llvm::function_ref<bool(const Stmt *)> Is) {
-  llvm::SmallVector<const Stmt *, 32> Todo = {Body};
-  while (!Todo.empty()) {
-    const Stmt *S = Todo.pop_back_val();
-    if (!S)
-      continue;
-    if (Is(S))
-      return true;
-    llvm::append_range(Todo, S->children());
-  }
-  return false;
-}
-
 bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key) {
   Names Wanted = namesOf(Key);
   if (Wanted.empty())
@@ -199,7 +184,7 @@ bool stableid::isHandedToOwner(const Stmt *Body, const Expr *Key) {
     return D && llvm::is_contained(Wanted, D) &&
            (ToOwner || ownedBy(definitionOf(D->getType())));
   };
-  return anyStmt(Body, [&](const Stmt *S) {
+  return anyPart(Body, [&](const Stmt *S) {
     if (const auto *Made = dyn_cast<CXXConstructExpr>(S)) {
       bool ToOwner = ownedBy(definitionOf(Made->getType())) != nullptr;
       return llvm::any_of(Made->arguments(), [&](const Expr *A) {
@@ -236,7 +221,7 @@ bool stableid::takesReference(const Stmt *Body, const Expr *Key,
   // insert(table, page_ref(page), ...)
   const auto *Made = dyn_cast<CallExpr>(Key->IgnoreParenCasts());
   Names Wanted = namesOf(Made && Made->getNumArgs() == 1 ? Made->getArg(0) : Key);
-  return !Wanted.empty() && anyStmt(Body, [&](const Stmt *S) {
+  return !Wanted.empty() && anyPart(Body, [&](const Stmt *S) {
     const auto *Call = dyn_cast<CallExpr>(S);
     const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
     if (!F || !F->getDeclName().isIdentifier() ||
@@ -253,7 +238,7 @@ bool stableid::takesReference(const Stmt *Body, const Expr *Key,
 }
 
 bool stableid::isWatched(const Stmt *Body, ModelIndex &Index) {
-  return anyStmt(
+  return anyPart(
       Body,
       [&](const Stmt *S) {
         const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
@@ -297,7 +282,7 @@ bool stableid::isCompared(const Stmt *Body, const Expr *Key, QualType Map) {
   auto Tells = [&](const Expr *L, const Expr *R) {
     return IsOfEntry(L) && isReachedThrough(R, Through);
   };
-  return anyStmt(Body, [&](const Stmt *S) {
+  return anyPart(Body, [&](const Stmt *S) {
     const Expr *L = nullptr, *R = nullptr;
     if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->isEqualityOp()) {
       L = B->getLHS();

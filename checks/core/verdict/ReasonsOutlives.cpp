@@ -176,44 +176,46 @@ static bool mayGoFirst(const Case &C) {
          extentOf(C.place(), C.Unit) != Extent::Process;
 }
 
-static bool mattersWhoOwns(const Case &C) {
-  return mayGoFirst(C) && !endsBeforeOwner(C);
-}
-
 static Evidence isOwnerUnseen(const Case &C) {
-  return mattersWhoOwns(C) && !isHandedLocal(C);
+  return mayGoFirst(C) && !endsBeforeOwner(C) && !isHandedLocal(C);
 }
 
 /// A member that is keyed by pointers themselves may outlive what they point to
 /// only if nothing says that both end together.
-static const RecordDecl *ownerOfPointers(const Case &C, bool Matters) {
-  return Matters && C.X.From.Form == Shape::Address &&
-                 C.To.KeyClass && C.From.Kind != SourceKind::Thread
+static const RecordDecl *ownerOfPointers(const Case &C) {
+  return C.X.From.Form == Shape::Address && C.To.KeyClass &&
+                 C.From.Kind != SourceKind::Thread && mayGoFirst(C)
              ? C.owner()
              : nullptr;
 }
 
+/// The same, where nothing shows that the objects end before it.
+static const RecordDecl *ownerOfUnended(const Case &C) {
+  const RecordDecl *Owner = ownerOfPointers(C);
+  return Owner && !endsBeforeOwner(C) ? Owner : nullptr;
+}
+
 static Evidence isPassing(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C, mayGoFirst(C));
+  const RecordDecl *Owner = ownerOfPointers(C);
   return Owner && C.Unit.passes(Owner);
 }
 
 static Evidence isBoundOwner(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
+  const RecordDecl *Owner = ownerOfUnended(C);
   return Owner && isBound(Owner);
 }
 
 static Evidence isArenaKey(const Case &C) {
-  return ownerOfPointers(C, mayGoFirst(C)) && livesInArena(C.To.KeyClass);
+  return ownerOfPointers(C) && livesInArena(C.To.KeyClass);
 }
 
 static Evidence isHeldByOwner(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
+  const RecordDecl *Owner = ownerOfUnended(C);
   return Owner && holds(Owner, C.To.KeyClass);
 }
 
 static Evidence isPartOfContainer(const Case &C) {
-  const RecordDecl *Owner = ownerOfPointers(C, mattersWhoOwns(C));
+  const RecordDecl *Owner = ownerOfUnended(C);
   return Owner && isBuildingBlock(Owner, keyTypeOf(C.place()->getType()));
 }
 
