@@ -44,6 +44,8 @@ Means Preprocessed::means(const Generators &Use, const SourceManager &SM) const 
 
 bool Preprocessed::isLeftOut(llvm::StringRef Name,
                              const SourceManager &SM) const {
+  if (LeftOut.empty())
+    return false;
   auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
   OptionalFileEntryRef Library =
       lookUp("<stableid/id.h>", SM.getMainFileID(), SM);

@@ -9,6 +9,7 @@
 
 #include "ClosedWorld.h"
 #include "core/ast/Children.h"
+#include "core/ast/Named.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -156,16 +157,6 @@ static bool holdsAddress(const Stmt *S) {
     if (C->getCastKind() == CK_PointerToIntegral)
       return true;
   return llvm::any_of(childrenOf(S), holdsAddress);
-}
-
-/// The variable or field that \p E names.
-static const ValueDecl *namedBy(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  if (const auto *R = dyn_cast<DeclRefExpr>(E))
-    return R->getDecl();
-  if (const auto *M = dyn_cast<MemberExpr>(E))
-    return M->getMemberDecl();
-  return nullptr;
 }
 
 Readers ClosedWorld::ofOperator(const BinaryOperator *B, const Stmt *Value,

@@ -9,6 +9,7 @@
 
 #include "KeyUses.h"
 #include "UserText.h"
+#include "core/ast/Named.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/TypeLoc.h"
@@ -266,11 +267,7 @@ bool KeyReader::follow(uint32_t Around, const Stmt *Value, Role R,
       }
       if (const auto *Call = dyn_cast<CXXMemberCallExpr>(P)) {
         const auto *M = dyn_cast<MemberExpr>(Call->getCallee());
-        const Expr *Object = M ? M->getBase()->IgnoreParenImpCasts() : nullptr;
-        const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Object);
-        const auto *Own = dyn_cast_or_null<MemberExpr>(Object);
-        const ValueDecl *Of = Ref ? Ref->getDecl()
-                                  : Own ? Own->getMemberDecl() : nullptr;
+        const ValueDecl *Of = M ? namedBy(M->getBase()) : nullptr;
         return Of && Of->getCanonicalDecl() == D->getCanonicalDecl()
                    ? true
                    : refuse(First, "an iterator is handed on");

@@ -9,16 +9,12 @@
 
 #include "LocalValue.h"
 #include "core/ast/Children.h"
+#include "core/ast/Named.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/Builtins.h"
 
 using namespace clang;
 using namespace stableid;
-
-static bool names(const Expr *E, const VarDecl *V) {
-  const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreParens());
-  return R && R->getDecl() == V;
-}
 
 /// How often \p V is named in \p S without being read there and then.
 static unsigned otherUses(const VarDecl *V, const Stmt *S) {

@@ -16,10 +16,6 @@
 using namespace clang;
 using namespace stableid;
 
-static std::string quoted(llvm::StringRef Name) {
-  return ("'" + Name + "'").str();
-}
-
 Repairs::Repairs(ASTContext &AST, const Means &Given,
                  llvm::ArrayRef<const Finding *> Findings,
                  llvm::ArrayRef<const Finding *> All)
@@ -46,6 +42,14 @@ std::nullopt_t Repairs::refuse(std::string Why) {
   if (WhyNot.empty())
     WhyNot = std::move(Why);
   return std::nullopt;
+}
+
+bool Repairs::finds(const std::string &Header, FileID In) {
+  if (Given.IsFound(Header, In))
+    return true;
+  Missing = Header;
+  refuse("the includes of this file do not find " + Header);
+  return false;
 }
 
 /// Why a number of this process is not enough; empty if it is.
@@ -223,10 +227,8 @@ std::optional<Repair> Repairs::replace(const Site &S, std::string Text,
     if (llvm::StringRef(Header).starts_with("<stableid/") &&
         !AST.getLangOpts().CPlusPlus17)
       return refuse("the headers of the library are C++17");
-    if (!Given.IsFound(Header, S.File)) {
-      Missing = Header;
-      return refuse("the includes of this file do not find " + Header);
-    }
+    if (!finds(Header, S.File))
+      return std::nullopt;
   }
   Repair R;
   R.In = S.In;

@@ -86,6 +86,11 @@ struct Means {
   std::function<bool(llvm::StringRef Name)> IsLeftOut;
 };
 
+/// \p Text, as messages quote code.
+inline std::string quoted(llvm::StringRef Text) {
+  return ("'" + Text + "'").str();
+}
+
 /// What a class pays for a member of \p Bytes bytes; \p Trivial: no more than
 /// that.
 std::string growsBy(const clang::CXXRecordDecl *C, unsigned Bytes, bool Trivial);
@@ -146,6 +151,9 @@ private:
   const Generator *maker(GeneratorKind Kind, clang::FileID In);
   /// The library's own header of \p G can be included in the file \p In.
   bool isFound(const Generator &G, clang::FileID In) const;
+  /// \p Header is found by the includes of \p In; else that is why there is no
+  /// edit.
+  bool finds(const std::string &Header, clang::FileID In);
   /// There is no edit, for the reason \p Why.
   std::nullopt_t refuse(std::string Why);
   /// A value handed out of the process, or of the unit, has to be unique there.

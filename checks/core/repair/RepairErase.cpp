@@ -13,6 +13,7 @@
 #include "Repair.h"
 #include "TextPlace.h"
 #include "core/ast/Children.h"
+#include "core/ast/Named.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtOpenMP.h"
@@ -22,10 +23,6 @@
 
 using namespace clang;
 using namespace stableid;
-
-static std::string quoted(llvm::StringRef Text) {
-  return ("'" + Text + "'").str();
-}
 
 //===--- Who may end objects, and when -------------------------------------===//
 
@@ -202,10 +199,7 @@ static bool isQuiet(const Stmt *S, const VarDecl *D) {
     }
   if (const auto *Call = dyn_cast<CallExpr>(S)) {
     const Expr *Object = objectOf(Call);
-    const auto *Ref = dyn_cast_or_null<DeclRefExpr>(Object);
-    const auto *Own = dyn_cast_or_null<MemberExpr>(Object);
-    const ValueDecl *Of =
-        Ref ? Ref->getDecl() : Own ? Own->getMemberDecl() : nullptr;
+    const ValueDecl *Of = Object ? namedBy(Object) : nullptr;
     bool CallsUser = false;
     // Iterators are of the standard library's, and trivial.
     bool Known = (Of && Of->getCanonicalDecl() == D->getCanonicalDecl()) ||

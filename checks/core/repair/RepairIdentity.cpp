@@ -15,8 +15,6 @@
 using namespace clang;
 using namespace stableid;
 
-static std::string quoted(const std::string &Text) { return "'" + Text + "'"; }
-
 /// The member that gives \p C its identity: of the type that is suggested.
 static const FieldDecl *memberOf(const CXXRecordDecl *C,
                                  const Generator &Member) {

@@ -12,16 +12,13 @@
 #include "Repair.h"
 #include "Subject.h"
 #include "core/ast/Children.h"
+#include "core/ast/Named.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace stableid;
-
-static std::string quoted(llvm::StringRef Text) {
-  return ("'" + Text + "'").str();
-}
 
 std::optional<Repair> Repairs::key(const Finding &F) {
   if (!AST.getLangOpts().CPlusPlus11)
@@ -111,14 +108,6 @@ static bool hasStd(llvm::StringRef Name, ASTContext &AST) {
   return false;
 }
 
-/// The decl that \p E names, if it is a name and nothing more.
-static const ValueDecl *namedBy(const Expr *E) {
-  E = E->IgnoreParenImpCasts();
-  const auto *Ref = dyn_cast<DeclRefExpr>(E);
-  const auto *M = dyn_cast<MemberExpr>(E);
-  return Ref ? Ref->getDecl() : M ? M->getMemberDecl() : nullptr;
-}
-
 /// Somebody in \p S moves from \p Owner: it may be empty where the key is made.
 static bool isMovedFrom(const Stmt *S, const Expr *Owner) {
   if (!S)
@@ -195,11 +184,6 @@ std::optional<Repair> Repairs::keyByOwner(const DeclaratorDecl *D,
 }
 
 //===--- The identity ------------------------------------------------------===//
-
-static bool names(const Expr *E, const ValueDecl *V) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
-  return Ref && Ref->getDecl() == V;
-}
 
 /// \p T is a reference through which something else can be written.
 static bool isWritable(QualType T) {
@@ -337,10 +321,8 @@ std::optional<Repair> Repairs::keyByIdentity(const DeclaratorDecl *D,
   if (World.uses().isCopied(C))
     return refuse("objects of " + quoted(C->getName()) + " are copied or moved");
   for (const std::string &Header : Member->headers())
-    if (!Given.IsFound(Header, File)) {
-      Missing = Header;
-      return refuse("the includes of this file do not find " + Header);
-    }
+    if (!finds(Header, File))
+      return std::nullopt;
   std::optional<Growth> New;
   bool Taken = false;
   const CXXMethodDecl *Accessor = accessorOf(C, Taken);

@@ -37,7 +37,7 @@ static std::string bareName(llvm::StringRef Name) {
 
 /// What makes a part of a key: a text that a std::string_view can be made of,
 /// or a number.
-static bool fits(QualType T, bool Text, ASTContext &AST) {
+static bool fits(QualType T, bool Text) {
   T = T.getNonReferenceType();
   if (!Text)
     return T->isIntegerType() && !T->isBooleanType() &&
@@ -51,8 +51,7 @@ static bool fits(QualType T, bool Text, ASTContext &AST) {
 /// The member of \p C that gives its \p Noun, as it is called; empty where there
 /// is none, or more than one. \p Inside: private members may be named, too.
 static std::string memberFor(const CXXRecordDecl *C, llvm::StringRef Noun,
-                             bool Text, bool Inside, bool Const,
-                             ASTContext &AST) {
+                             bool Text, bool Inside, bool Const) {
   std::string Out;
   for (const Decl *D : C->decls()) {
     const auto *N = dyn_cast<NamedDecl>(D);
@@ -62,9 +61,9 @@ static std::string memberFor(const CXXRecordDecl *C, llvm::StringRef Noun,
     const auto *F = dyn_cast<FieldDecl>(N);
     const auto *M = dyn_cast<CXXMethodDecl>(N);
     bool Good =
-        (F && fits(F->getType(), Text, AST)) ||
+        (F && fits(F->getType(), Text)) ||
         (M && !M->isStatic() && M->getMinRequiredArguments() == 0 &&
-         (M->isConst() || !Const) && fits(M->getReturnType(), Text, AST));
+         (M->isConst() || !Const) && fits(M->getReturnType(), Text));
     if (!Good)
       continue;
     // A field and the function that returns it say the same.
@@ -81,7 +80,6 @@ std::optional<Repair> Repairs::message(const Site &S) {
   if (!Library || !S.Text || !S.In || !AST.getLangOpts().CPlusPlus17)
     return refuse("what it stands for, only you can say");
   const CXXRecordDecl *C = classOf(S.Pointer);
-  C = C ? C->getDefinition() : nullptr;
   if (!C)
     return refuse("which message it is of is not seen");
   // The key of a reference would be gone at the end of the statement.
@@ -108,7 +106,7 @@ std::optional<Repair> Repairs::message(const Site &S) {
   const char *Nouns[] = {"group", "topic", "partition", "offset"};
   for (unsigned I = 0; I < 4; ++I) {
     std::string Member =
-        memberFor(C, Nouns[I], /*Text=*/I < 2, Inside, Const, AST);
+        memberFor(C, Nouns[I], /*Text=*/I < 2, Inside, Const);
     if (!Member.empty()) {
       Parts[I] = Object + (Arrow ? "->" : ".") + Member;
       continue;
@@ -119,14 +117,14 @@ std::optional<Repair> Repairs::message(const Site &S) {
                     " that is named so");
     for (const ParmVarDecl *P : S.In->parameters())
       if (P->getIdentifier() && bareName(P->getName()) == Nouns[I] &&
-          fits(P->getType(), true, AST) &&
+          fits(P->getType(), true) &&
           !namesThroughLocals(S.Written, P, S.In))
         Parts[I] = P->getName().str();
     const auto *Method = dyn_cast<CXXMethodDecl>(S.In);
     if (Parts[I].empty() && Method && Method->isInstance() && S.Class &&
         Method->getParent()->getCanonicalDecl() == S.Class->getCanonicalDecl())
       Parts[I] = memberFor(S.Class, Nouns[I], true, /*Inside=*/true,
-                           Method->isConst(), AST);
+                           Method->isConst());
     if (Parts[I].empty())
       return refuse("no group is at hand that is named so");
   }

@@ -20,8 +20,6 @@
 using namespace clang;
 using namespace stableid;
 
-static std::string quoted(const std::string &Text) { return "'" + Text + "'"; }
-
 static bool isThis(const Expr *E) {
   return E && isa<CXXThisExpr>(E->IgnoreParenCasts());
 }

@@ -60,10 +60,8 @@ std::optional<Repair> Repairs::witness(const Finding &F) {
   if (Pointee->isFunctionType() || (S && S->In && S->In->isConstexpr()))
     return refuse("the witness sees objects, and only when the program runs");
   FileID File = SM.getFileID(Range.getBegin());
-  if (!Given.IsFound(Header, File)) {
-    Missing = Header.str();
-    return refuse("the includes of this file do not find " + Header.str());
-  }
+  if (!finds(Header.str(), File))
+    return std::nullopt;
   // A name that the report shows, and no text of the user's code.
   StringRef Name = F.To.Decl && F.To.Decl->getIdentifier()
                        ? F.To.Decl->getName()
