@@ -119,7 +119,12 @@ MessageKey stableid::readKey(const Expr *Key, const Lexicon &Names,
   // A text may be unique by itself, and so may a class nobody looked into.
   const Expr *Bare = Key->IgnoreUnlessSpelledInSource();
   QualType T = Bare->getType().getNonReferenceType();
-  if (!isPlain(T)) {
+  // std::to_string(number) says no more than the number.
+  const auto *Made = dyn_cast<CallExpr>(Bare);
+  const FunctionDecl *By = Made ? Made->getDirectCallee() : nullptr;
+  bool OfNumber = By && By->isInStdNamespace() && Made->getNumArgs() == 1 &&
+                  isPlain(Made->getArg(0)->getType());
+  if (!isPlain(T) && !OfNumber) {
     const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
     if (!Class || !Class->isInStdNamespace() || !Class->getIdentifier() ||
         Index.traitsOf(T) & TT_Text)

@@ -28,29 +28,6 @@ bool OrderReader::mentions(const Stmt *Whole) const {
   });
 }
 
-/// ++n, n++, an n that is advanced elsewhere in the loop, or the size of a list
-/// that grows in it: another number for each element.
-bool OrderReader::counts(const Stmt *S) const {
-  const ValueDecl *Counter = nullptr;
-  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
-      Call && Call->getNumArgs() == 0 && Call->getType()->isIntegerType()) {
-    Counter = rootOf(Call->getImplicitObjectArgument());
-    return Counted.count(Counter) && !Inner.count(Counter);
-  }
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    if (Numbers.count(Ref->getDecl()))
-      return true;
-  if (const auto *U = dyn_cast<UnaryOperator>(S);
-      U && U->isIncrementOp() && U->getType()->isIntegerType())
-    Counter = rootOf(U->getSubExpr());
-  else if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
-    Counter = Counted.count(Ref->getDecl()) ? Ref->getDecl() : nullptr;
-  if (Counter)
-    return !Inner.count(Counter);
-  return llvm::any_of(childrenOf(S),
-                      [&](const Stmt *Child) { return counts(Child); });
-}
-
 bool OrderReader::isInner(const Expr *Target) const {
   const ValueDecl *Root = rootOf(Target);
   // Of each element, or of each kind of them, another one.
@@ -79,6 +56,8 @@ void OrderReader::declare(const VarDecl *V) {
   Inner.insert(V);
   if (!V->getInit())
     return;
+  if (draws(V->getInit()))
+    add(SeenAs::Drawn, V->getInit(), Certainty::Likely, V);
   if (mentions(V->getInit()))
     addElement(V);
   else if (counts(V->getInit()))
@@ -147,13 +126,14 @@ bool OrderReader::stream(const CallExpr *Call) {
         add(SeenAs::Written, Op, *Sure, rootOf(Root));
     return true;
   }
-  if (Traits & TT_Stream) {
+  // A list such as QStringList, too.
+  if ((Traits & TT_Stream) || (Root->isLValue() && (Traits & TT_Sequence))) {
     append(Root, Op);
     return true;
   }
   const auto *Made = dyn_cast<CallExpr>(Root);
   if (!Made || isa<CXXOperatorCallExpr>(Made))
-    return !Made; // a list such as QStringList, or a shift
+    return !Made; // a shift
   call(Made);
   if (P.Names.says(WR_Emits, nameOf(Made->getDirectCallee())))
     add(SeenAs::Reported, Op, Certainty::Certain, Made->getDirectCallee());
@@ -233,6 +213,9 @@ void OrderReader::call(const CallExpr *Call) {
   llvm::StringRef Name = nameOf(F);
   if (!Name.empty() && (Told || (Object && mentions(Object))))
     handed(Call);
+  // x->setWeight(draw(random))
+  if (Object && mentions(Object) && llvm::any_of(Call->arguments(), [&](const Expr *A) { return draws(A); }))
+    add(SeenAs::Drawn, Call, Certainty::Likely);
   if (Name.empty() || (Object && isInner(Object)))
     return;
   if (Object && P.Names.is(WR_Put, Name) && Told) {
@@ -245,10 +228,21 @@ void OrderReader::call(const CallExpr *Call) {
     return;
   if (P.Names.is(WR_Shown, Name))
     return add(SeenAs::Written, Call, Certainty::Certain, F);
+  // hash_combine(seed, x)
+  if (!Object && P.Names.saysHash(Name) && F->getNumParams() > 1 &&
+      Call->getNumArgs() > 1 && F->getParamDecl(0)->getType()->isLValueReferenceType() &&
+      Call->getArg(0)->isLValue() && Call->getArg(0)->getType()->isIntegerType() &&
+      !Call->getArg(0)->getType().isConstQualified() && !isInner(Call->getArg(0)))
+    return add(SeenAs::Hashed, Call, Certainty::Likely, rootOf(Call->getArg(0)));
   if (ruled(Call))
     return;
-  if (P.Unit.entryOf(F) >= 0)
-    return callee(Call, F);
+  if (P.Unit.entryOf(F) >= 0) {
+    callee(Call, F);
+    // An empty body is there to be overridden.
+    const auto *M = dyn_cast<CXXMethodDecl>(F);
+    if (!M || !M->isVirtual())
+      return;
+  }
   const CXXRecordDecl *Of = Object ? Object->getType()->isPointerType()
                                          ? Object->getType()->getPointeeCXXRecordDecl()
                                          : Object->getType()->getAsCXXRecordDecl()
@@ -257,7 +251,8 @@ void OrderReader::call(const CallExpr *Call) {
     return;
   if (P.Names.says(WR_Emits, Name))
     return add(SeenAs::Reported, Call,
-               P.Names.saysSpoken(Name) || P.Names.saysDiagnostic(Name)
+               P.Names.saysSpoken(Name) || P.Names.saysDiagnostic(Name) ||
+                       P.Names.says(WR_Emits, nameOf(Of))
                    ? Certainty::Certain
                    : Certainty::Likely,
                F);
@@ -282,23 +277,10 @@ void OrderReader::handed(const CallExpr *Call) {
   }
 }
 
-/// x->number = n++; numbers[x] = n++.
-void OrderReader::numbered(const Expr *Target, const Expr *Value,
-                           const Expr *At) {
-  if (!counts(Value) || (Target && !mentions(Target)))
-    return;
-  // An index into something that goes with the call is nobody's number.
-  const Expr *Bare = Target ? Target->IgnoreUnlessSpelledInSource() : nullptr;
-  const auto *M = dyn_cast_or_null<MemberExpr>(Bare);
-  const ValueDecl *Field = M ? M->getMemberDecl() : nullptr;
-  std::optional<Identity> Id;
-  if (Field && Field->getIdentifier())
-    Id = P.Names.classify(Field->getName());
-  add(SeenAs::Numbered, At, Id ? Id->Sure : Certainty::Likely, Field);
-}
-
 void OrderReader::assignment(const BinaryOperator *B) {
   const ValueDecl *Root = rootOf(B->getLHS());
+  if (mentions(B->getLHS()) && draws(B->getRHS()))
+    add(SeenAs::Drawn, B, Certainty::Likely);
   if (B->getOpcode() == BO_Assign)
     numbered(B->getLHS(), B->getRHS(), B);
   if (!Root || !mentions(B->getRHS()) || isInner(B->getLHS()))
@@ -306,7 +288,7 @@ void OrderReader::assignment(const BinaryOperator *B) {
   if (B->getLHS()->getType()->isRealFloatingType() &&
       (B->getOpcode() == BO_AddAssign || B->getOpcode() == BO_SubAssign))
     add(SeenAs::Summed, B, Certainty::Likely, Root);
-  else if (B->getOpcode() == BO_Assign &&
+  else if ((B->getOpcode() == BO_Assign || B->getOpcode() == BO_XorAssign) &&
            B->getLHS()->getType()->isIntegerType() &&
            mixesItself(B->getRHS(), Root) &&
            (P.Names.saysHash(nameOf(Root)) ||
@@ -314,18 +296,15 @@ void OrderReader::assignment(const BinaryOperator *B) {
     add(SeenAs::Hashed, B, Certainty::Likely, Root);
 }
 
-void OrderReader::leave(const Stmt *S, const Expr *Value) {
-  if (!Depth && Value && mentions(Value) && !Value->getType()->isBooleanType())
-    add(SeenAs::First, S, Certainty::Likely);
-}
-
 void OrderReader::walk(const Stmt *S, bool One) {
   if (const auto *If = dyn_cast<IfStmt>(S)) {
-    const Expr *Cond = If->getCond();
-    if (Cond && asksDeveloper(Cond, P.Names))
-      return;
-    One |= Cond && asksForOne(Cond);
-  } else if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    if (!If->getCond() || !asksDeveloper(If->getCond(), P.Names))
+      branch(If, One);
+    return;
+  }
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return block(Block, One);
+  if (const auto *D = dyn_cast<DeclStmt>(S)) {
     for (const Decl *Each : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(Each))
         declare(V);
@@ -352,31 +331,11 @@ void OrderReader::walk(const Stmt *S, bool One) {
     // Nobody knows when a closure runs.
     return;
   }
+  bool Breaks = isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt, SwitchStmt>(S);
+  Inside += Breaks;
   for (const Stmt *Child : childrenOf(S))
     walk(Child, One);
-}
-
-/// ++n and n += size after x->number = n count as much as before it; so does
-/// what list.push_back() does to list.size().
-void OrderReader::findCounted(const Stmt *S) {
-  const Expr *Grows = nullptr;
-  if (const auto *U = dyn_cast<UnaryOperator>(S)) {
-    if (U->isIncrementOp())
-      Grows = U->getSubExpr();
-  } else if (const auto *B = dyn_cast<CompoundAssignOperator>(S)) {
-    if (B->getOpcode() == BO_AddAssign)
-      Grows = B->getLHS();
-  } else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S)) {
-    const FunctionDecl *F = Call->getDirectCallee();
-    const ValueDecl *Root = rootOf(Call->getImplicitObjectArgument());
-    if (F && Root && P.Names.is(WR_Put, nameOf(F)) && Call->getNumArgs())
-      Counted.insert(Root);
-  }
-  if (Grows && isa<DeclRefExpr>(Grows->IgnoreParenImpCasts()) &&
-      Grows->getType()->isIntegerType())
-    Counted.insert(rootOf(Grows));
-  for (const Stmt *Child : childrenOf(S))
-    findCounted(Child);
+  Inside -= Breaks;
 }
 
 void OrderReader::read(const Stmt *Body) {

@@ -28,6 +28,7 @@ enum class SeenAs : uint8_t {
   Hashed,   ///< a hash that depends on the order
   First,    ///< the first element that fits is taken
   Chosen,   ///< the first of all is taken to be the leader
+  Drawn,    ///< each element gets the next random number
   Summed    ///< floating-point numbers, whose sum depends on the order
 };
 
@@ -49,6 +50,9 @@ public:
   /// \p D is an element, or made of one.
   void addElement(const clang::ValueDecl *D);
   void read(const clang::Stmt *Body);
+  /// The elements are searched, and \p Body is the predicate.
+  void predicate(const clang::CompoundStmt *Body);
+  std::optional<Certainty> channel(const clang::Expr *E) const;
 
   llvm::SmallVector<OrderSeen, 2> Seen;
 
@@ -68,15 +72,21 @@ private:
                 const clang::Expr *At);
   void add(SeenAs As, const clang::Stmt *At, Certainty Sure,
            const clang::ValueDecl *Where = nullptr);
-  std::optional<Certainty> channel(const clang::Expr *E) const;
+  void branch(const clang::IfStmt *If, bool One);
+  void block(const clang::CompoundStmt *Block, bool One);
+  void taken(const clang::Stmt *Then);
+  bool asksForOne(const clang::Expr *Cond, bool Truth) const;
   /// A variable of the loop, or a part of an element.
   bool isInner(const clang::Expr *Target) const;
   bool mentions(const clang::Stmt *S) const;
   bool counts(const clang::Stmt *S) const;
+  /// A random number is drawn that the next element does not get.
+  bool draws(const clang::Stmt *S) const;
 
   const UnitPass &P;
   const clang::FunctionDecl *In;
   unsigned Depth = 0;
+  unsigned Inside = 0; ///< loops and switches around, within the one that is read
   llvm::SmallPtrSet<const clang::ValueDecl *, 8> Derived, Inner, Counted;
   /// Variables of the loop that hold another number for each element.
   llvm::SmallPtrSet<const clang::ValueDecl *, 2> Numbers;

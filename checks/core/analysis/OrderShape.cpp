@@ -102,14 +102,14 @@ bool stableid::mixesItself(const Stmt *S, const ValueDecl *Root) {
   });
 }
 
-bool stableid::asksForOne(const Stmt *S) {
-  if (const auto *B = dyn_cast<BinaryOperator>(S))
-    if (B->getOpcode() == BO_EQ || B->getOpcode() == BO_NE)
-      return true;
-  if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(S))
-    if (Op->getOperator() == OO_EqualEqual || Op->getOperator() == OO_ExclaimEqual)
-      return true;
-  return llvm::any_of(childrenOf(S), asksForOne);
+/// The library's generators and distributions are the objects that change where
+/// they are called and give a number.
+bool stableid::drawsNumber(const Stmt *S) {
+  const auto *Op = dyn_cast<CXXOperatorCallExpr>(S);
+  if (!Op || Op->getOperator() != OO_Call || !Op->getType()->isArithmeticType())
+    return false;
+  const auto *M = dyn_cast_or_null<CXXMethodDecl>(Op->getDirectCallee());
+  return M && !M->isConst() && !M->isStatic() && M->getParent()->isInStdNamespace();
 }
 
 bool stableid::asksDeveloper(const Stmt *S, const Lexicon &Names) {

@@ -44,8 +44,8 @@ const clang::Expr *comparisonOf(const clang::Expr *Cond);
 /// h = h * 31 + x, where \p Root is h.
 bool mixesItself(const clang::Stmt *S, const clang::ValueDecl *Root);
 
-/// A condition that asks for one value finds one element in any order.
-bool asksForOne(const clang::Stmt *S);
+/// \p S is random() or distribution(random): the next one of a row of numbers.
+bool drawsNumber(const clang::Stmt *S);
 
 /// if (verbose), if (debug() >= 2): what follows is for developers.
 bool asksDeveloper(const clang::Stmt *S, const Lexicon &Names);

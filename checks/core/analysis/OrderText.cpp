@@ -40,6 +40,9 @@ OrderText stableid::textOf(const OrderSeen &S) {
   case SeenAs::Chosen:
     return {" chooses" + Where, " may choose" + Where, "the first is taken here",
             "choose by a value that no two elements share"};
+  case SeenAs::Drawn:
+    return {" decides which random number each element gets",
+            " may decide which random number each element gets", "drawn here", Sort};
   case SeenAs::Summed:
     return {" rounds the sum" + Where, " may round the sum" + Where, "added up here",
             Sort};

@@ -203,10 +203,23 @@ PointerKeys::ofKey(QualType Key, const CXXRecordDecl *Container) {
   if (Traits & TT_Address)
     return Traits & TT_Thread ? std::nullopt
                               : std::optional(PointerKeyed{First});
-  // A pair, tuple or sequence of pointers is compared by the first of them.
-  if (!First->isPointerType() || !isOfOneLibrary(Spec, Container))
+  if (!isOfOneLibrary(Spec, Container))
     return std::nullopt;
-  return ofKey(First, Container);
+  // A pair, tuple or sequence of pointers is compared by the first of them; a
+  // later one tells those apart whose first parts are equal.
+  if (First->isPointerType())
+    return ofKey(First, Container);
+  for (const TemplateArgument &A : Spec->getTemplateArgs().asArray().drop_front()) {
+    QualType Part = A.getKind() == TemplateArgument::Type ? A.getAsType() : QualType();
+    if (Part.isNull() ||
+        !(Part->isPointerType() || (Index.traitsOf(Part) & TT_Address)))
+      continue;
+    std::optional<PointerKeyed> Ties = ofKey(Part, Container);
+    if (Ties)
+      Ties->Sure = Certainty::Likely;
+    return Ties;
+  }
+  return std::nullopt;
 }
 
 std::optional<PointerKeyed> PointerKeys::ofClass(QualType T) {

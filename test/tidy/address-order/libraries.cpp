@@ -57,6 +57,25 @@ class Checker {
       Out->reportMissing(D, How);
   }
 };
+// And in a later version, which asks where each is declared.
+class LifetimeReporter {
+public:
+  virtual void suggestAnnotation(int Scope, const Decl *D, int How) {}
+};
+class Suggestions {
+  llvm::DenseMap<const Decl *, int> Annotations;
+  LifetimeReporter *Out;
+  static const Decl *declared(const Decl &D);
+  void suggest() {
+    for (const auto &[D, How] : Annotations) {
+      // CHECK-MESSAGES-CERTAIN: :[[@LINE-1]]:33: warning: order of addresses in 'Annotations' is what 'suggestAnnotation' tells in; it can be another one in each run [stableid-address-order]
+      if (const Decl *Elsewhere = declared(*D))
+        Out->suggestAnnotation(1, Elsewhere, How);
+      else
+        Out->suggestAnnotation(0, D, How);
+    }
+  }
+};
 // And as Sema does.
 struct Builder { const Builder &operator<<(const Decl *) const; };
 struct Sema {

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <algorithm>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <tuple>
@@ -221,3 +222,46 @@ public:
       emitOne(out, *each);
   }
 };
+// The next random number goes to the next element.
+struct Draw {
+  double share = 0;
+  int number = 0;
+  void set(int to);
+};
+void draw(const std::set<Draw *> &all, std::mt19937 &random) {
+  std::uniform_real_distribution<double> even(0, 1);
+  for (Draw *each : all)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'all' may decide which random number each element gets; it can be another one in each run [stableid-address-order]
+    each->share = even(random);
+  for (Draw *each : all)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'all' may decide which random number each element gets; it can be another one in each run [stableid-address-order]
+    each->set(random());
+  for (Draw *each : all)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'all' may decide which random number each element gets; it can be another one in each run [stableid-address-order]
+    if (even(random) < 0.5)
+      each->number = 3;
+}
+// A hash that is combined by hand, or by a function.
+void hash_combine(std::size_t &seed, const std::string &value);
+std::size_t combined(const std::set<Node *> &nodes) {
+  std::size_t hash = 0;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go into the hash 'hash'; it can be another one in each run [stableid-address-order]
+    hash ^= std::hash<std::string>()(node->name) + 0x9e3779b9 + (hash << 6) + (hash >> 2);
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go into the hash 'hash'; it can be another one in each run [stableid-address-order]
+    hash_combine(hash, node->name);
+  return hash;
+}
+// A pointer behind a number in a pair decides where the numbers are equal.
+void ranked(const std::set<std::pair<int, Node *>> &nodes) {
+  for (const auto &[weight, node] : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:37: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+}
+void sortedPairs(std::vector<std::pair<int, Node *>> nodes) {
+  std::sort(nodes.begin(), nodes.end());
+  for (const auto &[weight, node] : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:37: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    std::cout << node->name;
+}

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <random>
 #include <set>
 #include <sstream>
 #include <string>
@@ -498,4 +499,24 @@ void each(const std::set<Part *> &parts) {
     part->save(own);
     part->save(std::cerr);
   }
+}
+// A comparator of pairs that looks at the number alone.
+void byNumber(const std::set<Node *> &nodes) {
+  std::vector<std::pair<unsigned, Node *>> list;
+  for (Node *node : nodes)
+    list.emplace_back(node->id, node);
+  std::sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+  for (const auto &entry : list)
+    std::cout << entry.second->name;
+}
+// The generator is each element's own, and a hash function is no generator.
+void own(const std::set<Node *> &nodes) {
+  for (Node *node : nodes) {
+    std::mt19937 random(node->id);
+    node->weight = int(random());
+  }
+}
+void hashed(const std::set<Node *> &nodes) {
+  for (Node *node : nodes)
+    node->weight = int(std::hash<std::string>()(node->name));
 }

@@ -310,3 +310,16 @@ void both(const std::set<Node *> &a, const std::set<Other *> &b) {
   shown(a);
   shown(b);
 }
+// The iterator is declared before the loop, or put at the beginning once more.
+void declaredBefore(const std::set<Node *> &nodes) {
+  std::set<Node *>::const_iterator it;
+  for (it = nodes.begin(); it != nodes.end(); ++it)
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+    std::cout << (*it)->name;
+}
+// Into a stream by an iterator.
+void copied(const std::map<Node *, std::string> &names) {
+  std::transform(names.begin(), names.end(), std::ostream_iterator<std::string>(std::cout, "\n"),
+                 // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: order of addresses in 'names' is written; it can be another one in each run [stableid-address-order]
+                 [](const auto &entry) { return entry.second; });
+}

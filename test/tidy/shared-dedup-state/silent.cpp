@@ -218,3 +218,51 @@ public:
   }
 };
 } // namespace silenced
+
+namespace last_numbers {
+class Channel {
+  static int last_partition;
+  static std::int64_t last_offset;
+  static std::int64_t cached_offset;
+  static std::string cached;
+  static std::uint64_t highest_seq;
+
+public:
+  // The stream is asked for, too.
+  bool both(const Message &message) {
+    if (message.partition == last_partition && message.offset <= last_offset)
+      return false;
+    last_partition = message.partition;
+    last_offset = message.offset;
+    return true;
+  }
+  // Work that is remembered.
+  const std::string &at(std::int64_t offset) {
+    if (offset == cached_offset)
+      return cached;
+    cached_offset = offset;
+    cached = std::to_string(offset);
+    return cached;
+  }
+  // A figure, and a line in the log.
+  void figure(std::uint64_t seq) {
+    if (seq > highest_seq) {
+      highest_seq = seq;
+      std::cerr << "highest " << seq;
+    }
+    process(Message());
+  }
+  void noticed(std::uint64_t seq) {
+    static std::uint64_t last_seq;
+    if (seq == last_seq)
+      std::cerr << "again\n";
+    last_seq = seq;
+    process(Message());
+  }
+  // One for each stream, by what is in front of the number.
+  bool text(const std::string &topic, std::int64_t offset) {
+    static std::set<std::string> seen;
+    return seen.insert(topic + std::to_string(offset)).second;
+  }
+};
+} // namespace last_numbers

@@ -1,8 +1,11 @@
 // Every way to decide for everybody what was seen before, by a number that each stream begins anew.
 // RUN: %check_stableid -no-fix %s stableid-shared-dedup-state -std=c++17-or-later
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -115,3 +118,72 @@ public:
   }
 };
 } // namespace where_it_lives
+
+namespace the_last_number {
+class Stream {
+  bool open_ = false;
+
+public:
+  void equal(std::uint32_t seq) {
+    static std::uint32_t last_seq;
+    if (seq == last_seq)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'last_seq' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    last_seq = seq;
+    process(Packet());
+  }
+  // What is done is done only for a new one.
+  void greater(std::uint32_t seq) {
+    static std::uint32_t last_seq_;
+    if (seq > last_seq_) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'last_seq_' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      last_seq_ = seq;
+      process(Packet());
+    }
+  }
+  void atomic(std::uint32_t seq) {
+    static std::atomic<std::uint32_t> last_of_all_;
+    if (open_ && seq <= last_of_all_)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'last_of_all_' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    last_of_all_.store(seq);
+    process(Packet());
+  }
+  void optional(std::uint32_t seq) {
+    static std::optional<std::uint32_t> last_one_;
+    if (last_one_ && *last_one_ == seq)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'last_one_' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    last_one_ = seq;
+    process(Packet());
+  }
+  bool answered(std::uint32_t seq) {
+    static std::uint32_t latest_seq;
+    const bool again = seq <= latest_seq;
+    // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'latest_seq' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+    latest_seq = seq;
+    return again;
+  }
+};
+} // namespace the_last_number
+
+namespace lists_and_texts {
+class Stream {
+public:
+  void list(std::uint32_t seq) {
+    static std::vector<std::uint32_t> seen;
+    if (std::find(seen.begin(), seen.end(), seq) != seen.end())
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'seen' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    seen.push_back(seq);
+    process(Packet());
+  }
+  void text(std::uint32_t seq) {
+    static std::set<std::string> done;
+    if (!done.insert(std::to_string(seq)).second)
+      // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: 'done' decides for all objects of 'Stream' by 'seq' alone what was seen before; a message of another 'Stream' is taken for a duplicate [stableid-shared-dedup-state]
+      return;
+    process(Packet());
+  }
+};
+} // namespace lists_and_texts
