@@ -31,7 +31,7 @@ static constexpr OptionRow Options[] = {
     {"--limit", "N", "events of a kind that are told of one site (default: 10)"},
     {"--table", "N", "identities that are remembered (default: 16384)"},
     {"--no-children", "", "not the programs that it starts"},
-    {"-p", "PID", "a process that runs, from outside: needs root, bpftrace and --size"},
+    {"-p", "PID", "a process that runs, from outside: needs root and bpftrace"},
     {"--for", "SECONDS", "with -p: so long (default: until it ends, or an interrupt)"},
     {"--", "", "the program and its arguments"},
 };
@@ -62,31 +62,55 @@ struct FolderRemover {
   ~FolderRemover() { fs::remove_directories(Folder); }
 };
 
+/// The counts for Prometheus, written anew each second.
+class CountsFile {
+public:
+  explicit CountsFile(const Arguments &Given)
+      : Path(Given.value("--prometheus").value_or("")) {}
+
+  const std::string &path() const { return Path; }
+
+  void eachSecond(llvm::function_ref<void(Testimony &)> Read) {
+    std::time_t Second = std::time(nullptr);
+    if (Path.empty() || Second == Written)
+      return;
+    Written = Second;
+    Testimony T;
+    Read(T);
+    keep(T);
+  }
+
+  std::error_code keep(const Testimony &T) {
+    if (Path.empty())
+      return {};
+    return writeWhole(Path,
+                      [&](llvm::raw_ostream &Out) { writePrometheus(T, Out); });
+  }
+
+private:
+  std::string Path;
+  std::time_t Written = 0;
+};
+
 /// What is done while the program runs: alerts, and the file for Prometheus.
 class Meantime {
 public:
   Meantime(const Arguments &Given, StringRef Folder)
-      : Alerts(Given.has("--alerts")),
-        Prometheus(Given.value("--prometheus").value_or("")), Folder(Folder) {}
+      : Counts(Given), Alerts(Given.has("--alerts")), Folder(Folder) {}
 
   void now() {
     if (Alerts)
       tellNew();
-    std::time_t Second = std::time(nullptr);
-    if (!Prometheus.empty() && Second != Written) {
-      Written = Second;
-      keepCounts();
-    }
+    Counts.eachSecond([&](Testimony &T) { readCounts(Folder, T); });
   }
 
   std::error_code keepCounts() {
-    if (Prometheus.empty())
-      return {};
     Testimony T;
     readCounts(Folder, T);
-    return writeWhole(Prometheus,
-                      [&](llvm::raw_ostream &Out) { writePrometheus(T, Out); });
+    return Counts.keep(T);
   }
+
+  CountsFile Counts;
 
 private:
   void tellNew() {
@@ -113,10 +137,8 @@ private:
   }
 
   bool Alerts;
-  std::string Prometheus;
   std::string Folder;
   uint64_t Told = 0;
-  std::time_t Written = 0;
 };
 
 } // namespace
@@ -168,17 +190,15 @@ static int runTrace(const Arguments &Given, const WantedSites &Wanted,
   if (StringRef(*Given.value("-p")).getAsInteger(10, Request.Pid) || !Request.Pid)
     return refuse("option '-p' needs the number of a process, not '" +
                   *Given.value("-p") + "'");
-  for (StringRef Option : {"--alerts", "--prometheus", "--no-children", "--table"})
-    if (Given.has(Option))
-      return refuse("option '" + Option + "' goes with a program, not with '-p'");
-  if (From.Sizes.empty())
-    return refuse("option '-p' needs '--size': from outside only blocks of a size "
-                  "can be told apart");
+  if (Given.has("--no-children"))
+    return refuse("option '--no-children' goes with a program, not with '-p'");
   llvm::Expected<unsigned> Seconds = Given.number("--for", 0);
   if (!Seconds)
     return refuse(llvm::toString(Seconds.takeError()));
   Request.Seconds = *Seconds;
   Request.Limit = From.Limit;
+  Request.Table = std::max(From.Table, Request.Table);
+  Request.Counting = Given.has("--prometheus");
   for (StringRef Size : From.Sizes)
     Size.getAsInteger(10, Request.Sizes.emplace_back());
   llvm::Expected<std::string> Folder = makeFolder();
@@ -186,9 +206,22 @@ static int runTrace(const Arguments &Given, const WantedSites &Wanted,
     return refuse(llvm::toString(Folder.takeError()));
   FolderRemover Remover{*Folder};
   Request.Folder = *Folder;
-  llvm::Expected<Testimony> Seen = traceProcess(Request);
+  bool Alerts = Given.has("--alerts");
+  CountsFile Counts(Given);
+  llvm::Expected<Testimony> Seen = traceProcess(
+      Request,
+      [&](const WitnessEvent &Event) {
+        if (Alerts && Wanted.has(Event.First.Site))
+          writeAlert(Event, llvm::errs());
+      },
+      [&](const Testimony &So) {
+        Counts.eachSecond([&](Testimony &T) { T = So; });
+      });
   if (!Seen)
     return refuse(llvm::toString(Seen.takeError()));
+  if (std::error_code Failed = Counts.keep(*Seen))
+    return refuse(Counts.path() + ": cannot be written: " + Failed.message());
+  symbolize(*Seen);
   return writeAll(Given, *Seen, Wanted, Write);
 }
 
@@ -241,8 +274,7 @@ static int runWitness(const Arguments &Given) {
   if (!Ended)
     return refuse(llvm::toString(Ended.takeError()));
   if (std::error_code Failed = While.keepCounts())
-    return refuse(*Given.value("--prometheus") +
-                  ": cannot be written: " + Failed.message());
+    return refuse(While.Counts.path() + ": cannot be written: " + Failed.message());
 
   llvm::Expected<Testimony> Seen = readTestimony(*Folder);
   if (!Seen)

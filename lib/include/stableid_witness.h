@@ -26,6 +26,37 @@ static inline void *stableid_witness_entry(const char *name) {
                                : (void *)0;
 }
 
+/* A place that `stableid witness -p` can watch from outside: an instruction that
+ * does nothing, and a note for tracers beside the code, as <sys/sdt.h> writes it. */
+#if defined(__x86_64__) && defined(__ELF__)
+#define STABLEID_WITNESS_MARK_(name, object, text, file, line)                 \
+  __asm__ __volatile__(                                                        \
+      "990: nop\n"                                                             \
+      ".pushsection .note.stapsdt,\"?\",\"note\"\n"                            \
+      ".balign 4\n"                                                            \
+      ".4byte 992f-991f, 994f-993f, 3\n"                                       \
+      "991: .asciz \"stapsdt\"\n"                                              \
+      "992: .balign 4\n"                                                       \
+      "993: .8byte 990b, _.stapsdt.base, 0\n"                                  \
+      ".asciz \"stableid\"\n"                                                  \
+      ".asciz \"" name "\"\n"                                                  \
+      ".asciz \"8@%0 8@%1 8@%2 4@%3\"\n"                                       \
+      "994: .balign 4\n"                                                       \
+      ".popsection\n"                                                          \
+      ".ifndef _.stapsdt.base\n"                                               \
+      ".pushsection .stapsdt.base,\"aG\",\"progbits\",.stapsdt.base,comdat\n"  \
+      ".weak _.stapsdt.base\n"                                                 \
+      ".hidden _.stapsdt.base\n"                                               \
+      "_.stapsdt.base: .space 1\n"                                             \
+      ".size _.stapsdt.base, 1\n"                                              \
+      ".popsection\n"                                                          \
+      ".endif"                                                                 \
+      :                                                                        \
+      : "r"(object), "r"(text), "r"(file), "r"(line))
+#else
+#define STABLEID_WITNESS_MARK_(name, object, text, file, line) ((void)0)
+#endif
+
 /* The object at this address is known by it from now on, under this name: the
  * address is stored, hashed, printed or sent as its identity. Null is ignored.
  * The texts must last. */
@@ -41,6 +72,7 @@ static inline void stableid_witness_identity_at(const void *object,
     __builtin_memcpy(&known, &found, sizeof found);
     __atomic_store_n(&asked, 1, __ATOMIC_RELEASE);
   }
+  STABLEID_WITNESS_MARK_("identity", object, name, file, line);
   if (known)
     known(object, name, file, line);
 }
@@ -59,6 +91,7 @@ static inline void stableid_witness_forget(const void *object,
     __builtin_memcpy(&known, &found, sizeof found);
     __atomic_store_n(&asked, 1, __ATOMIC_RELEASE);
   }
+  STABLEID_WITNESS_MARK_("forget", object, name, name, 0);
   if (known)
     known(object, name);
 }

@@ -1,6 +1,7 @@
 // What the witness saw, for people. See Output.h.
 #include "Output.h"
 #include "Symbols.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 
 using namespace stableid;
@@ -107,6 +108,23 @@ static void writeSums(const Testimony &T, const WantedSites &Wanted,
         << " identities that were another's before\n";
 }
 
+/// Of the events, that is: what is counted is counted where it happens.
+static constexpr unsigned MostLost = 5; // of 100
+
+static void writeLost(const Testimony &T, raw_ostream &Out) {
+  if (!T.Lost)
+    return;
+  uint64_t All = T.Events.size() + T.Lost;
+  Out << T.Lost << " of " << All << " events were lost ("
+      << llvm::format("%.1f", 100.0 * static_cast<double>(T.Lost) /
+                                  static_cast<double>(All))
+      << " %)";
+  if (T.Lost * 100 > All * MostLost)
+    Out << ", more than " << MostLost
+        << " %: what is told of objects is a part, the counts are whole";
+  Out << '\n';
+}
+
 /// Why less is seen than there may be.
 static void writeLimits(const Testimony &T, raw_ostream &Out) {
   if (!T.Heap && T.sum().Identities)
@@ -116,12 +134,11 @@ static void writeLimits(const Testimony &T, raw_ostream &Out) {
     Out << T.Evicted << " of the oldest identities went for want of room; "
                         "--table gives more\n";
   if (T.NoRoom)
-    Out << T.NoRoom << " identities at more sites than there is room for\n";
+    Out << T.NoRoom << " identities found no room, and were not watched\n";
   if (T.Busy)
     Out << T.Busy << " identities were named by signal handlers while the "
                      "witness was at work, and not noted\n";
-  if (T.Lost)
-    Out << T.Lost << " events could not be written or read\n";
+  writeLost(T, Out);
 }
 
 void stableid::writeText(const Testimony &T, const WantedSites &Wanted,

@@ -139,6 +139,8 @@ void signals_while_busy() {
       forget(session.get(), "other_id");
     }
   std::signal(SIGALRM, SIG_IGN);
+  // Each of the others may have come while the witness was at work, and not be noted.
+  identity(kept.get(), "session_id");
 }
 
 void forks_in_signal_handler() {
