@@ -26,6 +26,8 @@ static constexpr OptionRow Options[] = {
     {"--extra-arg", "ARG", "add this to every compile command; can be repeated"},
     {"--model", "FILE", "a model file more, for all units; can be repeated"},
     {"--likely", "", "report what is likely, too"},
+    {"--paths", "", "follow the paths through functions, too: what is seen to be left "
+                    "when its object ends; takes many times as long"},
     {"--cache", "DIR", "where results are kept between scans"},
     {"--unit-by-unit", "", "judge each unit alone, without what others do"},
     {"--index", "FILE", "what all units say: written by a scan of all, read by one "
@@ -58,6 +60,7 @@ llvm::Expected<Request> Request::read(const Arguments &Given) {
   Overrides.HeaderFilter = Given.value("--header-filter");
   Overrides.ExtraArgs = Given.values("--extra-arg").vec();
   Overrides.Likely = Given.has("--likely");
+  Overrides.Paths = Given.has("--paths");
   for (const std::string &File : Given.values("--model"))
     Overrides.Models.push_back(absolutePath(File));
   if (Overrides.Checks) {

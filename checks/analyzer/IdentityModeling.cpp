@@ -18,7 +18,7 @@ namespace stableid {
 ModelIndex &IdentityModeling::index(Context &C) const {
   if (Unit != &C.getASTContext()) {
     Unit = &C.getASTContext();
-    Index = std::make_unique<ModelIndex>(Rules);
+    Index = std::make_unique<ModelIndex>(Rules, Heard);
     Uses = std::make_unique<UnitUses>(C.getASTContext(), *Index);
     Told.clear();
   }

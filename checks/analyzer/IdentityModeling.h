@@ -4,6 +4,7 @@
 #ifndef STABLEID_ANALYZER_IDENTITY_MODELING_H
 #define STABLEID_ANALYZER_IDENTITY_MODELING_H
 
+#include "Checkers.h"
 #include "IdentityState.h"
 #include "UnitUses.h"
 #include "core/model/Container.h"
@@ -52,6 +53,10 @@ public:
   std::shared_ptr<const Model> Rules = Model::builtin();
   /// Of those rules, and never null once the checker is registered.
   std::unique_ptr<const Lexicon> Names;
+  /// Other units of the project say this; sorted.
+  llvm::ArrayRef<ProjectFact> Heard;
+  /// Where the holders of what is reported are listed; may be null.
+  std::vector<ReportedHolder> *Holders = nullptr;
 
 private:
   /// The uses in the unit that \p C is in.

@@ -62,7 +62,12 @@ void IdentityModeling::reportStale(llvm::ArrayRef<Holding> Found, bool AtEnd,
                                    H.How.Name->getCanonicalDecl())
                              : H.How.At;
     const Type *Object = What ? What->Type : nullptr;
-    if (!H.How.IsKey && Uses->isCookie(H.How.Name))
+    if (!H.How.IsKey && (Uses->isCookie(H.How.Name) ||
+                         index(C).isHeard(ProjectFactKind::CastBack, H.How.Name)))
+      continue;
+    // Another unit takes entries out by their keys, maybe after this function.
+    if (AtEnd && H.How.IsKey &&
+        index(C).isHeard(ProjectFactKind::TakenOut, H.How.Name))
       continue;
     if (!Told.insert({Holder, Object}).second)
       continue;
@@ -75,15 +80,17 @@ void IdentityModeling::reportStale(llvm::ArrayRef<Holding> Found, bool AtEnd,
           *Stale, "Identity that outlives its object", Category);
     Finding F =
         findingOf(H, Object, index(C), *Names, C.getLangOpts());
+    std::string Text = warningText(F);
     std::unique_ptr<PathSensitiveBugReport> Report =
-        AtEnd ? std::make_unique<ReportAtEnd>(*StaleBug, warningText(F), N)
-              : std::make_unique<PathSensitiveBugReport>(*StaleBug,
-                                                         warningText(F), N);
-    std::string Subject = "'" + F.From.subject() + "'";
-    Report->addVisitor<Story>(H, Subject, "'" + F.To.Name + "'");
+        AtEnd ? std::make_unique<ReportAtEnd>(*StaleBug, Text, N)
+              : std::make_unique<PathSensitiveBugReport>(*StaleBug, Text, N);
     // The advice stands where the identity was made of an address.
     PathDiagnosticLocation At(H.How.At, C.getSourceManager(),
                               C.getLocationContext());
+    if (Holders)
+      Holders->push_back({At.asLocation(), Text, H.How.Name});
+    std::string Subject = "'" + F.From.subject() + "'";
+    Report->addVisitor<Story>(H, Subject, "'" + F.To.Name + "'");
     Report->addNote(notesOf(F).back().Text, At);
     C.emitReport(std::move(Report));
   }

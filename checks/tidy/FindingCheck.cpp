@@ -1,5 +1,6 @@
 // The common part of the checks of the flow. See FindingCheck.h.
 #include "FindingCheck.h"
+#include "ProjectScan.h"
 #include "core/advice/Advice.h"
 #include "core/verdict/Mistake.h"
 #include "llvm/ADT/StringExtras.h"
@@ -43,16 +44,30 @@ void FindingCheck::registerPPCallbacks(const SourceManager &SM, Preprocessor *PP
 
 void FindingCheck::report(const UnitFindings &All, const UnitOptions &Unit,
                           ASTContext &AST) {
+  const SourceManager &SM = AST.getSourceManager();
+  llvm::ArrayRef<Finding> Flows = All.Flows;
+  std::vector<Finding> Confirmed;
+  Stories.clear();
+  if (ProjectScan *Scan = ProjectScan::current();
+      Scan && !Scan->Stories.empty()) {
+    Confirmed = All.Flows;
+    Stories = confirm(
+        Confirmed, Scan->Stories,
+        [&](const Finding &F) {
+          return reports(F) && UnitCheck::isShown(Certainty::Certain, F.To.Loc);
+        },
+        SM);
+    Flows = Confirmed;
+  }
   std::vector<const Finding *> Shown;
-  for (const Finding &F : All.Flows)
+  for (const Finding &F : Flows)
     if (reports(F) && isShown(F))
       Shown.push_back(&F);
   if (Shown.empty())
     return;
   std::vector<const Finding *> Made;
-  for (const Finding &F : All.Flows)
+  for (const Finding &F : Flows)
     Made.push_back(&F);
-  const SourceManager &SM = AST.getSourceManager();
   Means Given = Seen.means(Use, SM);
   // The program stableid drops doubles, and an editor applies one at a time.
   bool Each = areDiagsSelfContained() || isScan();
@@ -86,6 +101,27 @@ bool FindingCheck::isShown(const Finding &F) const {
                        : F.Sure;
   return UnitCheck::isShown(Sure, F.To.Loc) &&
          (F.From.Loc.isInvalid() || UnitCheck::isShown(Sure, F.From.Loc));
+}
+
+/// Tells what happens on a path to \p F, or to one of \p Others, but for what \p Said
+/// has told.
+void FindingCheck::sayStory(const Finding &F,
+                            llvm::ArrayRef<const Finding *> Others,
+                            llvm::ArrayRef<Note> Said,
+                            const SourceManager &SM) {
+  auto Of = Stories.find(&F);
+  for (const Finding *X : Others)
+    if (Of == Stories.end())
+      Of = Stories.find(X);
+  if (Of == Stories.end())
+    return;
+  for (const Note &Event : Of->second->Events) {
+    SourceLocation Loc = SM.getFileLoc(Event.Loc);
+    if (llvm::none_of(Said, [&](const Note &N) {
+          return N.Loc.isValid() && SM.getFileLoc(N.Loc) == Loc;
+        }))
+      diag(Loc, "%0", DiagnosticIDs::Note) << Event.Text;
+  }
 }
 
 /// Places of one mistake that a compiler's lines show: more say no more.
@@ -156,6 +192,7 @@ void FindingCheck::say(const Finding &F, const Fix &Mended,
     Notes.back().Text += std::string(NotFound) + Mended.Missing;
   for (const Note &N : Notes) {
     if (&N == &Notes.back()) {
+      sayStory(F, Others, llvm::ArrayRef(Notes).drop_back(), SM);
       sayPlaces(Others, SM);
       if (isScan() && !EachPlace)
         diag(Shown(F.To.Loc), "%0", DiagnosticIDs::Note) << hashesOf(F, Others, SM);

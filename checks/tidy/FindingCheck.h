@@ -4,6 +4,7 @@
 #define STABLEID_TIDY_FINDING_CHECK_H
 
 #include "FixIts.h"
+#include "PathStory.h"
 #include "Preprocessed.h"
 #include "UnitCheck.h"
 
@@ -46,6 +47,8 @@ private:
   void say(const Finding &F, const Fix &Mended,
            llvm::ArrayRef<const Finding *> Others,
            const clang::SourceManager &SM);
+  void sayStory(const Finding &F, llvm::ArrayRef<const Finding *> Others,
+                llvm::ArrayRef<Note> Said, const clang::SourceManager &SM);
   void sayPlaces(llvm::ArrayRef<const Finding *> Others,
                  const clang::SourceManager &SM);
   bool isScan() const;
@@ -55,6 +58,8 @@ private:
   const bool EachPlace;
   Generators Use;
   Preprocessed Seen;
+  /// What paths have shown of findings of the unit.
+  std::map<const Finding *, const PathStory *> Stories;
   clang::tidy::utils::IncludeInserter Includes;
 };
 

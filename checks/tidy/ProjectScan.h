@@ -3,6 +3,7 @@
 #ifndef STABLEID_TIDY_PROJECT_SCAN_H
 #define STABLEID_TIDY_PROJECT_SCAN_H
 
+#include "PathStory.h"
 #include "core/project/ProjectFacts.h"
 
 namespace stableid {
@@ -20,6 +21,8 @@ public:
 
   const llvm::ArrayRef<ProjectFact> Heard;
   UnitFacts Told;
+  /// Of the unit, where its paths are followed.
+  std::vector<PathStory> Stories;
 };
 
 } // namespace stableid

@@ -5,9 +5,12 @@
 
 #include "clang-tidy/ClangTidyDiagnosticConsumer.h"
 #include "tidy/Compat.h"
+#include "clang/Analysis/PathDiagnostic.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Sema/ExternalSemaSource.h"
 #include "clang/Sema/Sema.h"
+#include "clang/StaticAnalyzer/Core/AnalyzerOptions.h"
+#include "clang/StaticAnalyzer/Frontend/AnalysisConsumer.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "llvm/ADT/STLExtras.h"
 #if LLVM_VERSION_MAJOR < 22
@@ -73,6 +76,24 @@ inline const llvm::opt::OptTable &clangOptions() {
   return clang::getDriverOptTable();
 }
 #endif
+
+/// The analyzer does not write what it counts to a file; 19 never does.
+inline void dropStatistics([[maybe_unused]] clang::AnalyzerOptions &Options) {
+#if LLVM_VERSION_MAJOR >= 22
+  Options.DumpEntryPointStatsToCSV = "";
+#endif
+}
+
+/// Has \p Analyzer, which owns it then, tell \p Consumer.
+inline void addDiagnosticConsumer(
+    clang::ento::AnalysisASTConsumer &Analyzer,
+    std::unique_ptr<clang::ento::PathDiagnosticConsumer> Consumer) {
+#if LLVM_VERSION_MAJOR < 22
+  Analyzer.AddDiagnosticConsumer(Consumer.release());
+#else
+  Analyzer.AddDiagnosticConsumer(std::move(Consumer));
+#endif
+}
 
 /// RemovedArgs of .clang-tidy, which 19 does not have.
 inline clang::tooling::CommandLineArguments

@@ -1,6 +1,7 @@
 // What a unit is checked with. See Config.h.
 #include "Config.h"
 #include "Compat.h"
+#include "Paths.h"
 #include "clang-tidy/GlobList.h"
 #include "core/model/PlainFile.h"
 #include "plugin/OptionList.h"
@@ -139,6 +140,13 @@ std::unique_ptr<UnitConfig> Config::read(StringRef File) const {
       Options.CheckOptions[Check + ".Model"] = StringRef(Models);
     if (Given.Likely)
       Options.CheckOptions[Check + ".ReportLikely"] = StringRef("true");
+  }
+
+  if (Given.Paths) {
+    Options.CheckOptions[FollowPaths] = StringRef("true");
+    // A list that does not name the checkers of paths was written without them.
+    if (!StringRef(*Options.Checks).contains("stableid."))
+      *Options.Checks += ",stableid.*";
   }
 
   // The name of the user changes nothing of ours; the rest does, or may.

@@ -29,6 +29,7 @@ struct ConfigOverrides {
   std::optional<std::string> Checks, HeaderFilter;
   std::vector<std::string> ExtraArgs, Models; ///< Models: absolute paths
   bool Likely = false;
+  bool Paths = false; ///< follow them; see Paths.h
 };
 
 class Config {

@@ -58,7 +58,7 @@ public:
   }
 
   bool shouldSkipFunctionBody(Decl *D) override {
-    return inSystemHeader(D) && !D->isTemplated();
+    return What != Skip::Nothing && inSystemHeader(D) && !D->isTemplated();
   }
 
   void HandleCXXImplicitFunctionInstantiation(FunctionDecl *F) override {

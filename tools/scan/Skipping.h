@@ -15,7 +15,8 @@ namespace stableid {
 /// read, but with Unneeded only at the end of the unit, and only if a function
 /// that Instantiations asks for has one. Names in them are then looked up late,
 /// and where that is an error the unit is to be read again with Plain.
-enum class Skip { Unneeded, Plain };
+/// Paths go through the system's bodies, too: then Nothing is left out.
+enum class Skip { Unneeded, Plain, Nothing };
 
 /// \p Checks, with bodies in system headers left out of what \p Compiler, which
 /// is about to begin, reads.

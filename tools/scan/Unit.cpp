@@ -2,6 +2,7 @@
 #include "Unit.h"
 #include "Compat.h"
 #include "Installation.h"
+#include "Paths.h"
 #include "Project.h"
 #include "ReadOnly.h"
 #include "Skipping.h"
@@ -31,26 +32,32 @@ namespace {
 
 class CheckAction : public clang::ASTFrontendAction {
 public:
-  CheckAction(tidy::ClangTidyASTConsumerFactory &Factory, Skip What)
-      : Factory(Factory), What(What) {}
+  CheckAction(tidy::ClangTidyASTConsumerFactory &Factory, Skip What,
+              tidy::ClangTidyContext &Context, const PathOptions *Paths)
+      : Factory(Factory), What(What), Context(Context), Paths(Paths) {}
   std::unique_ptr<clang::ASTConsumer>
   CreateASTConsumer(clang::CompilerInstance &Compiler,
                     StringRef File) override {
-    return skippingConsumer(Factory.createASTConsumer(Compiler, File), What,
-                            Compiler);
+    auto Checks = Factory.createASTConsumer(Compiler, File);
+    if (Paths)
+      Checks = withPaths(std::move(Checks), *Paths, Compiler, Context);
+    return skippingConsumer(std::move(Checks), What, Compiler);
   }
 
 private:
   tidy::ClangTidyASTConsumerFactory &Factory;
   const Skip What;
+  tidy::ClangTidyContext &Context;
+  const PathOptions *const Paths; ///< null: they are not followed
 };
 
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
-  ActionFactory(tidy::ClangTidyContext &Context, Skip What)
-      : Factory(Context, nullptr), What(What) {}
+  ActionFactory(tidy::ClangTidyContext &Context, Skip What,
+                const PathOptions *Paths)
+      : Factory(Context, nullptr), What(What), Context(Context), Paths(Paths) {}
   std::unique_ptr<clang::FrontendAction> create() override {
-    return std::make_unique<CheckAction>(Factory, What);
+    return std::make_unique<CheckAction>(Factory, What, Context, Paths);
   }
   bool runInvocation(
       std::shared_ptr<clang::CompilerInvocation> Invocation,
@@ -76,6 +83,8 @@ public:
 private:
   tidy::ClangTidyASTConsumerFactory Factory;
   const Skip What;
+  tidy::ClangTidyContext &Context;
+  const PathOptions *const Paths;
   bool Begun = false, Precompiled = false;
 };
 
@@ -231,6 +240,11 @@ static std::string failureOf(const std::vector<tidy::ClangTidyError> &Errors,
   return Text;
 }
 
+static bool followsPaths(const UnitConfig &Config) {
+  auto It = Config.Options.CheckOptions.find(FollowPaths);
+  return It != Config.Options.CheckOptions.end() && It->second.Value == "true";
+}
+
 static UnitResult
 readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
          llvm::IntrusiveRefCntPtr<UnitFileSystem> Files,
@@ -247,7 +261,10 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
   // Counted: the compiler instance holds it, too.
   auto Manager = llvm::makeIntrusiveRefCnt<clang::FileManager>(
       clang::FileSystemOptions(), Files);
-  ActionFactory Factory(*Context, What);
+  std::optional<PathOptions> Paths;
+  if (followsPaths(Config))
+    Paths = pathOptionsOf(Config.Options, Unit.File);
+  ActionFactory Factory(*Context, What, Paths ? &*Paths : nullptr);
   tooling::ToolInvocation Invocation(
       clangLine(Unit, Config.Options), &Factory, Manager.get(),
       std::make_shared<clang::PCHContainerOperations>());
@@ -265,7 +282,7 @@ readUnit(const UnitCommand &Unit, const UnitConfig &Config, FileStore &Store,
   if (!Factory.begun() && Result.Failure.empty())
     Result.Failure = "its compile command cannot be run";
   for (const tidy::ClangTidyError &E : Errors)
-    if (StringRef(E.DiagnosticName).starts_with("stableid-"))
+    if (StringRef(E.DiagnosticName).starts_with("stableid"))
       Result.Findings.push_back(findingOf(E, At));
   return Result;
 }
@@ -275,6 +292,8 @@ stableid::analyzeUnit(const UnitCommand &Unit, const UnitConfig &Config,
                       FileStore &Store,
                       llvm::IntrusiveRefCntPtr<UnitFileSystem> Files,
                       llvm::ArrayRef<ProjectFact> Heard) {
+  if (followsPaths(Config))
+    return readUnit(Unit, Config, Store, Files, Heard, Skip::Nothing);
   UnitResult Result =
       readUnit(Unit, Config, Store, Files, Heard, Skip::Unneeded);
   if (!Result.Failure.empty())
