@@ -54,7 +54,7 @@ static void look_for(void *function, const char *name) {
   memcpy(function, &address, sizeof address);
 }
 
-static void look(void) {
+static __attribute__((noinline, cold)) void look(void) {
   looking = true;
   look_for(&next.malloc, "malloc");
   look_for(&next.free, "free");
@@ -93,7 +93,8 @@ static bool size_before;
 
 static inline size_t word_before(const void *block) {
   size_t word;
-  memcpy(&word, (const char *)block - sizeof word, sizeof word);
+  /* By name it would be a call: see -fno-builtin. */
+  __builtin_memcpy(&word, (const char *)block - sizeof word, sizeof word);
   return word & ~(size_t)7;
 }
 
@@ -150,8 +151,17 @@ static void name_block(uintptr_t block, size_t size, const struct stack *at) {
   log_events(&told);
 }
 
-static __attribute__((noinline)) void
-seen_allocation(uintptr_t block, size_t size, bool watched, bool afford) {
+static inline bool at_work(void) {
+  return atomic_load_explicit(&process_started, memory_order_relaxed) &&
+         !process_inside;
+}
+
+static __attribute__((noinline)) void *seen_allocation(void *memory, size_t size,
+                                                       bool afford) {
+  if (!at_work())
+    return memory;
+  const uintptr_t block = (uintptr_t)memory;
+  const bool watched = is_watched(size);
   const int saved = errno;
   process_inside = true;
   counts->heap = 1;
@@ -160,7 +170,8 @@ seen_allocation(uintptr_t block, size_t size, bool watched, bool afford) {
   at.depth = told.count = 0;
   if (watched || afford)
     stack_take(&at);
-  if (filter_hits(block, size) &&
+  const struct filter *filter = filter_asked();
+  if (filter && filter_hits(filter, block, size) &&
       !table_allocated(block, size, at.depth ? &at : NULL, &told)) {
     stack_take(&at);
     table_allocated(block, size, &at, &told);
@@ -172,9 +183,10 @@ seen_allocation(uintptr_t block, size_t size, bool watched, bool afford) {
     name_block(block, size, &at);
   process_inside = false;
   errno = saved;
+  return memory;
 }
 
-static __attribute__((noinline)) void seen_free(uintptr_t block, size_t size) {
+static void seen_end(uintptr_t block, size_t size) {
   const int saved = errno;
   process_inside = true;
   struct events told;
@@ -189,29 +201,45 @@ static __attribute__((noinline)) void seen_free(uintptr_t block, size_t size) {
   errno = saved;
 }
 
-/* ---- Always ------------------------------------------------------------- */
-
-static inline bool at_work(void) {
-  return atomic_load_explicit(&process_started, memory_order_relaxed) &&
-         !process_inside;
+static __attribute__((noinline)) void seen_free(void *block, size_t size) {
+  if (at_work())
+    seen_end((uintptr_t)block, size);
+  next.free(block);
 }
 
+/* Where the allocator has to be asked for the size. */
+static __attribute__((noinline)) void asked_free(void *block,
+                                                 const struct filter *filter) {
+  const size_t size = size_of(block);
+  if (filter_hits(filter, (uintptr_t)block, size))
+    seen_free(block, size);
+  else
+    next.free(block);
+}
+
+/* ---- Always ------------------------------------------------------------- */
+
+/* What follows runs for each block. What is seldom is called last, or not inlined, so
+ * that the way past it saves few registers. */
+
 static inline void *allocated(void *block, size_t size) {
-  if (UNLIKELY(!block || !at_work()))
+  if (UNLIKELY(!block))
     return block;
   ++stack_earned;
-  const bool watched = UNLIKELY(process_size_count) && is_watched(size);
+  const struct filter *filter = filter_asked();
   const bool afford = stack_afford(size);
-  if (UNLIKELY(afford || watched || filter_hits((uintptr_t)block, size)))
-    seen_allocation((uintptr_t)block, size, watched, afford);
+  if (UNLIKELY(afford || process_size_count ||
+               (filter && filter_hits(filter, (uintptr_t)block, size))))
+    return seen_allocation(block, size, afford);
   return block;
 }
 
 static inline bool holds_identity(void *block, size_t *size) {
-  if (!atomic_load_explicit(&filter_used, memory_order_relaxed) || !at_work())
+  const struct filter *filter = filter_asked();
+  if (!filter || !at_work())
     return false;
   *size = size_of(block);
-  return filter_hits((uintptr_t)block, *size);
+  return filter_hits(filter, (uintptr_t)block, *size);
 }
 
 EXPORTED void *malloc(size_t size) {
@@ -221,11 +249,20 @@ EXPORTED void *malloc(size_t size) {
 }
 
 EXPORTED void free(void *block) {
-  size_t size;
   if (UNLIKELY(!block || is_early(block) || !ready()))
     return;
-  if (UNLIKELY(holds_identity(block, &size)))
-    seen_free((uintptr_t)block, size);
+  const struct filter *filter = filter_asked();
+  if (filter) {
+    if (UNLIKELY(!size_before)) {
+      asked_free(block, filter);
+      return;
+    }
+    const size_t size = word_before(block);
+    if (UNLIKELY(filter_hits(filter, (uintptr_t)block, size))) {
+      seen_free(block, size);
+      return;
+    }
+  }
   next.free(block);
 }
 

@@ -16,10 +16,13 @@ struct filter {
   _Atomic(uint64_t) words[filter_words] __attribute__((aligned(64)));
 };
 
-/* The one that is asked; the other is filled anew when many have ended. */
+/* The one that is asked, and null until the first identity; the other is filled anew
+ * when many have ended. */
 extern _Atomic(struct filter *) filter_current;
-/* False until the first identity: then nothing is asked. */
-extern atomic_bool filter_used;
+
+static inline const struct filter *filter_asked(void) {
+  return atomic_load_explicit(&filter_current, memory_order_acquire);
+}
 
 /* The words of eight windows that follow each other lie in one line of the cache:
  * so those of a heap are few. */
@@ -38,29 +41,27 @@ static inline void filter_add(struct filter *filter, uintptr_t address) {
                            filter_bit(address), memory_order_relaxed);
 }
 
-/* Whether an identity may be in the block. Larger ones always may: they are
- * rare, and the table tells. */
-static inline bool filter_hits(uintptr_t begin, size_t size) {
-  if (!atomic_load_explicit(&filter_used, memory_order_relaxed))
-    return false;
-  if (size > 64 * (size_t)filter_window)
-    return true;
-  const struct filter *filter =
-      atomic_load_explicit(&filter_current, memory_order_acquire);
-  const uintptr_t end = begin + (size ? size : 1);
-  while (begin < end) {
-    const uintptr_t next = (begin / filter_window + 1) * filter_window;
-    /* The bits from begin to the end of the block or of the window. */
-    uint64_t mask = ~0ull << (begin / 16 % 64);
-    if (next > end)
-      mask &= ~0ull >> (63 - (end - 1) / 16 % 64);
-    if (atomic_load_explicit(&filter->words[filter_word(begin)],
-                             memory_order_relaxed) &
-        mask)
-      return true;
-    begin = next;
-  }
-  return false;
+static inline bool filter_has(const struct filter *filter, uintptr_t address,
+                              uint64_t mask) {
+  return (atomic_load_explicit(&filter->words[filter_word(address)],
+                               memory_order_relaxed) &
+          mask) != 0;
+}
+
+/* Of a block that lies in several windows. Larger ones always may: they are rare,
+ * and the table tells. */
+bool filter_hits_windows(const struct filter *filter, uintptr_t begin,
+                         uintptr_t last);
+
+/* Whether an identity may be in the block. */
+static inline bool filter_hits(const struct filter *filter, uintptr_t begin,
+                               size_t size) {
+  const uintptr_t last = begin + size - (size != 0);
+  if (__builtin_expect((begin ^ last) >= filter_window, 0))
+    return filter_hits_windows(filter, begin, last);
+  /* The bits from begin to the end of the block. */
+  return filter_has(filter, begin,
+                    ~0ull << (begin / 16 % 64) & ~0ull >> (63 - last / 16 % 64));
 }
 
 #endif

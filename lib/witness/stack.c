@@ -9,7 +9,6 @@
 
 _Thread_local uint32_t stack_earned, stack_spent;
 _Atomic(uint64_t) stack_sizes;
-atomic_bool stack_wanted;
 
 /* Where the code of this library lies: the linker's own symbols. */
 extern const char __ehdr_start[] __attribute__((visibility("hidden")));

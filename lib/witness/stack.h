@@ -32,9 +32,8 @@ extern _Thread_local uint32_t stack_earned
     __attribute__((tls_model("initial-exec")));
 extern _Thread_local uint32_t stack_spent
     __attribute__((tls_model("initial-exec")));
-/* Whether a site is still to be told of, so that stacks are of use. */
-extern atomic_bool stack_wanted;
-/* A bit for each size, in steps of 16, of which an object had an identity. */
+/* A bit for each size, in steps of 16, of which an object had an identity; none
+ * where no site is still to be told of, so that no stack is of use. */
 extern _Atomic(uint64_t) stack_sizes;
 
 static inline uint64_t stack_size_bit(size_t size) {
@@ -45,10 +44,9 @@ static inline uint64_t stack_size_bit(size_t size) {
  * of the first 256 of a thread, and then of those sizes, one in 1024 allocations
  * and what was saved up of that. A program that only allocates pays little. */
 static inline bool stack_afford(size_t size) {
-  if (stack_earned > 256 &&
-      (!atomic_load_explicit(&stack_wanted, memory_order_relaxed) ||
-       !(atomic_load_explicit(&stack_sizes, memory_order_relaxed) &
-         stack_size_bit(size))))
+  if (__builtin_expect(stack_earned > 256, 1) &&
+      !(atomic_load_explicit(&stack_sizes, memory_order_relaxed) &
+        stack_size_bit(size)))
     return false;
   if (stack_spent >= 256 + stack_earned / 1024)
     return false;

@@ -11,8 +11,7 @@ enum { none = 0, ways = 8, sets = 1024, line_size = 64, refilled_by = 128 };
 enum { lines = filter_window / line_size };
 
 static struct filter filters[2];
-_Atomic(struct filter *) filter_current = &filters[0];
-atomic_bool filter_used;
+_Atomic(struct filter *) filter_current;
 
 /* Holders are numbered from 1. Those of a line of memory hang together; the heads
  * of the lines of a window lie side by side, as a block is read. */
@@ -55,6 +54,22 @@ bool table_prepare(uint32_t wanted) {
   remembered = pages(sets * sizeof *remembered);
   capacity = wanted;
   return holders && details && remembered;
+}
+
+bool filter_hits_windows(const struct filter *filter, uintptr_t begin,
+                         uintptr_t last) {
+  if (last - begin >= 64 * (size_t)filter_window)
+    return true;
+  while (begin <= last) {
+    const uintptr_t next = (begin / filter_window + 1) * filter_window;
+    uint64_t mask = ~0ull << (begin / 16 % 64);
+    if (next > last)
+      mask &= ~0ull >> (63 - last / 16 % 64);
+    if (filter_has(filter, begin, mask))
+      return true;
+    begin = next;
+  }
+  return false;
 }
 
 /* ---- Holders ------------------------------------------------------------ */
@@ -113,8 +128,9 @@ static struct holder *add(uintptr_t address) {
   made->quiet = false;
   made->next = *head;
   *head = number;
+  if (!filter_asked())
+    atomic_store_explicit(&filter_current, &filters[0], memory_order_release);
   filter_add(atomic_load(&filter_current), address);
-  atomic_store_explicit(&filter_used, true, memory_order_relaxed);
   return made;
 }
 
@@ -202,11 +218,17 @@ static bool may_tell(uint32_t site, enum kind kind) {
 /* Whether details are kept. */
 static bool may_tell_more(uint32_t site) { return may_tell(site, kind_twice); }
 
+/* Of which an object had an identity; see stack_sizes. */
+static uint64_t sizes_seen;
+static bool stacks_wanted;
+
 void table_ask_sites(void) {
   bool wanted = false;
   for (uint32_t site = 0; site < counts->site_count; ++site)
     wanted = wanted || may_tell_more(site);
-  atomic_store_explicit(&stack_wanted, wanted, memory_order_relaxed);
+  stacks_wanted = wanted;
+  atomic_store_explicit(&stack_sizes, wanted ? sizes_seen : 0,
+                        memory_order_relaxed);
 }
 
 static struct detail *detail_of(const struct holder *holder) {
@@ -247,9 +269,9 @@ uint32_t table_site(const char *name, const char *file, uint32_t line) {
 
 /* From now on stacks are taken of allocations of this size. */
 static void interest(size_t size) {
-  const uint64_t bit = stack_size_bit(size);
-  if (!(atomic_load_explicit(&stack_sizes, memory_order_relaxed) & bit))
-    atomic_fetch_or_explicit(&stack_sizes, bit, memory_order_relaxed);
+  sizes_seen |= stack_size_bit(size);
+  if (stacks_wanted)
+    atomic_store_explicit(&stack_sizes, sizes_seen, memory_order_relaxed);
 }
 
 static bool is_whole(const struct holder *holder) {
