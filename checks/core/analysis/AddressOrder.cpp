@@ -17,13 +17,17 @@
 #include "core/ast/Children.h"
 #include "core/model/Container.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace stableid;
 
 std::optional<Ordered> OrderWalk::ordered(const Expr *E) {
   E = E->IgnoreUnlessSpelledInSource();
-  if (const Expr *Of = projectedFrom(P, E)) {
+  const Expr *Of = projectedFrom(P, E);
+  if (!Of)
+    Of = walkedBy(P, E);
+  if (Of) {
     std::optional<Ordered> O = ordered(Of);
     if (O)
       O->At = E;
@@ -154,15 +158,22 @@ void OrderWalk::filled(const VarDecl *V) {
     }
     return;
   }
-  const auto *Made = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
-  if (!Made || Made->getNumArgs() < 2 || !keyTypeOf(V->getType()).isNull())
+  made(Init, V, V->getLocation());
+}
+
+/// vector<T *>(s.begin(), s.end()), which \p As names or returns.
+void OrderWalk::made(const Expr *E, const ValueDecl *As, SourceLocation At) {
+  E = E->IgnoreImplicit();
+  if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
+    E = Cast->getSubExpr()->IgnoreImplicit();
+  const auto *Made = dyn_cast<CXXConstructExpr>(E);
+  if (!Made || Made->getNumArgs() < 2 || !keyTypeOf(Made->getType()).isNull())
     return;
   const Expr *Of = beginOf(P, Made->getArg(0));
   if (!Of)
     return;
   if (std::optional<Ordered> O = ordered(Of))
-    judge(*O, OrderSeen{SeenAs::Appended, V->getLocation(), V,
-                        Certainty::Certain});
+    judge(*O, OrderSeen{SeenAs::Appended, At, As, Certainty::Certain});
 }
 
 void OrderWalk::report(const Ordered &O, const OrderSeen &S, Fate How) {
@@ -195,12 +206,16 @@ void OrderWalk::report(const Ordered &O, const OrderSeen &S, Fate How) {
 }
 
 void OrderWalk::walk(const Stmt *S) {
+  // What a closure returns, its caller may sort.
+  llvm::SaveAndRestore<bool> Closure(InClosure, InClosure || isa<LambdaExpr>(S));
   if (const auto *D = dyn_cast<DeclStmt>(S))
     for (const Decl *Each : D->decls())
       if (const auto *V = dyn_cast<VarDecl>(Each); V && V->getInit()) {
         Results[V->getInit()->IgnoreUnlessSpelledInSource()] = V;
         filled(V);
       }
+  if (const auto *Return = dyn_cast<ReturnStmt>(S); Return && Return->getRetValue() && !InClosure)
+    made(Return->getRetValue(), F, Return->getBeginLoc());
   if (const auto *B = dyn_cast<BinaryOperator>(S); B && B->getOpcode() == BO_Assign)
     begun(B->getLHS(), B->getRHS());
   if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(S);

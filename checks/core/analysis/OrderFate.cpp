@@ -185,6 +185,34 @@ static std::optional<Certainty> returned(const UnitPass &P,
   return Sure;
 }
 
+/// A list of values that \p F moves into something else goes on in it, as in
+/// new Array(std::move(names)); one that is encoded goes on in the text.
+static bool movedOn(const UnitPass &P, const FunctionDecl *F, const VarDecl *V,
+                    SourceLocation At) {
+  const auto *Spec = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      V->getType()->getAsCXXRecordDecl());
+  if (!Spec || Spec->getTemplateArgs().size() == 0 ||
+      Spec->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  // Pointers may go where their order does not matter.
+  QualType Of = Spec->getTemplateArgs()[0].getAsType();
+  if (Of->isPointerType() || (P.Index.traitsOf(Of) & TT_Address))
+    return false;
+  return anyBehind(F->getBody(), At, P.AST.getSourceManager(), [&](const Stmt *S) {
+    if (const auto *Call = dyn_cast<CallExpr>(S); Call && !isa<CXXOperatorCallExpr>(Call))
+      return P.Names.says(WR_Emits, nameOf(Call->getDirectCallee())) &&
+             llvm::any_of(Call->arguments(), [&](const Expr *A) {
+               return rootOf(A) == V && A->IgnoreUnlessSpelledInSource()->isLValue();
+             });
+    const auto *Made = dyn_cast<CXXConstructExpr>(S);
+    if (!Made || Made->getNumArgs() == 0 || Made->getType()->getAsCXXRecordDecl() == Spec)
+      return false;
+    const auto *Moved =
+        dyn_cast<CallExpr>(Made->getArg(0)->IgnoreUnlessSpelledInSource());
+    return Moved && Moved->isCallToStdMove() && names(Moved, V);
+  });
+}
+
 std::optional<Fate> stableid::fateOf(const UnitPass &P, const FunctionDecl *F,
                                      const ValueDecl *D, SourceLocation At) {
   if (isSortedLater(P, F, D, At))
@@ -196,6 +224,8 @@ std::optional<Fate> stableid::fateOf(const UnitPass &P, const FunctionDecl *F,
                                          V->getType()->isPointerType()));
   std::optional<Certainty> Sure =
       Shared ? Certainty::Likely : returned(P, F, V, At);
+  if (!Sure && movedOn(P, F, V, At))
+    Sure = Certainty::Likely;
   if (!Sure || callerSorts(P, F) || isSortedElsewhere(P, F))
     return std::nullopt;
   std::optional<SourceLocation> Shown = SourceLocation();

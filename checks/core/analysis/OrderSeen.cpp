@@ -56,12 +56,29 @@ void OrderReader::declare(const VarDecl *V) {
   Inner.insert(V);
   if (!V->getInit())
     return;
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(
+          V->getInit()->IgnoreUnlessSpelledInSource());
+      Call && adds(Call))
+    Nodes[V] = Call;
   if (draws(V->getInit()))
     add(SeenAs::Drawn, V->getInit(), Certainty::Likely, V);
   if (mentions(V->getInit()))
     addElement(V);
   else if (counts(V->getInit()))
     Numbers.insert(V);
+}
+
+/// document->addChild("name"): one node after the other in a document that is
+/// not of the loop.
+bool OrderReader::adds(const CXXMemberCallExpr *Call) const {
+  auto IsDocument = [&](QualType T) {
+    T = T->isPointerType() ? T->getPointeeType() : T.getNonReferenceType();
+    return P.Names.says(WR_Document, nameOf(T->getAsCXXRecordDecl())) ||
+           (P.Index.traitsOf(T) & TT_Document);
+  };
+  const Expr *Of = Call->getImplicitObjectArgument();
+  return P.Names.says(WR_Adds, nameOf(Call->getDirectCallee())) &&
+         IsDocument(Of->getType()) && IsDocument(Call->getType()) && !isInner(Of);
 }
 
 /// A stream that others read: certain where it is a file or the standard
@@ -216,9 +233,28 @@ void OrderReader::call(const CallExpr *Call) {
   // x->setWeight(draw(random))
   if (Object && mentions(Object) && llvm::any_of(Call->arguments(), [&](const Expr *A) { return draws(A); }))
     add(SeenAs::Drawn, Call, Certainty::Likely);
+  const CXXMemberCallExpr *Node = Object ? Nodes.lookup(rootOf(Object)) : nullptr;
+  const auto *New = dyn_cast_or_null<CXXMemberCallExpr>(
+      Object ? Object->IgnoreUnlessSpelledInSource() : nullptr);
+  if (!Node && New && adds(New))
+    Node = New;
+  if (!Node && Member && adds(Member))
+    Node = Member;
+  if (Node && Told)
+    return add(SeenAs::Written, Node,
+               P.Names.says(WR_Serializer, nameOf(In)) ? Certainty::Certain
+                                                       : Certainty::Likely,
+               Node->getDirectCallee());
   if (Name.empty() || (Object && isInner(Object)))
     return;
-  if (Object && P.Names.is(WR_Put, Name) && Told) {
+  const CXXRecordDecl *Of = Object ? Object->getType()->isPointerType()
+                                         ? Object->getType()->getPointeeCXXRecordDecl()
+                                         : Object->getType()->getAsCXXRecordDecl()
+                                   : nullptr;
+  // array->Add(x)
+  bool Puts = P.Names.is(WR_Put, Name) || (P.Names.says(WR_Adds, Name) &&
+                                           P.Names.says(WR_Insertion, nameOf(Of)));
+  if (Object && Puts && Told) {
     // numbers.emplace(x, n++)
     if (Call->getNumArgs() && counts(Call))
       numbered(nullptr, Call->getArg(Call->getNumArgs() - 1), Call);
@@ -243,10 +279,6 @@ void OrderReader::call(const CallExpr *Call) {
     if (!M || !M->isVirtual())
       return;
   }
-  const CXXRecordDecl *Of = Object ? Object->getType()->isPointerType()
-                                         ? Object->getType()->getPointeeCXXRecordDecl()
-                                         : Object->getType()->getAsCXXRecordDecl()
-                                   : nullptr;
   if (P.Names.says(WR_Measures, Name) || P.Names.says(WR_Measures, nameOf(Of)))
     return;
   if (P.Names.says(WR_Emits, Name))

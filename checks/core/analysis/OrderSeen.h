@@ -66,6 +66,7 @@ private:
   bool ruled(const clang::CallExpr *Call);
   void callee(const clang::CallExpr *Call, const clang::FunctionDecl *F);
   void handed(const clang::CallExpr *Call);
+  bool adds(const clang::CXXMemberCallExpr *Call) const;
   void findCounted(const clang::Stmt *S);
   void leave(const clang::Stmt *S, const clang::Expr *Value);
   void numbered(const clang::Expr *Target, const clang::Expr *Value,
@@ -90,6 +91,8 @@ private:
   llvm::SmallPtrSet<const clang::ValueDecl *, 8> Derived, Inner, Counted;
   /// Variables of the loop that hold another number for each element.
   llvm::SmallPtrSet<const clang::ValueDecl *, 2> Numbers;
+  /// Variables of the loop that are new nodes of a document outside it.
+  llvm::DenseMap<const clang::ValueDecl *, const clang::CXXMemberCallExpr *> Nodes;
   /// The arguments of the caller for parameters that are streams.
   llvm::DenseMap<const clang::ValueDecl *, const clang::Expr *> Bound;
 };

@@ -11,6 +11,7 @@
 #include "OrderShape.h"
 #include "core/model/Container.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -54,6 +55,31 @@ const Expr *stableid::projectedFrom(const UnitPass &P, const Expr *E) {
                  P.Names.is(WR_Listed, Callee->getName().lower())
              ? M->getImplicitObjectArgument()
              : nullptr;
+}
+
+const Expr *stableid::walkedBy(const UnitPass &P, const Expr *E) {
+  QualType T = E->getType().getNonReferenceType();
+  if (isa<CXXThisExpr>(E))
+    T = T->getPointeeType();
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || !keyTypeOf(T).isNull() ||
+      P.AST.getSourceManager().isInSystemHeader(Class->getLocation()))
+    return nullptr;
+  for (const CXXMethodDecl *M : Class->methods()) {
+    if (!M->getIdentifier() || M->getNumParams() != 0 ||
+        !P.Names.is(WR_First, M->getName().lower()))
+      continue;
+    const auto *Body = dyn_cast_or_null<CompoundStmt>(M->getBody());
+    const auto *Return =
+        Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+    const Expr *Of = Return && Return->getRetValue()
+                         ? beginOf(P, Return->getRetValue())
+                         : nullptr;
+    if (Of && isa<MemberExpr>(Of->IgnoreUnlessSpelledInSource()))
+      return Of;
+  }
+  return nullptr;
 }
 
 const Expr *stableid::leastOf(const UnitPass &P, const Expr *E) {

@@ -21,6 +21,10 @@ const clang::Expr *beginOf(const UnitPass &P, const clang::Expr *E);
 /// keys(s), hash.keys().
 const clang::Expr *projectedFrom(const UnitPass &P, const clang::Expr *E);
 
+/// The member that a class of the user's walks over when it is walked over
+/// itself: plan, where Plan::begin() returns blocks.begin().
+const clang::Expr *walkedBy(const UnitPass &P, const clang::Expr *E);
+
 /// The sequence of which min_element(s.begin(), s.end()) finds the least by
 /// the elements' own order.
 const clang::Expr *leastOf(const UnitPass &P, const clang::Expr *E);

@@ -44,6 +44,8 @@ private:
   void algorithm(const clang::CallExpr *Call);
   void sorted(const clang::CallExpr *Call);
   void filled(const clang::VarDecl *V);
+  void made(const clang::Expr *E, const clang::ValueDecl *As,
+            clang::SourceLocation At);
   void begun(const clang::Expr *To, const clang::Expr *Value);
   bool isFollowed(const clang::VarDecl *V) const;
   void judge(const Ordered &O, const clang::Stmt *Body,
@@ -59,6 +61,7 @@ private:
   std::vector<Remark> &Out;
   const clang::FunctionDecl *F = nullptr;
   bool SortsHere = false; ///< something, whatever it is
+  bool InClosure = false;
   /// Local sequences that hold an order of addresses by now.
   llvm::DenseMap<const clang::ValueDecl *, Ordered> Sequences;
   /// Iterators, and what they walk over.

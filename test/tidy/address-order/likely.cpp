@@ -7,6 +7,7 @@
 #include <iterator>
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -264,4 +265,52 @@ void sortedPairs(std::vector<std::pair<int, Node *>> nodes) {
   for (const auto &[weight, node] : nodes)
     // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:37: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
     std::cout << node->name;
+}
+// A range that is made of a set and returned; a list of texts that moves into a new object.
+struct Registry {
+  std::set<Node *> nodes;
+  std::vector<Node *> list() const {
+    return std::vector<Node *>(nodes.begin(), nodes.end());
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:32: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+  }
+};
+struct Array {
+  explicit Array(std::vector<std::string> values);
+};
+Array *moved(const std::set<Node *> &nodes) {
+  std::vector<std::string> names;
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'names'; it can be another one in each run [stableid-address-order]
+    names.push_back(node->name);
+  return new Array(std::move(names));
+}
+// A node of a document for each element, in a function that says nothing of saving.
+struct XmlNode {
+  XmlNode *addChild(const std::string &name);
+  void addAttribute(const std::string &name, const std::string &value);
+};
+void children(XmlNode &root, const std::set<Node *> &nodes) {
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    root.addChild("node")->addAttribute("name", node->name);
+  for (Node *node : nodes) {
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may be written; it can be another one in each run [stableid-address-order]
+    XmlNode *child = root.addChild("node");
+    child->addAttribute("name", node->name);
+  }
+}
+// A list of the user's own that is filled and encoded.
+struct Values {
+  void Add(const std::string &value);
+};
+struct ValueArray : Values {
+  void Add(const std::string &value);
+};
+std::string JsonEncode(const std::shared_ptr<ValueArray> &array);
+std::string encoded(const std::set<Node *> &nodes) {
+  std::shared_ptr<ValueArray> array = std::make_shared<ValueArray>();
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'array'; it can be another one in each run [stableid-address-order]
+    array->Add(node->name);
+  return JsonEncode(array);
 }

@@ -520,3 +520,79 @@ void hashed(const std::set<Node *> &nodes) {
   for (Node *node : nodes)
     node->weight = int(std::hash<std::string>()(node->name));
 }
+// A class of one's own that is walked over as a member is whose order is no one of addresses.
+struct Roll {
+  std::set<Node *, ByName>::const_iterator begin() const { return nodes.begin(); }
+  std::set<Node *, ByName>::const_iterator end() const { return nodes.end(); }
+  std::set<Node *, ByName> nodes;
+  std::set<Node *> seen;
+};
+void called(const Roll &roll) {
+  for (const Node *node : roll)
+    std::cout << node->name;
+}
+// A range that is made, sorted by whoever gets it, or made into what has an order of its own.
+static std::vector<Node *> listed(const std::set<Node *> &nodes) {
+  return std::vector<Node *>(nodes.begin(), nodes.end());
+}
+void sortedAfter(const std::set<Node *> &nodes) {
+  std::vector<Node *> list = listed(nodes);
+  std::sort(list.begin(), list.end(), ByName());
+  for (const Node *node : list)
+    std::cout << node->name;
+}
+std::set<Node *, ByName> inOrder(const std::set<Node *> &nodes) {
+  return std::set<Node *, ByName>(nodes.begin(), nodes.end());
+}
+// A closure's own range is its caller's to sort; a list that is moved on was sorted before.
+void byClosure(const std::set<Node *> &nodes) {
+  auto all = [&] { return std::vector<Node *>(nodes.begin(), nodes.end()); };
+  std::vector<Node *> list = all();
+  std::sort(list.begin(), list.end(), ByName());
+}
+struct Array {
+  explicit Array(std::vector<std::string> values);
+};
+Array *sortedArray(const std::set<Node *> &nodes) {
+  std::vector<std::string> names;
+  for (Node *node : nodes)
+    names.push_back(node->name);
+  std::sort(names.begin(), names.end());
+  return new Array(std::move(names));
+}
+// Nodes of a document that are each element's own, or that no element has a part in.
+struct XmlNode {
+  XmlNode *addChild(const std::string &name);
+  void addAttribute(const std::string &name, const std::string &value);
+};
+struct Shape {
+  XmlNode *node;
+  std::string name;
+};
+void saveGame(XmlNode *root, const std::set<Shape *> &shapes) {
+  for (Shape *shape : shapes) {
+    XmlNode *own = shape->node->addChild("shape");
+    own->addAttribute("name", shape->name);
+    XmlNode *empty = root->addChild("shape");
+    empty->addAttribute("name", "none");
+  }
+}
+// What adds to a table is no list, and a list that only counts is not encoded.
+struct NameTable {
+  void Add(const std::string &name);
+};
+struct NameArray {
+  void Add(const std::string &name);
+  std::size_t size() const;
+};
+std::string JsonEncode(std::size_t size);
+std::string JsonEncode(const NameTable &table);
+std::string encoded(const std::set<Node *> &nodes) {
+  NameTable table;
+  NameArray array;
+  for (Node *node : nodes) {
+    table.Add(node->name);
+    array.Add(node->name);
+  }
+  return JsonEncode(array.size()) + JsonEncode(table);
+}

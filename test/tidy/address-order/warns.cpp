@@ -323,3 +323,39 @@ void copied(const std::map<Node *, std::string> &names) {
                  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: order of addresses in 'names' is written; it can be another one in each run [stableid-address-order]
                  [](const auto &entry) { return entry.second; });
 }
+// A class of one's own that is walked over as its member is.
+struct Layout {
+  using Nodes = std::unordered_map<const Node *, Node *>;
+  Nodes::const_iterator begin() const { return nodes.begin(); }
+  Nodes::const_iterator end() const { return nodes.end(); }
+  void list() const;
+  Nodes nodes;
+};
+void planned(const Layout *plan) {
+  std::ofstream file("plan.txt");
+  for (const auto &entry : *plan)
+    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+    file << entry.second->name;
+}
+void Layout::list() const {
+  for (auto it = begin(); it != end(); ++it)
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
+    std::cout << it->second->name;
+}
+// A node of a document for each element, in a function that says that it saves.
+struct XmlNode {
+  XmlNode *addChild(const std::string &name);
+  void addAttribute(const std::string &name, const std::string &value);
+};
+struct Army {
+  std::set<const Node *> locked;
+  void saveGame(XmlNode *root) const {
+    XmlNode *army = root->addChild("army");
+    for (std::set<const Node *>::iterator it = locked.begin(); it != locked.end(); ++it) {
+      // CHECK-MESSAGES: :[[@LINE-1]]:48: warning: order of addresses in 'locked' is written; it can be another one in each run [stableid-address-order]
+      XmlNode *child = army->addChild("locked");
+      const Node *node = *it;
+      child->addAttribute("value", node->name);
+    }
+  }
+};
