@@ -164,6 +164,10 @@ void OrderWalk::filled(const VarDecl *V) {
 /// vector<T *>(s.begin(), s.end()), which \p As names or returns.
 void OrderWalk::made(const Expr *E, const ValueDecl *As, SourceLocation At) {
   E = E->IgnoreImplicit();
+  // Before C++17 what is returned is a copy of it.
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(E);
+      Copy && Copy->isElidable() && Copy->getNumArgs() == 1)
+    E = Copy->getArg(0)->IgnoreImplicit();
   if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(E))
     E = Cast->getSubExpr()->IgnoreImplicit();
   const auto *Made = dyn_cast<CXXConstructExpr>(E);
