@@ -149,6 +149,8 @@ if shutil.which("bpftrace") and os.geteuid() == 0 \
                             "mount -t tracefs nodev /sys/kernel/tracing"],
                            capture_output=True).returncode == 0:
     config.available_features.add("uprobes")
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
 if shutil.which("npm"):
     config.available_features.add("npm")
 if subprocess.run([sys.executable, "-c", "import venv, ensurepip"],
