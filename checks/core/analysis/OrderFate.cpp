@@ -215,6 +215,13 @@ static bool movedOn(const UnitPass &P, const FunctionDecl *F, const VarDecl *V,
 
 std::optional<Fate> stableid::fateOf(const UnitPass &P, const FunctionDecl *F,
                                      const ValueDecl *D, SourceLocation At) {
+  // auto &list = lists[name]: whoever has the lists has it.
+  if (const auto *Local = dyn_cast<VarDecl>(D);
+      Local && !isa<ParmVarDecl>(Local) && Local->getType()->isReferenceType() &&
+      Local->getInit())
+    if (const ValueDecl *Behind = rootOf(Local->getInit());
+        Behind && Behind != D && !isSortedLater(P, F, D, At))
+      D = Behind;
   if (isSortedLater(P, F, D, At))
     return std::nullopt;
   const auto *V = dyn_cast<VarDecl>(D);

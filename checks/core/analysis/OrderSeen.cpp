@@ -281,7 +281,12 @@ void OrderReader::call(const CallExpr *Call) {
   }
   if (P.Names.says(WR_Measures, Name) || P.Names.says(WR_Measures, nameOf(Of)))
     return;
-  if (P.Names.says(WR_Emits, Name))
+  // A text of one element, which encode(x) gives back, shows no order.
+  QualType Result = Call->getType();
+  bool Gives = !Object && !F->getReturnType()->isReferenceType() &&
+               ((P.Index.traitsOf(Result) & TT_Text) ||
+                P.Names.says(WR_Grown, nameOf(Result->getAsCXXRecordDecl())));
+  if (P.Names.says(WR_Emits, Name) && !Gives)
     return add(SeenAs::Reported, Call,
                P.Names.saysSpoken(Name) || P.Names.saysDiagnostic(Name) ||
                        P.Names.says(WR_Emits, nameOf(Of))

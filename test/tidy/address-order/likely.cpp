@@ -307,10 +307,18 @@ struct ValueArray : Values {
   void Add(const std::string &value);
 };
 std::string JsonEncode(const std::shared_ptr<ValueArray> &array);
+std::string JsonEncode(const std::string &value);
 std::string encoded(const std::set<Node *> &nodes) {
   std::shared_ptr<ValueArray> array = std::make_shared<ValueArray>();
   for (Node *node : nodes)
     // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'array'; it can be another one in each run [stableid-address-order]
     array->Add(node->name);
   return JsonEncode(array);
+}
+// A reference to a list that a caller has.
+void behind(const std::set<Node *> &nodes, std::map<int, std::vector<std::string>> &lists) {
+  auto &list = lists[1];
+  for (Node *node : nodes)
+    // CHECK-MESSAGES-LIKELY: :[[@LINE-1]]:21: warning: order of addresses in 'nodes' may go on in 'list'; it can be another one in each run [stableid-address-order]
+    list.push_back(JsonEncode(node->name));
 }

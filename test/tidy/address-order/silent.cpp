@@ -596,3 +596,23 @@ std::string encoded(const std::set<Node *> &nodes) {
   }
   return JsonEncode(array.size()) + JsonEncode(table);
 }
+// A text that is made of one element at a time, by a function whose name says that it encodes; a
+// reference to a list of the function's own that is sorted.
+std::string JsonEncode(const std::string &value);
+void byText(const std::set<Node *> &nodes, std::map<std::string, std::string> &texts) {
+  for (Node *node : nodes)
+    texts[node->name] = JsonEncode(node->name);
+}
+void sortedBehind(const std::set<Node *> &nodes, std::map<int, std::vector<std::string>> &lists) {
+  auto &list = lists[1];
+  for (Node *node : nodes)
+    list.push_back(node->name);
+  std::sort(list.begin(), list.end());
+}
+std::size_t countedBehind(const std::set<Node *> &nodes) {
+  std::map<int, std::vector<std::string>> lists;
+  auto &list = lists[1];
+  for (Node *node : nodes)
+    list.push_back(node->name);
+  return list.size();
+}
