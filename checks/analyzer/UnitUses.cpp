@@ -1,5 +1,6 @@
 // Uses in the text of the unit that speak against a report. See UnitUses.h.
 #include "UnitUses.h"
+#include "core/index/Visibility.h"
 #include "core/model/Container.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -62,6 +63,11 @@ public:
         ++Named[canonical(D)];
     return true;
   }
+  bool VisitMemberExpr(const MemberExpr *E) {
+    if (const auto *D = dyn_cast<VarDecl>(E->getMemberDecl()))
+      ++Named[canonical(D)];
+    return true;
+  }
 
   void finish() {
     for (const auto &[D, Times] : Named)
@@ -106,7 +112,7 @@ bool UnitUses::isCookie(const ValueDecl *D) {
 
 bool UnitUses::isOnlyFilled(const ValueDecl *D) {
   const auto *Var = dyn_cast_or_null<VarDecl>(D);
-  if (!Var || !Var->hasGlobalStorage() || Var->isExternallyVisible())
+  if (!Var || !Var->hasGlobalStorage() || !seesEveryUse(Var))
     return false;
   walk();
   return !Emptied.contains(cast<ValueDecl>(D->getCanonicalDecl()));

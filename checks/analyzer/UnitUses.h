@@ -18,8 +18,8 @@ public:
 
   /// \p D is cast back to a pointer: a cookie, and no identity.
   bool isCookie(const clang::ValueDecl *D);
-  /// \p D is a variable that only this unit can name, and nothing in it takes
-  /// an entry out or hands the container on.
+  /// \p D is a variable of which every use is seen, and none takes an entry out
+  /// or hands the container on.
   bool isOnlyFilled(const clang::ValueDecl *D);
 
 private:

@@ -39,7 +39,8 @@ public:
   Scheduler(ASTContext &AST, const UnitOptions &Options)
       : AST(AST), Options(Options), Index(Options.Rules, Options.Heard),
         Names(Index.model(), Options.IdNames), Unit(AST, Index, Names, Options.Timed),
-        Builder(AST, Index, Names, D, Unit.trips().carriers(), Unit.pointees()),
+        Builder(AST, Index, Names, D, Unit.trips().carriers(), Unit.pointees(),
+                Unit.ownObjects()),
         Work(Unit.entries().size()) {}
 
   std::vector<Finding> run();

@@ -35,13 +35,17 @@ public:
   using TypeNames = llvm::SmallPtrSetImpl<const clang::TypedefNameDecl *>;
   using Referents =
       llvm::DenseMap<const clang::Decl *, const clang::RecordDecl *>;
+  using OwnObjects =
+      llvm::DenseMap<const clang::CXXRecordDecl *, const clang::VarDecl *>;
   /// \p Carriers are integer types by which pointers travel; \p Pointees says
-  /// what the unit uses each `void *` as.
+  /// what the unit uses each `void *` as; \p Own, which object stands for those
+  /// of a class that is a container itself.
   FactBuilder(clang::ASTContext &AST, ModelIndex &Index,
               const Lexicon &Names, Derivations &D,
-              const TypeNames &Carriers, const Referents &Pointees)
+              const TypeNames &Carriers, const Referents &Pointees,
+              const OwnObjects &Own)
       : AST(AST), Index(Index), Names(Names), Find(Index, Names), D(D),
-        Carriers(Carriers), Pointees(Pointees) {}
+        Carriers(Carriers), Pointees(Pointees), Own(Own) {}
 
   /// The facts of \p F's body, or null when clang can make no CFG of it.
   std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
@@ -110,6 +114,8 @@ private:
                   const clang::Expr *LE, ValueId R, const clang::Expr *RE);
   ValueId assign(const clang::BinaryOperator *E);
   ValueId load(PlaceId P, const clang::Expr *E);
+  /// The number of which \p E is a digit, taken out of a table.
+  const clang::Expr *digitOf(const clang::Expr *E) const;
   bool isCarrier(clang::QualType T) const;
   /// A `void *` that points to an object all the same: the unit uses it as one,
   /// or its name says so and nothing carries an integer in it.
@@ -141,6 +147,8 @@ private:
                               const clang::ParmVarDecl *P);
   void addSinks(CallFact &C);
   void addElementSink(CallFact &C);
+  /// bytes.push_back(v >> 8 * i): the element is a piece of a number.
+  void addPiece(const clang::FunctionDecl *Callee, const clang::Expr *Piece);
   void addRuleSinks(CallFact &C);
   void addMapped(CallFact &C);
   void addContainer(CallFact &C);
@@ -228,6 +236,7 @@ private:
   Derivations &D;
   const TypeNames &Carriers;
   const Referents &Pointees;
+  const OwnObjects &Own;
 
   std::unique_ptr<FunctionFacts> Out;
   /// The function makes hashes, or shows things to a developer: its own

@@ -298,6 +298,8 @@ ValueId FactBuilder::call(const Expr *E) {
   }
   // The system's are known to look only; who else has such a class is asked.
   C.IntoLocal = !C.FromSystem && C.This.E && isLocalSet(C.This.E);
+  if (isa<CXXMemberCallExpr>(E) && Args.size() == 1 && C.Callee)
+    addPiece(C.Callee, strip(Args[0]));
   for (unsigned I = 0; I < Args.size(); ++I)
     C.Args.push_back(argument(Args[I], C.Callee && I < C.Callee->getNumParams()
                                            ? C.Callee->getParamDecl(I)

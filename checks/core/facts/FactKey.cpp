@@ -90,6 +90,8 @@ static bool isRange(const CallFact &C, QualType Key) {
 
 void FactBuilder::addContainer(CallFact &C) {
   ContainerUse Use = containerUseOf(C.E, Index);
+  if (Use.Self)
+    Use.Container = Own.lookup(Use.Self->getCanonicalDecl());
   if (Use.Op == ContainerOp::None || !Use.Container)
     return;
   C.Op = Use.Op;

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "Spread.h"
 #include "core/source/Residue.h"
 
 using namespace clang;
@@ -102,6 +103,20 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
                 E->getExprLoc());
 }
 
+void FactBuilder::addPiece(const FunctionDecl *Callee, const Expr *Piece) {
+  const Expr *Byte = Piece->IgnoreImpCasts();
+  if (!isa<BinaryOperator, ExplicitCastExpr>(Byte) || Values.count(Piece))
+    return;
+  const Rule *R = Index.sequenceRule(Callee);
+  const Stmt *Body = Out->Function ? Out->Function->getBody() : nullptr;
+  QualType T = Piece->getType();
+  if (!R || R->DoesTo != SequenceOp::Add || !T->isIntegerType() ||
+      T->isBooleanType() || AST.getTypeSize(T) != AST.getCharWidth())
+    return;
+  if (const Expr *Number = spreadNumber(Piece, Body, AST))
+    Values[Piece] = value(Number);
+}
+
 /// A variable, this, what one of them points to, or a field of these.
 static bool isOnePlace(const Expr *E) {
   E = strip(E);
@@ -124,7 +139,9 @@ ValueId FactBuilder::assign(const BinaryOperator *E) {
       initialize(place(L), R, sinkOfTarget(L), L->getExprLoc(), true);
       return {};
     }
-    V = value(R);
+    const Expr *Number = spreadInto(
+        L, R, Out->Function ? Out->Function->getBody() : nullptr, AST);
+    V = Number ? value(Number) : value(R);
     const Expr *Target = strip(L);
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Target))
       if (const auto *Var = dyn_cast<VarDecl>(Ref->getDecl());

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactBuilder.h"
+#include "Spread.h"
 #include "core/source/Residue.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -129,6 +130,8 @@ static bool isYielded(const Expr *E, ModelIndex &Index) {
 ValueId FactBuilder::load(PlaceId P, const Expr *E) {
   bool ByType = isAddressByType(E->getType(), Index) ||
                 isReferent(namedIn(E)) || isPointerOfUnion(E);
+  // pthread_t is an integer that says which thread, wherever it was kept.
+  ByType |= E->getType()->isIntegerType() && Index.isThread(E->getType());
   if (E->getType()->isPointerType() && isYielded(E, Index))
     P = {};
   if (!P && !ByType)
@@ -236,6 +239,29 @@ bool FactBuilder::isCarrier(QualType T) const {
   return false;
 }
 
+/// "0123456789abcdef"[v & 15]
+const Expr *FactBuilder::digitOf(const Expr *E) const {
+  const auto *S = dyn_cast<ArraySubscriptExpr>(E);
+  if (!S || !S->getType()->isAnyCharacterType())
+    return nullptr;
+  const Expr *Table = S->getBase()->IgnoreParenImpCasts();
+  const auto *Ref = dyn_cast<DeclRefExpr>(Table);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  bool Constant =
+      isa<StringLiteral>(Table) ||
+      (V && !isa<ParmVarDecl>(V) &&
+       (V->getType()->isArrayType()
+            ? V->getType()->getAsArrayTypeUnsafe()
+                  ->getElementType()
+                  .isConstQualified()
+            : V->getType()->isPointerType() && V->getInit() &&
+                  isa<StringLiteral>(V->getInit()->IgnoreParenImpCasts())));
+  return Constant ? spreadNumber(
+                        S->getIdx(),
+                        Out->Function ? Out->Function->getBody() : nullptr, AST)
+                  : nullptr;
+}
+
 ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   if (residueOf(E, AST) == Residue::Nothing) {
@@ -245,6 +271,8 @@ ValueId FactBuilder::valueOfCast(const CastExpr *E) {
   switch (E->getCastKind()) {
   case CK_LValueToRValue:
   case CK_LValueToRValueBitCast:
+    if (const Expr *Number = digitOf(strip(Sub)))
+      return value(Number);
     return load(place(Sub), E);
   case CK_ArrayToPointerDecay: {
     const Expr *Array = strip(Sub);

@@ -139,7 +139,7 @@ Summary Flow::summarize(const State &Leaves) {
 
 //===--- Facts ------------------------------------------------------------===//
 
-SetId Flow::typed(SetId Set, SourceId ByType) {
+SetId Flow::typed(SetId Set, SourceId ByType, ReadAs As) {
   if (!ByType)
     return Set;
   // What is only known as something a caller's object holds is known better
@@ -152,6 +152,8 @@ SetId Flow::typed(SetId Set, SourceId ByType) {
     return Set;
   Derivation New;
   New.Src = ByType;
+  if (As == ReadAs::Number)
+    New.Form = Shape::Whole;
   return D.single(New);
 }
 
@@ -286,7 +288,7 @@ struct Flow::Transfer {
     at(X.Dst) = D.single(New);
   }
   void operator()(const fact::Load &X) const {
-    SetId Set = Of.typed(Now.load(X.From, X.As), X.ByType);
+    SetId Set = Of.typed(Now.load(X.From, X.As), X.ByType, X.As);
     if (X.As == ReadAs::Pointer)
       Set = Of.pointers(Set, X.From);
     else if (X.As == ReadAs::Number)

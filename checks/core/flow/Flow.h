@@ -41,7 +41,7 @@ private:
   // Facts.
   struct Transfer;
   void transfer(const Fact &X);
-  SetId typed(SetId Set, SourceId ByType);
+  SetId typed(SetId Set, SourceId ByType, ReadAs As = ReadAs::Pointer);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
   /// Whether \p R goes to what the argument points to, and not to its address.

@@ -196,9 +196,8 @@ void RoundTrips::visitCall(const Expr *E, const FunctionDecl *Callee,
         add(D);
   // read(fd, &p, sizeof p): what was written comes back.
   const IdentifierInfo *Name = Callee->getIdentifier();
-  if (Name &&
-      (Name->isStr("read") || Name->isStr("recv") || Name->isStr("recvfrom") ||
-       Name->isStr("mq_receive") || Name->isStr("msgrcv") ||
+  if (Name && !Args.empty() &&
+      (Names.is(WR_Receives, Name->getName()) ||
        (Callee->isDefined() && Names.says(WR_Reader, Name->getName()))))
     for (const Expr *A : Args) {
       QualType T = A->IgnoreParenCasts()->getType();

@@ -150,6 +150,13 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
     ContainerFacts &Own = OwnUses[Use.Self->getCanonicalDecl()];
     if (Use.Op != ContainerOp::Erase && Use.Op != ContainerOp::Reset) {
       Own.Found = true;
+      bool Fills = Use.Op != ContainerOp::Find;
+      Own.Uses.push_back({Entry, Fills, Use.Key});
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(E);
+      QualType Type = Member ? Member->getObjectType()
+                             : cast<CallExpr>(E)->getArg(0)->getType();
+      if (Fills && Use.Key && holdsAddress(keyTypeOf(Type), Index))
+        Entries[Entry].Seed = true;
       return;
     }
     ContainerFacts::Taken Take;
@@ -213,9 +220,10 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
   if (comparesTextByAddress(Type)) {
     Entries[Entry].Seed = true;
   } else if (Use.Op != ContainerOp::Find &&
-             holdsAddress(Use.By ? bareKey(Use.Key)->getType()
-                                 : keyTypeOf(Type),
-                          Index)) {
+             (holdsAddress(Use.By ? bareKey(Use.Key)->getType()
+                                  : keyTypeOf(Type),
+                           Index) ||
+              (Use.Key && Index.isThread(bareKey(Use.Key)->getType())))) {
     bool Element = false;
     if (const auto *U = dyn_cast_or_null<UnaryOperator>(
             Use.Key ? bareKey(Use.Key) : nullptr))
@@ -229,6 +237,12 @@ void UnitIndex::visitContainer(const ContainerUse &Use, const Expr *E,
 }
 
 void UnitIndex::inheritUses() {
+  for (const auto &[Class, Uses] : OwnUses)
+    if (auto It = Living.find(Class);
+        It != Living.end() && livesOn(Class)) {
+      Own[Class] = It->second;
+      Containers.try_emplace(It->second);
+    }
   if (OwnUses.empty())
     return;
   for (auto &[Container, Facts] : Containers) {
@@ -245,6 +259,7 @@ void UnitIndex::inheritUses() {
       if (auto Own = OwnUses.find(Class->getCanonicalDecl());
           Own != OwnUses.end()) {
         Facts.Found |= Own->second.Found;
+        llvm::append_range(Facts.Uses, Own->second.Uses);
         llvm::append_range(Facts.Takes, Own->second.Takes);
       }
       for (const CXXBaseSpecifier &B : Class->bases())
@@ -342,7 +357,7 @@ void UnitIndex::visitStatic(const VarDecl *V) {
     T = T->getPointeeType();
   }
   if (const RecordDecl *Class = T->getAsRecordDecl())
-    Living.insert(cast<RecordDecl>(Class->getCanonicalDecl()));
+    Living.try_emplace(cast<RecordDecl>(Class->getCanonicalDecl()), V);
 }
 
 void UnitIndex::visitLocal(const RecordDecl *Class, unsigned Entry) {

@@ -149,7 +149,9 @@ void UnitIndex::walkFunction(FunctionDecl *F) {
   Entries.emplace_back();
   Entries[Number].Function = F;
   for (const ParmVarDecl *P : F->parameters()) {
-    if (isUintptr(P->getType()))
+    if (isUintptr(P->getType()) ||
+        (P->getType().getNonReferenceType()->isIntegerType() &&
+         Index.isThread(P->getType())))
       Entries[Number].Seed = true;
     // An object's pointer that arrives as an ID by its own parameter's name
     // may be handed on as one.

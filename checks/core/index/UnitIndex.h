@@ -127,6 +127,11 @@ public:
   using Referents =
       llvm::DenseMap<const clang::Decl *, const clang::RecordDecl *>;
   const Referents &pointees() const { return Pointees; }
+  /// The one object that stands for those of a class that is a container itself:
+  /// a variable of the process, where the unit makes no other.
+  using OwnObjects =
+      llvm::DenseMap<const clang::CXXRecordDecl *, const clang::VarDecl *>;
+  const OwnObjects &ownObjects() const { return Own; }
   /// A body was not parsed, so absence proves nothing.
   bool sawSkippedBody() const { return SkippedBody; }
 
@@ -222,9 +227,11 @@ private:
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
   llvm::DenseSet<const clang::FunctionDecl *> TakenThrough;
   llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;
+  OwnObjects Own;
   /// Classes with a static object, and those with a local one: then it is not
   /// known which of them keeps what.
-  llvm::DenseSet<const clang::RecordDecl *> Living, Passing, Allocated;
+  llvm::DenseMap<const clang::RecordDecl *, const clang::VarDecl *> Living;
+  llvm::DenseSet<const clang::RecordDecl *> Passing, Allocated;
   llvm::SmallVector<Deleted, 4> Deletes;
   /// The walk is where a number has become too large, and who is called there.
   bool WhenFull = false;

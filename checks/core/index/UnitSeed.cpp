@@ -279,6 +279,10 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
           visitAllocated(Class);
     break;
   default:
+    // (unsigned long)worker->thread
+    if (isa<ExplicitCastExpr>(E) && Sub->getType()->isIntegerType() &&
+        Index.isThread(Sub->getType()))
+      Entries[Entry].Seed = true;
     break;
   }
 }

@@ -19,7 +19,8 @@
 using namespace clang;
 using namespace stableid;
 
-Unread::Unread(const ASTContext &AST) : AST(AST) {
+Unread::Unread(const ASTContext &AST, const Lexicon &Names)
+    : AST(AST), Names(Names) {
   // Without declarations from elsewhere, all that there is was parsed.
   if (!AST.getExternalSource())
     return;
@@ -35,6 +36,10 @@ Unread::Unread(const ASTContext &AST) : AST(AST) {
 
 bool Unread::Body::names(StringRef Word) const {
   return llvm::binary_search(Words, Word);
+}
+
+bool Unread::Body::has(llvm::function_ref<bool(StringRef)> Is) const {
+  return llvm::any_of(Words, Is);
 }
 
 void Unread::Body::say(llvm::ArrayRef<Token> Tokens) {
@@ -162,18 +167,14 @@ bool Unread::mayCastBack(const Decl *D) {
 }
 
 bool Unread::mayTakeOut(const Decl *D) {
-  static constexpr StringRef Words[] = {"erase", "extract", "remove", "take",
-                                        "clear", "swap",    "merge"};
-  return anyBody(D, [](const Body &B) {
-    return llvm::any_of(Words, [&](StringRef Word) { return B.names(Word); });
+  return anyBody(D, [&](const Body &B) {
+    return B.has([&](StringRef Word) { return Names.is(WR_TakesOut, Word); });
   });
 }
 
 bool Unread::mayReadBytes(const Decl *D) {
-  static constexpr StringRef Words[] = {"read", "recv", "recvfrom",
-                                        "mq_receive", "msgrcv"};
-  return anyBody(D, [](const Body &B) {
-    return llvm::any_of(Words, [&](StringRef Word) { return B.names(Word); });
+  return anyBody(D, [&](const Body &B) {
+    return B.has([&](StringRef Word) { return Names.is(WR_Receives, Word); });
   });
 }
 
@@ -242,6 +243,13 @@ bool stableid::seesEveryUse(const ValueDecl *Place) {
                           }) ||
              (Member && seesEveryUseOfMember(Member, Member->getParent()));
     }
+    // A container by its base: its other members may do anything to it.
+    const CXXRecordDecl *Class = V->getType()->getAsCXXRecordDecl();
+    if (Class && Class->getDefinition() &&
+        !V->getASTContext().getSourceManager().isInSystemHeader(
+            Class->getLocation()) &&
+        !seesEveryMember(Class->getDefinition()))
+      return false;
     return V->isStaticLocal() || !V->isExternallyVisible() ||
            (V->getAccess() == AS_private &&
             seesEveryUseOfMember(V, dyn_cast<CXXRecordDecl>(V->getDeclContext())));

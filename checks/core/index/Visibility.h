@@ -12,11 +12,13 @@
 #ifndef STABLEID_CORE_VISIBILITY_H
 #define STABLEID_CORE_VISIBILITY_H
 
+#include "core/sink/Lexicon.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Token.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <vector>
@@ -25,7 +27,7 @@ namespace stableid {
 
 class Unread {
 public:
-  explicit Unread(const clang::ASTContext &AST);
+  Unread(const clang::ASTContext &AST, const Lexicon &Names);
 
   /// In the header of \p D, a body that was not read names it and its class,
   /// and casts something to a pointer.
@@ -42,6 +44,8 @@ private:
     bool CastsToPointer = false;
     void say(llvm::ArrayRef<clang::Token> Tokens);
     bool names(llvm::StringRef Word) const;
+    /// One of the words is as \p Is says.
+    bool has(llvm::function_ref<bool(llvm::StringRef)> Is) const;
   };
   struct Header {
     std::unique_ptr<llvm::MemoryBuffer> Text;
@@ -53,6 +57,7 @@ private:
   void read(Header &H);
 
   const clang::ASTContext &AST;
+  const Lexicon &Names;
   /// Files whose declarations the unit's walk has seen; empty where it has seen
   /// all there are.
   llvm::DenseSet<clang::FileID> Walked;

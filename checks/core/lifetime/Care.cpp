@@ -8,7 +8,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Care.h"
+#include "core/ast/Children.h"
 #include "core/model/Container.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -25,9 +28,62 @@ static bool fills(unsigned Entry, const ContainerFacts &Facts) {
       });
 }
 
+/// while (!keys.empty()), and not while (keys.size() > Most): the loop goes on
+/// until nothing is left.
+static bool endsWhenEmpty(const Expr *Cond) {
+  Cond = Cond->IgnoreUnlessSpelledInSource();
+  if (const auto *U = dyn_cast<UnaryOperator>(Cond))
+    return U->getOpcode() == UO_LNot &&
+           isa<CXXMemberCallExpr>(
+               U->getSubExpr()->IgnoreUnlessSpelledInSource());
+  const Expr *L = Cond, *R = nullptr;
+  bool Unequal = false;
+  if (const auto *B = dyn_cast<BinaryOperator>(Cond)) {
+    L = B->getLHS();
+    R = B->getRHS();
+    Unequal = B->getOpcode() == BO_NE || B->getOpcode() == BO_GT;
+  } else if (const auto *W = dyn_cast<CXXRewrittenBinaryOperator>(Cond)) {
+    auto Parts = W->getDecomposedForm();
+    L = Parts.LHS;
+    R = Parts.RHS;
+    Unequal = Parts.Opcode == BO_NE;
+  } else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Cond);
+             Op && Op->getNumArgs() == 2) {
+    L = Op->getArg(0);
+    R = Op->getArg(1);
+    Unequal = Op->getOperator() == OO_ExclaimEqual;
+  }
+  auto IsAsked = [](const Expr *E) {
+    const auto *Call =
+        dyn_cast<CXXMemberCallExpr>(E->IgnoreUnlessSpelledInSource());
+    return Call && Call->getNumArgs() == 0;
+  };
+  if (!R)
+    return IsAsked(L);
+  const auto *None =
+      dyn_cast<IntegerLiteral>(R->IgnoreUnlessSpelledInSource());
+  return Unequal && IsAsked(L) && (None ? None->getValue() == 0 : IsAsked(R));
+}
+
+/// The container gives what goes, until it has nothing more: it is emptied, and
+/// not by its owner's end.
+static bool takesAll(const Taken &Take, const UnitIndex &Unit) {
+  const FunctionDecl *F = Unit.entries()[Take.Entry].Function;
+  if (!Take.Given || !F || isa<CXXDestructorDecl>(F) || !F->getBody())
+    return false;
+  const SourceManager &SM = F->getASTContext().getSourceManager();
+  return anyPart(F->getBody(), [&](const Stmt *S) {
+    const auto *While = dyn_cast<WhileStmt>(S);
+    return While && endsWhenEmpty(While->getCond()) &&
+           SM.isPointWithin(Take.At, While->getBody()->getBeginLoc(),
+                            While->getBody()->getEndLoc());
+  });
+}
+
 bool stableid::isEviction(const Taken &Take, const ContainerFacts &Facts,
                           const UnitIndex &Unit) {
-  if (Take.Given || (Take.WhenFull && fills(Take.Entry, Facts)))
+  if ((Take.Given && !takesAll(Take, Unit)) ||
+      (Take.WhenFull && fills(Take.Entry, Facts)))
     return true;
   // A function that only those call who have put too much in.
   const FunctionDecl *F = Unit.entries()[Take.Entry].Function;

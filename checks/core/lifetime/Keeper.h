@@ -21,6 +21,13 @@ namespace stableid {
 bool isGivenByKeeper(const clang::Expr *Key, const clang::CXXRecordDecl *Class,
                      const UnitIndex &Unit);
 
+/// Beside \p Container, in its class or scope, a sequence or container keeps the
+/// objects of \p Class, and nobody takes any out of it: they are there as long as
+/// the keys.
+bool isKeptBeside(const clang::ValueDecl *Container,
+                  const clang::CXXRecordDecl *Class, const UnitIndex &Unit,
+                  ModelIndex &Index);
+
 } // namespace stableid
 
 #endif // STABLEID_CORE_KEEPER_H

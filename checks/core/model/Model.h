@@ -267,7 +267,9 @@ enum WordRole : uint64_t {
   WR_Watches = 1ULL << 46,    ///< does so without keeping the object alive
   WR_Chosen = 1ULL << 47,     ///< is one of many, and the only one of its kind
   WR_Listed = 1ULL << 48,     ///< a member function that lists all elements
-  WR_Least = 1ULL << 49       ///< finds the least of a sequence
+  WR_Least = 1ULL << 49,      ///< finds the least of a sequence
+  WR_Receives = 1ULL << 50,   ///< a function of the system that fills a buffer
+  WR_TakesOut = 1ULL << 51    ///< a function that takes something out
 };
 
 /// A word that the Model lists: roles, a kind of identity, or both.

@@ -115,7 +115,8 @@ inline constexpr Word Roles[] = {
     {"spare", WR_Spare},             {"refers", WR_Refers},
     {"watches", WR_Watches},
     {"chosen", WR_Chosen},           {"listed", WR_Listed},
-    {"least", WR_Least}};
+    {"least", WR_Least},             {"receives", WR_Receives},
+    {"takes-out", WR_TakesOut}};
 
 inline constexpr Word IdentityKinds[] = {
     {"object", unsigned(IdentityKind::Object)},

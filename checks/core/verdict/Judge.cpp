@@ -61,7 +61,7 @@ std::vector<Finding> stableid::weigh(Candidates &All, const Derivations &D,
                                      const UnitIndex &Unit, ModelIndex &Index,
                                      ASTContext &AST, const Asked &How) {
   const SourceManager &SM = AST.getSourceManager();
-  Unread Seen(AST);
+  Unread Seen(AST, Unit.names());
   std::vector<Finding> Out;
   for (const Candidate &X : All) {
     Finding F;

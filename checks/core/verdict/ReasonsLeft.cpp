@@ -20,6 +20,12 @@ static Evidence isTextInText(const Case &C) {
          C.From.Type->isAnyCharacterType() && !C.D.madePlainBy(C.X.From);
 }
 
+/// memcpy(tag, &session, sizeof session): the pointers in it are among many bytes.
+static Evidence isWholeStruct(const Case &C) {
+  return C.From.Kind == SourceKind::Member && C.From.Object &&
+         C.To.Id.Sure == Certainty::Likely;
+}
+
 static Evidence isHashOfMany(const Case &C) {
   return C.To.Id.Kind == IdentityKind::Hash && C.X.From.Form == Shape::Mixed;
 }
@@ -65,6 +71,9 @@ llvm::ArrayRef<Reason> stableid::reasonsLeft() {
   static constexpr Reason Rows[] = {
       {"text-in-text", Question::Left, Answer::No, Reason::Ids, isTextInText,
        "the value points into a text, and was never made a number"},
+      {"whole-struct", Question::Left, Answer::No, Reason::Ids, isWholeStruct,
+       "the bytes are those of a whole structure, and no strong name says that "
+       "they are an identity"},
       {"hash-of-many", Question::Left, Answer::No, Reason::Ids, isHashOfMany,
        "a hash of many things tells states apart, and not objects"},
       {"generator-seed", Question::Left, Answer::No, Reason::Ids,

@@ -17,6 +17,7 @@
 #include "core/lifetime/Extent.h"
 #include "core/lifetime/Keeper.h"
 #include "core/lifetime/Ownership.h"
+#include "core/lifetime/Present.h"
 #include "core/model/Container.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -224,6 +225,18 @@ static Evidence isKeptForGood(const Case &C) {
          isGivenByKeeper(C.key(), C.keyClass(), C.Unit);
 }
 
+static Evidence isKeptBesideKeys(const Case &C) {
+  return C.isKept() && C.place() && !C.endsBefore() &&
+         C.X.From.Form == Shape::Address &&
+         isKeptBeside(C.place(), C.keyClass(), C.Unit, C.Index);
+}
+
+static Evidence isThereAlready(const Case &C) {
+  const Expr *Key = C.isKept() ? C.key() : nullptr;
+  const Stmt *Body = bodyOf(C);
+  return Key && Body && isKnownPresent(Body, Key, C.Index, C.AST);
+}
+
 /// Hash consing: the keys are objects of the class that they point to, and an
 /// object is made of others that were put in before.
 static Evidence isConsed(const Case &C) {
@@ -284,6 +297,12 @@ llvm::ArrayRef<Reason> stableid::reasonsOutlives() {
        isKeptForGood,
        "the function that gives the object keeps it as long as the process "
        "lives"},
+      {"kept-beside", Question::Outlives, Answer::No, Reason::Keys,
+       isKeptBesideKeys,
+       "what keeps the objects stands beside the container, and gives none up"},
+      {"there-already", Question::Outlives, Answer::No, Reason::Keys,
+       isThereAlready,
+       "the key is only read there, since a look-up has found it"},
       {"consed", Question::Outlives, Answer::No, Reason::Keys, isConsed,
        "the container holds the objects that its keys are made of, and gives "
        "none up"},

@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Reasons.h"
+#include "core/ast/Children.h"
 #include "core/lifetime/Care.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -45,6 +46,55 @@ static Evidence isCookieElsewhere(const Case &C) {
 
 static Evidence isTakenOutElsewhere(const Case &C) {
   return C.isKept() && C.isHeard(ProjectFactKind::TakenOut);
+}
+
+/// A text by which something is known: tag->name, in the object itself or in one
+/// that it holds.
+static const FieldDecl *textOfThis(const Expr *E) {
+  E = E->IgnoreUnlessSpelledInSource();
+  while (const auto *Call = dyn_cast<CXXMemberCallExpr>(E)) {
+    if (Call->getNumArgs())
+      return nullptr;
+    E = Call->getImplicitObjectArgument()->IgnoreUnlessSpelledInSource();
+  }
+  const auto *M = dyn_cast<MemberExpr>(E);
+  const auto *Text = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+  while (const auto *Part = dyn_cast<MemberExpr>(E))
+    E = Part->getBase()->IgnoreUnlessSpelledInSource();
+  return Text && isa<CXXThisExpr>(E) && !Text->getType()->isIntegerType()
+             ? Text
+             : nullptr;
+}
+
+/// names.erase(name), manager->del(tag->name): a call that takes out by a text.
+static bool takesOutBy(const Stmt *S, const FieldDecl *Text,
+                       const Lexicon &Names) {
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  return F && F->getIdentifier() && Names.says(WR_TakesOut, F->getName()) &&
+         llvm::any_of(Call->arguments(), [&](const Expr *A) {
+           const FieldDecl *Given = textOfThis(A);
+           return Given && (!Text || Given->getCanonicalDecl() ==
+                                         Text->getCanonicalDecl());
+         });
+}
+
+/// The name that an object makes of its own address is taken out again by the
+/// object's destructor: two objects never have it at a time.
+static Evidence isNamedUntilEnd(const Case &C) {
+  if (C.From.Whose != Storage::This || !C.From.Class ||
+      C.To.Id.Kind != IdentityKind::Object)
+    return false;
+  const CXXRecordDecl *Class = C.From.Class->getDefinition();
+  const CXXDestructorDecl *End = Class ? Class->getDestructor() : nullptr;
+  const FunctionDecl *Body = nullptr;
+  if (!End || !End->hasBody(Body))
+    return false;
+  // A name that is made before it is kept has no field yet.
+  const auto *Kept = dyn_cast_or_null<FieldDecl>(C.To.Decl);
+  return anyPart(Body->getBody(), [&](const Stmt *S) {
+    return takesOutBy(S, Kept, C.Unit.names());
+  });
 }
 
 /// A field that is set back when the object goes does not outlive it.
@@ -184,6 +234,9 @@ llvm::ArrayRef<Reason> stableid::reasonsReturns() {
        "another unit of the project takes entries out by a key"},
       {"emptied", Question::Returns, Answer::No, Reason::Keys, isEmptied,
        "the unit empties the container"},
+      {"named-until-end", Question::Returns, Answer::No, Reason::Ids,
+       isNamedUntilEnd,
+       "the object's destructor takes out what is known by that name"},
       {"taken-out-later", Question::Returns, Answer::No, Reason::Keys,
        isTakenOutLater, "the entry is taken out before the function ends"},
   };
