@@ -318,10 +318,15 @@ void UnitIndex::visitArithmetic(const BinaryOperator *E) {
     return;
   // A sum has as many operators as terms: only operators that do not nest look
   // further than at a cast.
+  auto IsNumber = [](const Expr *Side) {
+    return isa<IntegerLiteral>(Side->IgnoreParenImpCasts());
+  };
   bool Deep = E->isComparisonOp() || E->getOpcode() == BO_Rem ||
-              (E->getOpcode() == BO_Sub && isCastOfPointer(R));
+              (E->getOpcode() == BO_Sub && !IsNumber(R) && isCastOfPointer(R));
+  // There is nothing in a number to drop, and the other side is not worked out
+  // for it.
   auto Look = [&](const Expr *Side, Operand Holder, const Expr *Other) {
-    if ((Deep || isCastOfPointer(Side)) &&
+    if (!IsNumber(Side) && (Deep || isCastOfPointer(Side)) &&
         residueOf(E->getOpcode(), Holder, Other, AST) == Residue::Nothing)
       drop(Side);
   };
