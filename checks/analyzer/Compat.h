@@ -43,19 +43,25 @@ inline clang::QualType typeOf(const clang::CXXRecordDecl *Class) {
 #endif
 }
 
-/// A new symbol that stands for the value of \p E.
-inline clang::ento::SVal conjuredFor(const clang::Expr *E,
+/// A new symbol of type \p T that stands for what \p E made.
+inline clang::ento::SVal conjuredFor(const clang::Expr *E, clang::QualType T,
                                      clang::ento::CheckerContext &C,
                                      const void *Tag) {
 #if LLVM_VERSION_MAJOR >= 22
   (void)E;
   return C.getSValBuilder().conjureSymbolVal(
-      Tag, C.getCFGElementRef(), C.getLocationContext(), E->getType(),
-      C.blockCount());
+      Tag, C.getCFGElementRef(), C.getLocationContext(), T, C.blockCount());
 #else
-  return C.getSValBuilder().conjureSymbolVal(Tag, E, C.getLocationContext(),
-                                             E->getType(), C.blockCount());
+  return C.getSValBuilder().conjureSymbolVal(Tag, E, C.getLocationContext(), T,
+                                             C.blockCount());
 #endif
+}
+
+/// A new symbol that stands for the value of \p E.
+inline clang::ento::SVal conjuredFor(const clang::Expr *E,
+                                     clang::ento::CheckerContext &C,
+                                     const void *Tag) {
+  return conjuredFor(E, E->getType(), C, Tag);
 }
 
 } // namespace stableid

@@ -2,7 +2,10 @@
 // begin and end, containers take keys and give them up, code that is not seen
 // may do either. See IdentityModeling.h.
 #include "IdentityModeling.h"
+#include "Elements.h"
+#include "Guards.h"
 #include "Inputs.h"
+#include "Owners.h"
 #include "UnseenCode.h"
 #include "core/model/Container.h"
 #include "core/source/Source.h"
@@ -28,20 +31,31 @@ ModelIndex &IdentityModeling::index(Context &C) const {
 //===--- The objects ------------------------------------------------------===//
 
 void IdentityModeling::checkPreStmt(const CXXDeleteExpr *E, Context &C) const {
-  if (Region R = C.getSVal(E->getArgument()).getAsRegion())
+  Region R = C.getSVal(E->getArgument()).getAsRegion();
+  if (R && !isInSharedOwner(C.getLocationContext(), index(C)))
     C.addTransition(end(C.getState(), R->StripCasts()));
 }
 
 void IdentityModeling::checkPostStmt(const CXXNewExpr *E, Context &C) const {
-  // Placement new has a place of its own choice, which ended before.
-  if (E->isArray() || E->getNumPlacementArgs() != 0)
+  if (E->isArray() || E->getNumPlacementArgs() > 1)
     return;
   Region R = trackable(C.getSVal(E).getAsRegion());
   if (!R)
     return;
-  QualType Made = E->getAllocatedType().getCanonicalType();
-  C.addTransition(
-      make(C.getState(), R, Made.getUnqualifiedType().getTypePtr()));
+  const Type *Made = E->getAllocatedType()
+                         .getCanonicalType()
+                         .getUnqualifiedType()
+                         .getTypePtr();
+  ProgramStateRef State = C.getState();
+  // Placement new has a place of its own choice: the object that was there is no more.
+  // Memory whose address became a key before is none yet.
+  if (E->getNumPlacementArgs() == 1) {
+    const ObjectState *Before = object(State, R);
+    if (!Before || Before->Type != Made)
+      return;
+    State = end(State, R);
+  }
+  C.addTransition(make(State, R, Made));
 }
 
 void IdentityModeling::checkPreStmt(const DeclStmt *S, Context &C) const {
@@ -86,7 +100,7 @@ void IdentityModeling::checkEndFunction(const ReturnStmt *, Context &C) const {
 
 void IdentityModeling::checkDeadSymbols(SymbolReaper &Reaper,
                                         Context &C) const {
-  C.addTransition(reap(C.getState(), Reaper));
+  C.addTransition(reap(reapOwners(C.getState(), Reaper), Reaper));
 }
 
 /// The pointer that the function \p F frees: its argument's number, or -1.
@@ -139,32 +153,6 @@ static std::pair<SVal, QualType> keyIn(SVal Value, QualType T,
           First->getType()};
 }
 
-/// An entry with the value \p T tells its object from the next one: it owns
-/// the object, knows whether it still lives, or counts generations.
-static bool guardsEntry(QualType T, ModelIndex &Index, unsigned Depth = 2) {
-  if (T.isNull())
-    return false;
-  if (Index.traitsOf(T) & TT_Owner)
-    return true;
-  const RecordDecl *Class = T->getAsRecordDecl();
-  Class = Class ? Class->getDefinition() : nullptr;
-  if (!Class || Depth == 0)
-    return false;
-  if (Class->getIdentifier() &&
-      (Class->getName().contains_insensitive("weak") ||
-       (Class->getName().ends_with_insensitive("ptr") &&
-        !Class->getName().contains_insensitive("observer"))))
-    return true;
-  return llvm::any_of(Class->fields(), [&](const FieldDecl *F) {
-    if (F->getIdentifier())
-      for (const std::string &Word : splitName(F->getName()))
-        if (Word == "generation" || Word == "gen" || Word == "epoch" ||
-            Word == "version" || Word == "serial" || Word == "sequence")
-          return true;
-    return guardsEntry(F->getType(), Index, Depth - 1);
-  });
-}
-
 /// The place that the container of \p Use is.
 static Region placeOf(const ContainerUse &Use, const CallEvent &Event) {
   if (Use.By && Use.By->Object >= 0)
@@ -204,7 +192,8 @@ ProgramStateRef IdentityModeling::putIn(const ContainerUse &Use,
   // long it lives.
   if (!How.Lasts && !isa<VarRegion>(Place->getBaseRegion()))
     return Now;
-  return hold(Now, Place, Object, Type, How);
+  return hold(Now, Place, Object, Type, How, 
+              sequenceOf(Object, Event.getLocationContext(), *Index, Now));
 }
 
 /// \p Object is the one that was made after that of \p H had ended.
@@ -322,7 +311,8 @@ void IdentityModeling::checkPreCall(const Call &Event, Context &C) const {
   ProgramStateRef State = C.getState();
   if (const auto *F = dyn_cast_or_null<FunctionDecl>(Event.getDecl())) {
     int Freed = freedBy(F);
-    if (Freed >= 0 && unsigned(Freed) < Event.getNumArgs())
+    if (Freed >= 0 && unsigned(Freed) < Event.getNumArgs() &&
+        !isInSharedOwner(C.getLocationContext(), index(C)))
       if (Region R = Event.getArgSVal(Freed).getAsRegion())
         State = end(State, R->StripCasts());
   }
@@ -363,12 +353,20 @@ static bool mayChange(const CallEvent &Event, Region Place, bool Itself) {
          placeAt(Event, Position::This) == Place;
 }
 
+/// A destructor without code, called by its name before a new object is made there.
+static bool doesNothing(const CallEvent &Event) {
+  const auto *Dtor = dyn_cast_or_null<CXXDestructorDecl>(Event.getDecl());
+  return Dtor && Dtor->isTrivial();
+}
+
 ProgramStateRef IdentityModeling::unseen(const Call &Event, Context &C,
                                          State Now) const {
   if (!holdsAny(Now))
     return Now;
   const auto *F = dyn_cast_or_null<FunctionDecl>(Event.getDecl());
   if (isDump(Event))
+    return Now;
+  if (doesNothing(Event))
     return Now;
   if (isOfSystem(Event)) {
     if (runsUserCode(Event))
@@ -399,9 +397,10 @@ void IdentityModeling::checkPostCall(const Call &Event, Context &C) const {
   ProgramStateRef State = C.getState();
   if (!C.wasInlined)
     State = unseen(Event, C, State);
-  if (const auto *Dtor = dyn_cast<CXXDestructorCall>(&Event))
-    if (Region R = Dtor->getCXXThisVal().getAsRegion())
-      State = end(State, R->StripCasts());
+  if (isa_and_nonnull<CXXDestructorDecl>(Event.getDecl()) &&
+      !isInSharedOwner(C.getLocationContext(), index(C)))
+    if (Region R = placeAt(Event, Position::This))
+      State = end(State, R);
   if (const auto *F = dyn_cast_or_null<FunctionDecl>(Event.getDecl()))
     if (F->getBuiltinID() == Builtin::BImalloc ||
         F->getBuiltinID() == Builtin::BIcalloc)
@@ -412,6 +411,8 @@ void IdentityModeling::checkPostCall(const Call &Event, Context &C) const {
       State = giveBack(State, Place, C.getLocationContext());
     });
     State = carry(Event, C, State);
+    State = followOwners(Event, C, index(C), State);
+    State = followElements(Event, index(C), State);
   }
   if (State != C.getState())
     C.addTransition(State);
@@ -433,10 +434,11 @@ ProgramStateRef IdentityModeling::checkRegionChanges(
   if (!Invalidated)
     return Now;
   // A function of the system is known by its contract.
-  if (By && (isOfSystem(*By) || isDump(*By) ||
+  if (By && (isOfSystem(*By) || isDump(*By) || doesNothing(*By) ||
              (Index && useOf(*By, *Index).Op != ContainerOp::None)))
     return Now;
   for (Region R : Changed) {
+    Now = forgetOwners(Now, R);
     // Each global that has a value is among them.
     if (const auto *Var = dyn_cast<VarRegion>(R))
       if (Uses && Uses->isOnlyFilled(Var->getDecl()))

@@ -1,5 +1,6 @@
 // The identities that a path knows. See IdentityState.h.
 #include "IdentityState.h"
+#include "Owners.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
 #include "llvm/ADT/STLExtras.h"
@@ -172,7 +173,7 @@ static ProgramStateRef dropHoldings(ProgramStateRef State, Predicate Gone) {
 }
 
 ProgramStateRef hold(ProgramStateRef State, Region Place, Region Object,
-                     QualType Type, HoldingState How) {
+                     QualType Type, HoldingState How, Region Within) {
   if (const HoldingState *Known = holding(State, Place, Object)) {
     // The entry of an object that is gone is no entry of the one that is now
     // at its place.
@@ -190,6 +191,7 @@ ProgramStateRef hold(ProgramStateRef State, Region Place, Region Object,
     What.Type = Type.isNull()
                     ? nullptr
                     : Type.getCanonicalType().getUnqualifiedType().getTypePtr();
+    What.Within = Within;
     State = State->set<Objects>(Object, What);
   }
   return State->set<Held>(HoldingKey(Place, Object), How);
@@ -199,13 +201,33 @@ ProgramStateRef end(ProgramStateRef State, Region R) {
   State = dropHoldings(
       State, [R](Region Place, Region) { return isWithin(Place, R); });
   for (const auto &[Object, What] : State->get<Objects>()) {
-    if (What.Ended || !isWithin(Object, R))
+    if (What.Ended ||
+        !(isWithin(Object, R) || (What.Within && isWithin(What.Within, R))))
       continue;
     ObjectState Gone = What;
     Gone.Ended = true;
     State = State->set<Objects>(Object, Gone);
   }
   return State;
+}
+
+ProgramStateRef endElements(ProgramStateRef State, Region Sequence,
+                            llvm::function_ref<bool(Region)> Gone) {
+  for (const auto &[Object, What] : State->get<Objects>()) {
+    if (What.Ended || What.Within != Sequence || !Gone(Object))
+      continue;
+    ObjectState Over = What;
+    Over.Ended = true;
+    State = State->set<Objects>(Object, Over);
+  }
+  return State;
+}
+
+ProgramStateRef forgetElements(ProgramStateRef State, Region Sequence) {
+  return dropHoldings(State, [&](Region, Region Object) {
+    const ObjectState *What = object(State, Object);
+    return What && !What->Ended && What->Within == Sequence;
+  });
 }
 
 ProgramStateRef make(ProgramStateRef State, Region R, const Type *Type) {
@@ -319,9 +341,11 @@ ProgramStateRef reap(ProgramStateRef State, SymbolReaper &Reaper) {
     return State;
   return dropHoldings(State, [&](Region, Region Object) {
     const ObjectState *What = object(State, Object);
+    // Its owner, or the sequence that it is in, is still there to end it.
     return What && !What->Ended &&
            isa<SymbolicRegion>(Object->getBaseRegion()) &&
-           !Reaper.isLiveRegion(Object);
+           !Reaper.isLiveRegion(Object) && !isOwned(State, Object) &&
+           !(What->Within && Reaper.isLiveRegion(What->Within));
   });
 }
 

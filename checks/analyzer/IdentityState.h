@@ -6,6 +6,7 @@
 
 #include "Compat.h"
 #include "clang/AST/Expr.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <vector>
 
 namespace stableid {
@@ -25,14 +26,18 @@ struct ObjectState {
   bool Ended = false;
   /// The first object of the same type that was made after that.
   Region Next = nullptr;
+  /// The sequence that it is an element of; null if it is none.
+  Region Within = nullptr;
 
   bool operator==(const ObjectState &R) const {
-    return Type == R.Type && Ended == R.Ended && Next == R.Next;
+    return Type == R.Type && Ended == R.Ended && Next == R.Next &&
+           Within == R.Within;
   }
   void Profile(llvm::FoldingSetNodeID &ID) const {
     ID.AddPointer(Type);
     ID.AddBoolean(Ended);
     ID.AddPointer(Next);
+    ID.AddPointer(Within);
   }
 };
 
@@ -94,13 +99,23 @@ const HoldingState *holding(clang::ento::ProgramStateRef State, Region Place,
                             Region Object);
 const ObjectState *object(clang::ento::ProgramStateRef State, Region Object);
 
-/// \p Place holds the identity of \p Object.
+/// \p Place holds the identity of \p Object, an element of \p Within if that is not
+/// null.
 clang::ento::ProgramStateRef hold(clang::ento::ProgramStateRef State,
                                   Region Place, Region Object,
-                                  clang::QualType Type, HoldingState How);
+                                  clang::QualType Type, HoldingState How,
+                                  Region Within = nullptr);
 
 /// \p R and all that is part of it ends: as an object, and as a place.
 clang::ento::ProgramStateRef end(clang::ento::ProgramStateRef State, Region R);
+
+/// The elements of \p Sequence for which \p Gone is true end.
+clang::ento::ProgramStateRef
+endElements(clang::ento::ProgramStateRef State, Region Sequence,
+            llvm::function_ref<bool(Region)> Gone);
+/// Some elements of \p Sequence ended, and nobody knows which.
+clang::ento::ProgramStateRef forgetElements(clang::ento::ProgramStateRef State,
+                                            Region Sequence);
 
 /// An object of type \p Type (null: of any) is made at \p R.
 clang::ento::ProgramStateRef make(clang::ento::ProgramStateRef State, Region R,

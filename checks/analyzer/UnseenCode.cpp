@@ -5,6 +5,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -21,14 +22,39 @@ static bool isOfUser(const Decl *D) {
       D->getLocation());
 }
 
+static bool destroysUserCode(QualType T, unsigned Depth = MaxDepth);
+
+/// The destructor of \p Class, which is of the user's own, does more than to destroy its
+/// parts, or one of these runs code of the user's own.
+static bool endsByUserCode(const CXXRecordDecl *Class, unsigned Depth) {
+  if (Depth == 0)
+    return true;
+  const CXXDestructorDecl *Dtor = Class->getDestructor();
+  if (Dtor && Dtor->isVirtual())
+    return true;
+  if (Dtor && Dtor->isUserProvided()) {
+    const auto *Body = dyn_cast_or_null<CompoundStmt>(Dtor->getBody());
+    if (!Body || !Body->body_empty())
+      return true;
+  }
+  return llvm::any_of(Class->fields(),
+                      [&](const FieldDecl *F) {
+                        return destroysUserCode(F->getType(), Depth - 1);
+                      }) ||
+         llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) {
+           return destroysUserCode(B.getType(), Depth - 1);
+         });
+}
+
 /// Destroying a \p T runs code of the user's own.
-static bool destroysUserCode(QualType T, unsigned Depth = MaxDepth) {
+static bool destroysUserCode(QualType T, unsigned Depth) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
   const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || Class->hasTrivialDestructor())
     return false;
   if (isOfUser(Class))
-    return true;
+    return endsByUserCode(Class, Depth);
   const auto *Spec = dyn_cast<ClassTemplateSpecializationDecl>(Class);
   if (!Spec || Depth == 0)
     return false;

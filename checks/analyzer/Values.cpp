@@ -1,6 +1,8 @@
 // Plain values that keep an address after they are no pointers: arithmetic,
 // hashes, text. The engine loses the symbol there, so IdentityState keeps it.
 #include "IdentityModeling.h"
+#include "Elements.h"
+#include "Guards.h"
 #include "Inputs.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -108,11 +110,16 @@ ProgramStateRef IdentityModeling::keepId(State Now, Region Place, Region Object,
       Name ? identityOf(Name, index(C), *Names) : std::nullopt;
   if (!Id || Id->Sure != Certainty::Certain)
     return Now;
+  QualType Type = typeOfObject(Object, At);
+  if (const auto *Field = dyn_cast<FieldDecl>(Name);
+      Field && guardsField(Field, Type, index(C)))
+    return Now;
   HoldingState How;
   How.Name = Name;
   How.At = At;
   How.IsKey = false;
-  return hold(Now, Place, Object, typeOfObject(Object, At), How);
+  return hold(Now, Place, Object, Type, How, 
+              sequenceOf(Object, C.getLocationContext(), index(C), Now));
 }
 
 void IdentityModeling::STABLEID_CHECK_BIND(Location, Value, S, C) {
