@@ -89,10 +89,6 @@ void FindingCheck::report(const UnitFindings &All, const UnitOptions &Unit,
   }
 }
 
-bool FindingCheck::isScan() const {
-  return Context->getOptions().CheckOptions.count(EachFixAlone);
-}
-
 bool FindingCheck::isShown(const Finding &F) const {
   // Code being typed has errors most of the time: an editor still shows what
   // would be certain without them.

@@ -10,10 +10,6 @@
 
 namespace stableid {
 
-/// An option that the program stableid sets, and no user: each fix holds all
-/// that it needs, and who applies several drops what is there twice.
-constexpr llvm::StringLiteral EachFixAlone = "stableid.EachFixAlone";
-
 /// The end of an advice whose edit is left out; then comes the header.
 constexpr llvm::StringLiteral NotFound = "; this file does not find ";
 
@@ -51,7 +47,6 @@ private:
                 llvm::ArrayRef<Note> Said, const clang::SourceManager &SM);
   void sayPlaces(llvm::ArrayRef<const Finding *> Others,
                  const clang::SourceManager &SM);
-  bool isScan() const;
   bool isShown(const Finding &F) const;
 
   const std::string GeneratorList;

@@ -104,6 +104,65 @@ static std::string withLineEnds(std::string Text, llvm::StringRef File) {
   return Out;
 }
 
+/// The includes by their offset: those of one place are one insertion.
+static std::map<unsigned, std::string>
+includeLines(FileID File, const std::set<std::string> &Headers, unsigned First,
+           const SourceManager &SM, tidy::utils::IncludeInserter &Includes) {
+  std::map<unsigned, std::string> Lines;
+  llvm::StringRef Text = SM.getBufferData(File);
+  for (llvm::StringRef Header : Headers) {
+    if (includesAlready(Text, Header.drop_front().drop_back()))
+      continue;
+    Header.consume_front("\"");
+    Header.consume_back("\"");
+    std::optional<FixItHint> Hint =
+        Includes.createIncludeInsertion(File, Header);
+    if (!Hint)
+      continue;
+    unsigned At = SM.getFileOffset(Hint->RemoveRange.getBegin());
+    std::string Line = Hint->CodeToInsert;
+    if (llvm::StringRef(Line).ends_with("\n\n"))
+      if (auto Place = placeAbove(Text, At, Line)) {
+        Line.pop_back();
+        At = *Place;
+      }
+    At = placeForAll(Text, At, First);
+    std::string &There = Lines[At];
+    // One group, and one blank line behind it.
+    if (llvm::StringRef(There).ends_with("\n\n"))
+      There.pop_back();
+    There += Line;
+  }
+  return Lines;
+}
+
+std::vector<FixItHint> hintsOf(FileID File, llvm::ArrayRef<CodeEdit> Edits,
+                               const std::set<std::string> &Headers,
+                               const SourceManager &SM,
+                               tidy::utils::IncludeInserter &Includes) {
+  llvm::StringRef Text = SM.getBufferData(File);
+  std::vector<FixItHint> Hints;
+  for (const CodeEdit &E : Edits) {
+    std::string New = withLineEnds(E.Text, Text);
+    // A range of tokens that begins and ends at one is that token.
+    bool Inserts = E.Range.isCharRange() &&
+                   E.Range.getBegin() == E.Range.getEnd();
+    Hints.push_back(Inserts
+                        ? FixItHint::CreateInsertion(E.Range.getBegin(), New)
+                        : FixItHint::CreateReplacement(E.Range, New));
+  }
+  unsigned First = Text.size();
+  for (const CodeEdit &E : Edits)
+    First = std::min(First, SM.getFileOffset(E.Range.getBegin()));
+  for (auto &[At, Lines] : includeLines(File, Headers, First, SM, Includes)) {
+    SourceLocation Where =
+        SM.getLocForStartOfFile(File).getLocWithOffset(At);
+    Hints.push_back(
+        FixItHint::CreateInsertion(Where, withLineEnds(Lines, Text)));
+  }
+  return Hints;
+}
+
 namespace {
 
 /// The parts of one fix: a repair, or several that are right only together.
@@ -164,60 +223,10 @@ public:
     std::vector<CodeEdit> Edits = P.Edits;
     for (const CXXRecordDecl *C : P.Classes)
       Edits.push_back(Mended.grow(C, Members[C]));
-    llvm::StringRef Text = SM.getBufferData(P.File);
-    std::vector<FixItHint> Hints;
-    for (CodeEdit &E : Edits) {
-      std::string New = withLineEnds(E.Text, Text);
-      // A range of tokens that begins and ends at one is that token.
-      bool Inserts = E.Range.isCharRange() &&
-                     E.Range.getBegin() == E.Range.getEnd();
-      Hints.push_back(Inserts
-                          ? FixItHint::CreateInsertion(E.Range.getBegin(), New)
-                          : FixItHint::CreateReplacement(E.Range, New));
-    }
-    unsigned First = Text.size();
-    for (const CodeEdit &E : Edits)
-      First = std::min(First, SM.getFileOffset(E.Range.getBegin()));
-    for (auto &[At, Lines] : includeLines(P, First)) {
-      SourceLocation Where =
-          SM.getLocForStartOfFile(P.File).getLocWithOffset(At);
-      Hints.push_back(
-          FixItHint::CreateInsertion(Where, withLineEnds(Lines, Text)));
-    }
-    return Hints;
+    return hintsOf(P.File, Edits, P.Headers, SM, Includes);
   }
 
 private:
-  /// The includes by their offset: those of one place are one insertion.
-  std::map<unsigned, std::string> includeLines(const Parts &P, unsigned First) {
-    std::map<unsigned, std::string> Lines;
-    llvm::StringRef Text = SM.getBufferData(P.File);
-    for (llvm::StringRef Header : P.Headers) {
-      if (includesAlready(Text, Header.drop_front().drop_back()))
-        continue;
-      Header.consume_front("\"");
-      Header.consume_back("\"");
-      std::optional<FixItHint> Hint =
-          Includes.createIncludeInsertion(P.File, Header);
-      if (!Hint)
-        continue;
-      unsigned At = SM.getFileOffset(Hint->RemoveRange.getBegin());
-      std::string Line = Hint->CodeToInsert;
-      if (llvm::StringRef(Line).ends_with("\n\n"))
-        if (auto Place = placeAbove(Text, At, Line)) {
-          Line.pop_back();
-          At = *Place;
-        }
-      At = placeForAll(Text, At, First);
-      std::string &There = Lines[At];
-      // One group, and one blank line behind it.
-      if (llvm::StringRef(There).ends_with("\n\n"))
-        There.pop_back();
-      There += Line;
-    }
-    return Lines;
-  }
-
   Repairs &Mended;
   const SourceManager &SM;
   tidy::utils::IncludeInserter &Includes;

@@ -8,6 +8,8 @@
 #include "core/repair/Repair.h"
 #include "clang/Basic/Diagnostic.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <set>
+#include <string>
 #include <vector>
 
 namespace stableid {
@@ -43,6 +45,13 @@ fixesFor(llvm::ArrayRef<const Finding *> Findings,
          const Means &Given, clang::tidy::utils::IncludeInserter &Includes,
          Applying By, Telling How,
          llvm::function_ref<bool(clang::SourceLocation)> IsShown);
+
+/// \p Edits of \p File, with the includes of \p Headers, in brackets or quotes,
+/// that it lacks.
+std::vector<clang::FixItHint>
+hintsOf(clang::FileID File, llvm::ArrayRef<CodeEdit> Edits,
+        const std::set<std::string> &Headers, const clang::SourceManager &SM,
+        clang::tidy::utils::IncludeInserter &Includes);
 
 } // namespace stableid
 

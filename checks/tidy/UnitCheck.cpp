@@ -36,6 +36,10 @@ bool UnitCheck::isEnabled(llvm::StringRef Check) const {
   return Context->isCheckEnabled(Check);
 }
 
+bool UnitCheck::isScan() const {
+  return Context->getOptions().CheckOptions.count(EachFixAlone);
+}
+
 bool UnitCheck::isShown(Certainty Sure, SourceLocation Loc) const {
   return Loc.isValid() && (Sure == Certainty::Certain || ReportLikely) &&
          !(IgnoreMacros && Loc.isMacroID());

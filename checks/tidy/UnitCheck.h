@@ -8,6 +8,10 @@
 
 namespace stableid {
 
+/// An option that the program stableid sets, and no user: each fix holds all
+/// that it needs, and who applies several drops what is there twice.
+constexpr llvm::StringLiteral EachFixAlone = "stableid.EachFixAlone";
+
 class UnitCheck : public clang::tidy::ClangTidyCheck {
 public:
   UnitCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -24,6 +28,8 @@ protected:
                       clang::ASTContext &AST) = 0;
 
   bool isEnabled(llvm::StringRef Check) const;
+  /// The program stableid runs the check.
+  bool isScan() const;
   /// The user wants to see what is as \p Sure, at \p Loc.
   bool isShown(Certainty Sure, clang::SourceLocation Loc) const;
   /// clang-tidy shows what is said at \p Loc, by its filters.

@@ -10,6 +10,7 @@
 #include "AddressOrder.h"
 #include "Analysis.h"
 #include "OrderCallers.h"
+#include "OrderEdit.h"
 #include "OrderShape.h"
 #include "OrderStart.h"
 #include "OrderText.h"
@@ -40,6 +41,9 @@ std::optional<Ordered> OrderWalk::ordered(const Expr *E) {
     return O;
   }
   std::optional<PointerKeyed> By = Keys.ofContainer(E->getType());
+  if (!By && E->getType()->isPointerType() && Named)
+    if ((By = ofTable(Named)))
+      return Ordered{E, Named, *By, {}, nullptr};
   if (!By)
     return std::nullopt;
   // The user's name for it: not `second`, of which it is a part.
@@ -59,7 +63,7 @@ std::optional<Ordered> OrderWalk::ordered(const Expr *E) {
     Named = rootOf(M->getBase());
   if (!Named || !Named->getIdentifier())
     return std::nullopt;
-  return Ordered{E, Named, *By, {}};
+  return Ordered{E, Named, *By, {}, nullptr};
 }
 
 std::optional<Fate> OrderWalk::fate(const Ordered &O, const OrderSeen &S) {
@@ -73,6 +77,7 @@ std::optional<Fate> OrderWalk::fate(const Ordered &O, const OrderSeen &S) {
   if (Local && !(P.Index.traitsOf(V->getType()) & TT_Text) && !isSortedLater(P, F, V, S.At)) {
     Ordered Next = O;
     Next.Filled = S.At;
+    Next.Loop = nullptr;
     Sequences.try_emplace(V, Next);
   }
   return fateOf(P, F, S.Where, S.At);
@@ -112,18 +117,38 @@ void OrderWalk::loop(const CXXForRangeStmt *For) {
   const VarDecl *Element = For->getLoopVariable();
   if (!Range || !Element)
     return;
-  if (std::optional<Ordered> O = ordered(Range))
+  if (std::optional<Ordered> O = ordered(Range)) {
+    O->Loop = For;
     judge(*O, For->getBody(), {Element});
+  }
 }
 
 /// for (auto it = s.begin(); ...), and while (it != s.end()).
 void OrderWalk::loop(const Expr *Cond, const Stmt *Body) {
   if (!Cond)
     return;
+  llvm::SmallVector<const ValueDecl *, 3> Elements;
+  // while (next(&it, &key, &value)) fills what it is handed.
+  if (const auto *Call = dyn_cast<CallExpr>(comparisonOf(Cond)))
+    for (const Expr *A : Call->arguments())
+      if (const auto *U = dyn_cast<UnaryOperator>(A->IgnoreParenCasts());
+          U && U->getOpcode() == UO_AddrOf)
+        if (const ValueDecl *Filled = rootOf(U->getSubExpr()))
+          Elements.push_back(Filled);
+  auto Judge = [&](const Expr *E) {
+    auto It = Iterators.find(rootOf(E));
+    if (It == Iterators.end())
+      return false;
+    Elements.push_back(It->first);
+    judge(It->second, Body, Elements);
+    return true;
+  };
+  // for (node = list; node; node = node->next)
+  if (isa<DeclRefExpr>(Cond->IgnoreParenImpCasts()) && Judge(Cond))
+    return;
   for (const Stmt *S : childrenOf(comparisonOf(Cond)))
-    if (const auto *E = dyn_cast<Expr>(S))
-      if (auto It = Iterators.find(rootOf(E)); It != Iterators.end())
-        return judge(It->second, Body, {It->first});
+    if (const auto *E = dyn_cast<Expr>(S); E && Judge(E))
+      return;
 }
 
 /// it = s.begin(), also in the head of a loop.
@@ -158,6 +183,7 @@ void OrderWalk::filled(const VarDecl *V) {
     }
     return;
   }
+  wrapped(V);
   made(Init, V, V->getLocation());
 }
 
@@ -206,6 +232,11 @@ void OrderWalk::report(const Ordered &O, const OrderSeen &S, Fate How) {
   if (How.Shown.isValid())
     R.Notes.push_back({How.Shown, "shown in that order here"});
   R.Notes.push_back({S.At, W.Advice});
+  if (std::optional<OrderEdit> E = orderEditOf(P, F, O.Loop, S, O.Filled.isValid())) {
+    R.Notes.back().Text = E->Words;
+    R.Edits = std::move(E->Edits);
+    R.Headers = std::move(E->Headers);
+  }
   Out.push_back(std::move(R));
 }
 
@@ -248,6 +279,7 @@ void OrderWalk::walk(const Stmt *S) {
       SortsHere = true;
       sorted(Call);
     }
+    tableWalk(Call);
     algorithm(Call);
   }
 }

@@ -17,7 +17,8 @@ using namespace stableid;
 llvm::ArrayRef<Analysis> stableid::analyses() {
   static constexpr Analysis Rows[] = {
       {"stableid-address-order",
-       "Finds an order of addresses that is seen.", addressOrder},
+       "Finds an order of addresses that is seen.", addressOrder,
+       /*NeedsHeaders=*/true},
       {"stableid-shared-dedup-state",
        "Finds state shared by all objects of a class that decides by less than "
        "a stream and a number in it what was seen before.",

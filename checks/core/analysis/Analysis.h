@@ -36,6 +36,8 @@ struct Remark {
   Certainty Sure = Certainty::Certain;
   /// The edit that the advice offers; nothing where there are only words.
   std::vector<CodeEdit> Edits;
+  /// The headers that the edit needs, in brackets.
+  std::vector<std::string> Headers;
   /// The functions of which other units may say what makes it go.
   std::vector<const clang::FunctionDecl *> Asks;
   /// Of these, the one whose callers must all be seen for it to be certain.
@@ -63,6 +65,8 @@ struct Analysis {
   /// The sentence that its page begins with.
   llvm::StringLiteral Says;
   std::vector<Remark> (*Run)(const UnitPass &);
+  /// Its edits may need headers.
+  bool NeedsHeaders = false;
 };
 
 } // namespace stableid

@@ -58,8 +58,12 @@ void OrderWalk::algorithm(const CallExpr *Call) {
   if (!O)
     return;
   O->At = Call;
+  bool Walks = First || containerUseOf(Call, P.Index).Op == ContainerOp::Read;
   for (const Expr *A : Args.drop_front()) {
     const Expr *Bare = A->IgnoreUnlessSpelledInSource();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(Bare->IgnoreParenCasts()))
+      if (const auto *By = dyn_cast<FunctionDecl>(Ref->getDecl()); By && Walks)
+        callback(*O, By);
     while (const auto *C = dyn_cast<CXXConstructExpr>(Bare)) {
       if (C->getNumArgs() == 0)
         break;

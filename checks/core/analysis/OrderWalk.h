@@ -26,6 +26,8 @@ struct Ordered {
   PointerKeyed By;
   /// A sequence that was filled or sorted in that order, and where.
   clang::SourceLocation Filled;
+  /// The loop over it, if it is one that could be given another range.
+  const clang::CXXForRangeStmt *Loop = nullptr;
 };
 
 class OrderWalk {
@@ -46,6 +48,10 @@ private:
   void filled(const clang::VarDecl *V);
   void made(const clang::Expr *E, const clang::ValueDecl *As,
             clang::SourceLocation At);
+  void wrapped(const clang::VarDecl *V);
+  void tableWalk(const clang::CallExpr *Call);
+  void callback(const Ordered &O, const clang::FunctionDecl *By);
+  std::optional<PointerKeyed> ofTable(const clang::ValueDecl *Table) const;
   void begun(const clang::Expr *To, const clang::Expr *Value);
   bool isFollowed(const clang::VarDecl *V) const;
   void judge(const Ordered &O, const clang::Stmt *Body,

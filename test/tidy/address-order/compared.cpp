@@ -1,5 +1,5 @@
 // What clang-tidy's own check of pointer order looks at, and what is seen of it; docs/comparison.md has the table.
-// RUN: %check_stableid %s stableid-address-order -no-fix
+// RUN: %check_stableid %s stableid-address-order
 
 #include <algorithm>
 #include <iostream>

@@ -1,5 +1,5 @@
 // Iterators are compared by an == that != is made of, and algorithms are objects that are called.
-// RUN: %check_stableid %s stableid-address-order -no-fix -std=c++20-or-later
+// RUN: %check_stableid %s stableid-address-order -std=c++20-or-later
 
 #include <algorithm>
 #include <functional>

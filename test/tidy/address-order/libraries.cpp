@@ -1,6 +1,6 @@
 // Containers of LLVM, Qt, Abseil and of one's own, by declarations that stand in for their headers.
-// RUN: %check_stableid %s stableid-address-order -no-fix -check-suffix=CERTAIN
-// RUN: %check_stableid %s stableid-address-order -no-fix -check-suffix=CERTAIN,LIKELY -- -config='{CheckOptions: {ReportLikely: true}}'
+// RUN: %check_stableid %s stableid-address-order -check-suffix=CERTAIN
+// RUN: %check_stableid %s stableid-address-order -check-suffix=CERTAIN,LIKELY -- -config='{CheckOptions: {ReportLikely: true}}'
 
 #include <cstddef>
 #include <cstdint>

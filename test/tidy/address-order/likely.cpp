@@ -1,5 +1,5 @@
 // Orders that may be seen: by whoever gets the list, the stream or the element.
-// RUN: %check_stableid %s stableid-address-order -no-fix -check-suffix=LIKELY -- -config='{CheckOptions: {ReportLikely: true}}'
+// RUN: %check_stableid %s stableid-address-order -check-suffix=LIKELY -- -config='{CheckOptions: {ReportLikely: true}}'
 // RUN: %check_stableid %s stableid-address-order
 
 #include <functional>

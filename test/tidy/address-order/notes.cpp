@@ -1,5 +1,5 @@
 // The notes lead to the container, to where its order is seen, and to the advice.
-// RUN: %check_stableid -no-fix %s stableid-address-order -std=c++17-or-later
+// RUN: %check_stableid %s stableid-address-order -std=c++17-or-later
 
 #include <algorithm>
 #include <iostream>
@@ -17,7 +17,7 @@ void written(const std::set<Node *> &nodes) {
     // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
     // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: 'nodes' has its elements in the order of the addresses of 'Node'
     // CHECK-NOTES: :[[@LINE+2]]:{{[0-9]+}}: note: written here
-    // CHECK-NOTES: :[[@LINE+1]]:{{[0-9]+}}: note: sort the elements by a value of their own first, or use a container that keeps the order of insertion
+    // CHECK-NOTES: :[[@LINE+1]]:{{[0-9]+}}: note: sort the elements by 'id' first
     std::cout << node->name;
 }
 void numbered(const std::set<Node *> &nodes) {
@@ -35,6 +35,6 @@ void sorted(std::vector<Node *> nodes) {
     // CHECK-NOTES: :[[@LINE-1]]:{{[0-9]+}}: warning: order of addresses in 'nodes' is written; it can be another one in each run [stableid-address-order]
     // CHECK-NOTES: :[[@LINE-3]]:{{[0-9]+}}: note: in the order of the addresses of 'Node' from here on
     // CHECK-NOTES: :[[@LINE+2]]:{{[0-9]+}}: note: written here
-    // CHECK-NOTES: :[[@LINE+1]]:{{[0-9]+}}: note: sort the elements by a value of their own first, or use a container that keeps the order of insertion
+    // CHECK-NOTES: :[[@LINE+1]]:{{[0-9]+}}: note: sort the elements by 'id' first
     std::cout << node->name;
 }

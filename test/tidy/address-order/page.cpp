@@ -1,5 +1,5 @@
 // The code of docs/checks/address-order.md.
-// RUN: %check_stableid %s stableid-address-order -no-fix -std=c++17-or-later
+// RUN: %check_stableid %s stableid-address-order -std=c++17-or-later
 
 #include <algorithm>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // Views have the order of the container that they look at.
-// RUN: %check_stableid %s stableid-address-order -no-fix -std=c++20-or-later
+// RUN: %check_stableid %s stableid-address-order -std=c++20-or-later
 
 #include <algorithm>
 #include <iostream>

@@ -1,5 +1,5 @@
 // Orders of addresses that get out: each is reported at the loop.
-// RUN: %check_stableid %s stableid-address-order -no-fix
+// RUN: %check_stableid %s stableid-address-order
 
 #include <algorithm>
 #include <cstdio>
