@@ -19,12 +19,20 @@ if(NOT LLVM_FOUND)
       "-DLLVM_DIR=<prefix>/lib/cmake/llvm, or build the library alone with "
       "-DSTABLEID_BUILD_CHECKS=OFF")
 endif()
-if(NOT LLVM_VERSION_MAJOR IN_LIST STABLEID_LLVM_SUPPORTED)
+option(STABLEID_UNTESTED_LLVM "build with a version of LLVM that nobody tried" OFF)
+if(NOT LLVM_VERSION_MAJOR IN_LIST STABLEID_LLVM_SUPPORTED
+   AND STABLEID_UNTESTED_LLVM
+   AND LLVM_VERSION_MAJOR GREATER 19)
+  message(
+    WARNING "LLVM ${LLVM_PACKAGE_VERSION} is untested: stableid is built and tested "
+            "with LLVM ${supported}")
+elseif(NOT LLVM_VERSION_MAJOR IN_LIST STABLEID_LLVM_SUPPORTED)
   message(
     FATAL_ERROR
       "found LLVM ${LLVM_PACKAGE_VERSION} in ${LLVM_DIR}, but stableid's checks "
       "support LLVM ${supported}: name another with "
-      "-DLLVM_DIR=<prefix>/lib/cmake/llvm")
+      "-DLLVM_DIR=<prefix>/lib/cmake/llvm, or try a later one with "
+      "-DSTABLEID_UNTESTED_LLVM=ON")
 endif()
 find_package(
   Clang CONFIG QUIET

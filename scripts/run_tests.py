@@ -12,7 +12,12 @@ SUITES = {
     "llvm-22": {"targets": ["all"], "runners": ["lit", "ctest"]},
     "llvm-19": {"targets": ["lit-needs"], "runners": ["lit"]},
     "lib": {"targets": ["all"], "runners": ["ctest"]},
+    # Only when asked for: it compiles everything a third time, and its packages take
+    # minutes. The tests are those of llvm-22 that wait for a release.
+    "release": {"before": [("llvm-22", "help"), ("llvm-19", "stableid-tidy")],
+                "targets": ["package"], "runners": ["packages"]},
 }
+DEFAULT = ["llvm-22", "llvm-19", "lib"]
 LIT_PASSED = {"PASS", "XFAIL", "FLAKYPASS"}
 LIT_SKIPPED = {"UNSUPPORTED", "SKIPPED", "EXCLUDED"}
 
@@ -25,7 +30,7 @@ def succeeds(*command):
     return subprocess.call(command) == 0
 
 
-def lit(build):
+def lit(build, *options):
     """The outcomes of the tests of the checks, by name."""
     report = os.path.join(build, "lit.json")
     if os.path.exists(report):
@@ -33,7 +38,7 @@ def lit(build):
     with open(os.path.join(build, "CMakeCache.txt"), encoding="utf-8") as cache:
         program = next(line.split("=", 1)[1].strip() for line in cache
                        if line.startswith("STABLEID_LIT:"))
-    subprocess.call([sys.executable, program, "-sv", "-o", report,
+    subprocess.call([sys.executable, program, "-sv", "-o", report, *options,
                      os.path.join(build, "test")])
     if not os.path.exists(report):
         return {"lit": False}
@@ -41,6 +46,10 @@ def lit(build):
         tests = json.load(stream)["tests"]
     return {test["name"]: test["code"] in LIT_PASSED for test in tests
             if test["code"] not in LIT_SKIPPED}
+
+
+def packages(_):
+    return lit("build/llvm-22", "--filter", "packaging/(release|deb)")
 
 
 def ctest(build):
@@ -63,18 +72,26 @@ def ctest(build):
     return outcomes
 
 
+def build_preset(preset, *targets):
+    """What failed, if something did."""
+    if not succeeds("cmake", "--preset", preset, "--log-level=WARNING"):
+        return {f"{preset}: configure": False}
+    if not succeeds("cmake", "--build", "--preset", preset, "--target", *targets):
+        return {f"{preset}: build": False}
+    return {}
+
+
 def run_suite(name):
     build = os.path.join("build", name)
     announce(f"{name}: build")
-    if not succeeds("cmake", "--preset", name, "--log-level=WARNING"):
-        return {f"{name}: configure": False}
-    if not succeeds("cmake", "--build", "--preset", name, "--target",
-                    *SUITES[name]["targets"]):
-        return {f"{name}: build": False}
+    for preset, *targets in [*SUITES[name].get("before", []), (name, *SUITES[name]["targets"])]:
+        failed = build_preset(preset, *targets)
+        if failed:
+            return failed
     outcomes = {}
     for runner in SUITES[name]["runners"]:
         announce(f"{name}: {runner}")
-        ran = {"lit": lit, "ctest": ctest}[runner](build)
+        ran = {"lit": lit, "ctest": ctest, "packages": packages}[runner](build)
         # A suite that runs nothing has not passed.
         outcomes.update(ran or {f"{name}: {runner} found no test": False})
     return outcomes
@@ -82,9 +99,9 @@ def run_suite(name):
 
 def main():
     if not os.path.exists("test/lib/CMakeLists.txt"):  # then there is no library yet
-        del SUITES["lib"]
+        DEFAULT.remove("lib")
         SUITES["llvm-22"]["runners"].remove("ctest")
-    names = sys.argv[1:] or list(SUITES)
+    names = sys.argv[1:] or DEFAULT
     for name in names:
         if name not in SUITES:
             sys.exit(f"scripts/test: no suite '{name}'; there are "

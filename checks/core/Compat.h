@@ -5,8 +5,8 @@
 
 #include "llvm/Config/llvm-config.h"
 
-#if LLVM_VERSION_MAJOR != 22 && LLVM_VERSION_MAJOR != 19
-#error "stableid supports LLVM 22 and 19"
+#if LLVM_VERSION_MAJOR < 19 // CMake says which of the others were tried
+#error "stableid needs LLVM 22 or 19"
 #endif
 
 #endif // STABLEID_CORE_COMPAT_H

@@ -5,6 +5,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <unistd.h>
@@ -162,6 +163,6 @@ stableid::traceProcess(const TraceRequest &Request,
   std::string Said = contents(Errors);
   if (!Reader.started())
     return error("bpftrace could not watch the process: " + complaintIn(Said));
-  Reader.Seen.Lost = lostIn(Said);
+  Reader.Seen.Lost = std::max(lostIn(Said), Reader.missing());
   return std::move(Reader.Seen);
 }

@@ -36,7 +36,7 @@ public:
     S << "END {";
     for (StringRef Map :
          {"@want", "@old", "@gen", "@alive", "@dead", "@stack", "@at", "@ended",
-          "@from", "@again", "@named", "@told"})
+          "@from", "@again", "@named"})
       S << " clear(" << Map << ");";
     if (!Files.Marks.empty())
       S << " clear(@interest); clear(@site);";
@@ -52,8 +52,9 @@ private:
       << " /pid == " << Request.Pid << If << "/ {\n";
   }
 
-  /// The event, unless enough was told of its kind and site. Its stacks are texts
-  /// of their own, each behind its word.
+  /// The event, unless enough was told of its kind and site; @told is printed at the
+  /// end, so that it is known how many were. Its stacks are texts of their own, each
+  /// behind its word.
   void tell(StringRef Kind, StringRef Address, StringRef Site, StringRef Stacks,
             StringRef Values) {
     S << "  if (@told[" << Site << ", \"" << Kind << "\"] < " << Request.Limit

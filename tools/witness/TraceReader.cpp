@@ -66,6 +66,10 @@ void TraceReader::addCount(StringRef Line) {
     return;
   }
   auto [Map, Key] = Name.split('[');
+  if (Map == "told") { // by site and kind
+    Sent += Count;
+    return;
+  }
   int64_t Id = 0;
   if (Key.drop_back().getAsInteger(10, Id))
     return;

@@ -18,6 +18,10 @@ public:
 
   /// All probes were in place.
   bool started() const { return Started; }
+  /// Events that the kernel sent, and nobody read before bpftrace ended.
+  uint64_t missing() const {
+    return Sent > Seen.Events.size() ? Sent - Seen.Events.size() : 0;
+  }
 
   Testimony Seen;
 
@@ -33,6 +37,7 @@ private:
   WitnessEvent Event;
   std::vector<WitnessFrame> *Stack = nullptr;
   bool Started = false;
+  uint64_t Sent = 0;
 };
 
 } // namespace stableid
