@@ -1,6 +1,7 @@
 // The names of the checks. See Names.h.
 #include "Names.h"
 #include "Compat.h"
+#include "core/analysis/Analyses.h"
 #include "clang-tidy/GlobList.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -67,7 +68,12 @@ std::string unknownCheck(llvm::StringRef Checks) {
   for (llvm::StringRef Item : checkItems(Checks)) {
     Item.consume_front("-");
     Item = Item.trim();
-    if (!Item.starts_with("stableid-"))
+    // The modules are asked for their names only where there is a doubt: they make
+    // all their checks for it.
+    if (!Item.starts_with("stableid-") || Item == "stableid-*" ||
+        llvm::is_contained(flowChecks(), Item) ||
+        llvm::any_of(analyses(),
+                     [&](const Analysis &A) { return A.Name == Item; }))
       continue;
     if (Known.empty())
       Known = allChecks();

@@ -105,7 +105,7 @@ ValueId FactBuilder::combine(BinaryOperatorKind Op, const Expr *E, ValueId L,
 
 void FactBuilder::addPiece(const FunctionDecl *Callee, const Expr *Piece) {
   const Expr *Byte = Piece->IgnoreImpCasts();
-  if (!isa<BinaryOperator, ExplicitCastExpr>(Byte) || Values.count(Piece))
+  if (!isa<BinaryOperator, ExplicitCastExpr>(Byte) || Values.lookup(Piece))
     return;
   const Rule *R = Index.sequenceRule(Callee);
   const Stmt *Body = Out->Function ? Out->Function->getBody() : nullptr;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 #include <unistd.h>
+#include <vector>
 
 struct Session { std::uint64_t Number; };
 
@@ -87,6 +88,21 @@ void bigEndian(int To, const Session *S) {
   P = putBig(P, reinterpret_cast<std::uintptr_t>(S));
   write(To, Bytes, P - Bytes);
   // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'write'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
+static void append(std::vector<unsigned char> &To, std::uint64_t V) {
+  for (int I = 0; I < 8; ++I)
+    To.push_back(static_cast<unsigned char>(V >> (8 * I)));
+}
+void intoVector(int To, const Session *S) {
+  std::vector<unsigned char> Bytes;
+  append(Bytes, reinterpret_cast<std::uintptr_t>(S));
+  write(To, Bytes.data(), Bytes.size());
+  // CHECK-MESSAGES: :[[@LINE-1]]:{{[0-9]+}}: warning: address of 'Session' is written by 'write'; it differs in every run and reveals the address space [stableid-address-in-output]
+}
+void intoVectorStable(int To, const Session *S) {
+  std::vector<unsigned char> Bytes;
+  append(Bytes, S->Number);
+  write(To, Bytes.data(), Bytes.size()); // no-warning
 }
 void digits(int To, const Session *S) {
   char Hex[17] = {};
