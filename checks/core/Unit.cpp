@@ -273,11 +273,6 @@ std::vector<UnitFindings::Remarked> Scheduler::ask() {
   std::vector<UnitFindings::Remarked> Out;
   for (const Analysis *A : Options.Analyses) {
     Phase Asking(A->Name, A->Says, Options.Timed);
-    // What they ask about is a member of a class: C has none of it.
-    if (!AST.getLangOpts().CPlusPlus) {
-      Out.push_back({A, {}});
-      continue;
-    }
     Out.push_back(
         {A, A->Run({AST, Index, Names, Unit, Options.Exports ? &Told : nullptr})});
     llvm::stable_sort(Out.back().Remarks, [&](const Remark &L, const Remark &R) {

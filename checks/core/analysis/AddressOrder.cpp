@@ -294,8 +294,22 @@ void OrderWalk::read(const FunctionDecl *Function) {
   picks();
 }
 
+/// In C, only a table that was made to compare addresses has their order; who sorts
+/// a list is asked for by other units.
+static bool hasNoOrder(const UnitPass &P) {
+  if (P.AST.getLangOpts().CPlusPlus || P.Told)
+    return false;
+  bool Any = false;
+  P.Unit.eachContainer([&](const ValueDecl *, const auto &Facts) {
+    Any |= Facts.ToldBy == UnitIndex::ContainerFacts::Identity::Address;
+  });
+  return !Any;
+}
+
 std::vector<Remark> stableid::addressOrder(const UnitPass &P) {
   std::vector<Remark> Out;
+  if (hasNoOrder(P))
+    return Out;
   PointerKeys Keys(P.Index, P.Names);
   for (const UnitIndex::Entry &E : P.Unit.entries())
     if (E.Function && E.Function->getBody())

@@ -314,6 +314,9 @@ void Function::read() {
 
 std::vector<Remark> stableid::unguardedElementAddress(const UnitPass &P) {
   std::vector<Remark> Out;
+  // A sequence is a class.
+  if (!P.AST.getLangOpts().CPlusPlus)
+    return Out;
   for (const UnitIndex::Entry &E : P.Unit.entries())
     if (E.Function && E.Function->getBody() &&
         !E.Function->isDependentContext()) {
