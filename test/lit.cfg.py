@@ -126,6 +126,10 @@ for shell in ("fish", "zsh"):
     if shutil.which(shell):
         config.available_features.add(shell)
 
+# Runs the analyzer beside a build; it comes with clang-tools.
+if os.access(os.path.join(config.llvm_bin, "scan-build"), os.X_OK) and shutil.which("make"):
+    config.available_features.add("scan-build")
+
 # Runs the hook that a page shows.
 if shutil.which("pre-commit"):
     config.available_features.add("pre-commit")

@@ -65,6 +65,11 @@ void IdentityModeling::reportStale(llvm::ArrayRef<Holding> Found, bool AtEnd,
     if (!H.How.IsKey && (Uses->isCookie(H.How.Name) ||
                          index(C).isHeard(ProjectFactKind::CastBack, H.How.Name)))
       continue;
+    const LocationContext *Top = C.getLocationContext();
+    while (const LocationContext *Caller = Top->getParent())
+      Top = Caller;
+    if (H.How.IsKey && Uses->isTakenOutInLoop(H.How.Name, Top->getDecl()))
+      continue;
     // Another unit takes entries out by their keys, maybe after this function.
     if (AtEnd && H.How.IsKey &&
         index(C).isHeard(ProjectFactKind::TakenOut, H.How.Name))

@@ -93,6 +93,47 @@ private:
 };
 } // namespace
 
+namespace {
+/// Looks for a loop that takes entries out of one container.
+class Loops : public RecursiveASTVisitor<Loops> {
+public:
+  Loops(ModelIndex &Index, const ValueDecl *Container)
+      : Index(Index), Container(cast<ValueDecl>(Container->getCanonicalDecl())) {}
+
+  bool TraverseStmt(Stmt *S) {
+    bool IsLoop =
+        S && isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+    Depth += IsLoop;
+    bool On = RecursiveASTVisitor::TraverseStmt(S);
+    Depth -= IsLoop;
+    return On;
+  }
+  bool VisitCallExpr(CallExpr *E) {
+    if (!Depth)
+      return true;
+    ContainerUse Use = containerUseOf(E, Index);
+    Found |= (Use.Op == ContainerOp::Erase || Use.Op == ContainerOp::Reset) &&
+             Use.Container && Use.Container->getCanonicalDecl() == Container;
+    return !Found;
+  }
+  bool Found = false;
+
+private:
+  ModelIndex &Index;
+  const ValueDecl *const Container;
+  unsigned Depth = 0;
+};
+} // namespace
+
+bool UnitUses::isTakenOutInLoop(const ValueDecl *D, const Decl *Function) {
+  Stmt *Body = D && Function ? Function->getBody() : nullptr;
+  if (!Body)
+    return false;
+  Loops Visitor(Index, D);
+  Visitor.TraverseStmt(Body);
+  return Visitor.Found;
+}
+
 void UnitUses::walk() {
   if (Walked)
     return;

@@ -21,6 +21,9 @@ public:
   /// \p D is a variable of which every use is seen, and none takes an entry out
   /// or hands the container on.
   bool isOnlyFilled(const clang::ValueDecl *D);
+  /// A loop of \p Function takes entries out of \p D. The engine knows the size of no
+  /// container, so it also takes paths that enter one loop and not the next.
+  bool isTakenOutInLoop(const clang::ValueDecl *D, const clang::Decl *Function);
 
 private:
   void walk();

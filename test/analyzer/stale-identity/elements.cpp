@@ -105,3 +105,11 @@ void ofPointers(std::vector<Session *> &v) {
   silent[v[0]] = 1;
   v.clear();
 }
+// The engine knows no size, and would enter one loop and not the other.
+void inLoops(std::size_t n) {
+  std::vector<Session> v(n);
+  for (std::size_t i = 0; i < v.size(); ++i)
+    silent[&v[i]] = 1;
+  for (std::size_t i = 0; i < v.size(); ++i)
+    silent.erase(&v[i]);
+}
