@@ -35,6 +35,39 @@ static bool makesTemporary(const Expr *E) {
   return false;
 }
 
+/// The element of which \p E is a part: v[i] of v[i].name.
+static const Expr *wholeOf(const Expr *E) {
+  E = E->IgnoreParenCasts()->IgnoreImplicit();
+  while (const auto *M = dyn_cast<MemberExpr>(E)) {
+    if (M->isArrow() || !isa<FieldDecl>(M->getMemberDecl()) ||
+        M->getMemberDecl()->getType()->isReferenceType())
+      break;
+    E = M->getBase()->IgnoreParenCasts()->IgnoreImplicit();
+  }
+  return E;
+}
+
+/// map[key], map.at(key): the entry of a container with keys, which may move its
+/// entries to grow.
+static std::optional<ElementAddress> entryOf(const Expr *E, ModelIndex &Index) {
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+  if (!F || !F->getReturnType()->isReferenceType())
+    return std::nullopt;
+  ContainerUse Use = containerUseOf(Call, Index);
+  if (!Use.Key ||
+      (Use.Op != ContainerOp::FindOrInsert && Use.Op != ContainerOp::Find))
+    return std::nullopt;
+  const Expr *Object = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+    Object = M->getImplicitObjectArgument();
+  else if (const auto *Op = dyn_cast<CXXOperatorCallExpr>(Call))
+    Object = Op->getArg(0);
+  if (!Object)
+    return std::nullopt;
+  return ElementAddress{E, Object, E, SequenceOp::Element};
+}
+
 Kept stableid::keptBy(const Expr *E, const VarDecl *V, const ASTContext &AST,
                       ModelIndex &Index) {
   std::optional<ElementAddress> Address;
@@ -42,7 +75,10 @@ Kept stableid::keptBy(const Expr *E, const VarDecl *V, const ASTContext &AST,
   if (V && V->getType()->isReferenceType()) {
     if (makesTemporary(E))
       return {};
-    Address = elementOf(E, AST, Index);
+    Bare = wholeOf(Bare);
+    Address = elementOf(Bare, AST, Index);
+    if (!Address)
+      Address = entryOf(Bare, Index);
     // emplace_back() gives the element that it has made.
     if (SequenceUse Use = sequenceUseOf(Bare, Index);
         Use.Op == SequenceOp::Add &&
@@ -53,6 +89,13 @@ Kept stableid::keptBy(const Expr *E, const VarDecl *V, const ASTContext &AST,
         B && B->isAdditiveOp() && B->getLHS()->getType()->isPointerType())
       return keptBy(B->getLHS(), V, AST, Index);
     Address = elementAddressOf(Bare, AST, Index);
+    if (const auto *U = dyn_cast<UnaryOperator>(Bare);
+        U && U->getOpcode() == UO_AddrOf && !Address) {
+      const Expr *Whole = wholeOf(U->getSubExpr());
+      Address = elementOf(Whole, AST, Index);
+      if (!Address)
+        Address = entryOf(Whole, Index);
+    }
     if (SequenceUse Use = sequenceUseOf(Bare, Index);
         Use.Op == SequenceOp::Data)
       Address = ElementAddress{Bare, Use.Object, Bare, SequenceOp::First};
@@ -82,6 +125,7 @@ private:
   void hold(const VarDecl *V, const Expr *Init);
   void assign(const Expr *Whole, const Expr *To, const Expr *Value);
   void call(const CallExpr *Call);
+  void callee(const CallExpr *Call);
   void store(const Stmt *At, const Expr *Value, const Expr *Into);
 
   const ASTContext &AST;
@@ -156,14 +200,73 @@ void Walk::call(const CallExpr *Call) {
   }
   if (Grows && moves(Use.Object, Index))
     if (Path Of = pathOf(Use.Object); !Of.empty())
-      Out.Calls[Call] = {Of, Loop};
+      Out.Calls[Call] = {Of, Loop, false};
   ContainerUse Put = containerUseOf(Call, Index);
+  // An entry may be there already.
+  const Expr *Map = nullptr;
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call))
+    Map = M->getImplicitObjectArgument();
+  else if (isa<CXXOperatorCallExpr>(Call))
+    Map = Call->getArg(0);
+  if (Map && Put.Key && Use.Op == SequenceOp::None && moves(Map, Index) &&
+      (Put.Op == ContainerOp::Insert || Put.Op == ContainerOp::FindOrInsert))
+    if (Path Of = pathOf(Map); !Of.empty())
+      Out.Calls[Call] = {Of, Loop, Put.Op == ContainerOp::FindOrInsert};
   bool Puts = Put.Op == ContainerOp::Insert ||
               Put.Op == ContainerOp::FindOrInsert ||
               Use.Op == SequenceOp::Add;
   if (const auto *M = dyn_cast<CXXMemberCallExpr>(Call); M && Puts)
     for (const Expr *A : M->arguments())
       store(Call, A, M->getImplicitObjectArgument());
+}
+
+/// A function of the unit that grows what it is handed, or a member of its object:
+/// for certain where it does so before anything else decides.
+void Walk::callee(const CallExpr *Call) {
+  const FunctionDecl *F = Call->getDirectCallee(), *With = nullptr;
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F);
+  if (!F || (Method && Method->isVirtual()) || isa<CXXOperatorCallExpr>(Call) ||
+      !F->hasBody(With) ||
+      AST.getSourceManager().isInSystemHeader(With->getLocation()))
+    return;
+  const auto *Block = dyn_cast<CompoundStmt>(With->getBody());
+  if (!Block)
+    return;
+  KeptElements::Grows Found;
+  bool Left = false, Reserves = false;
+  auto Caller = [&](Path Of) {
+    Path Out;
+    if (Of.empty())
+      return Out;
+    if (!Of.front()) {
+      const auto *M = dyn_cast<CXXMemberCallExpr>(Call);
+      Out = M ? pathOf(M->getImplicitObjectArgument()) : Path();
+    } else if (const auto *Param = dyn_cast<ParmVarDecl>(Of.front());
+               Param && Param->getType()->isReferenceType()) {
+      unsigned I = Param->getFunctionScopeIndex();
+      Out = I < Call->getNumArgs() ? pathOf(Call->getArg(I)) : Path();
+    }
+    if (!Out.empty())
+      Out.append(Of.begin() + 1, Of.end());
+    return Out;
+  };
+  for (const Stmt *S : Block->body()) {
+    const auto *Whole = dyn_cast<Expr>(S);
+    Whole = Whole ? Whole->IgnoreUnlessSpelledInSource() : nullptr;
+    anyPart(S, [&](const Stmt *Part) {
+      Left |= isa<ReturnStmt>(Part) && Part != S;
+      const auto *Inner = dyn_cast<CallExpr>(Part);
+      SequenceUse Use = Inner ? sequenceUseOf(Inner, Index) : SequenceUse();
+      Reserves |= Use.Op == SequenceOp::Reserve;
+      bool Grows = Use.Op == SequenceOp::Add || Use.Op == SequenceOp::AddRange;
+      if (Path Of = Grows && moves(Use.Object, Index) ? Caller(pathOf(Use.Object)) : Path();
+          !Of.empty() && Found.Of.empty())
+        Found = {Of, Loop, Left || (Part != Whole && !isa<ReturnStmt>(S))};
+      return false;
+    });
+  }
+  if (!Reserves && !Found.Of.empty())
+    Out.Calls[Call] = Found;
 }
 
 void Walk::read(const Stmt *S) {
@@ -200,6 +303,7 @@ void Walk::read(const Stmt *S) {
         Op && Op->getOperator() == OO_Equal && Op->getNumArgs() == 2)
       assign(Op, Op->getArg(0), Op->getArg(1));
     call(Call);
+    callee(Call);
   }
   if (!isa<LambdaExpr>(S))
     for (const Stmt *Child : childrenOf(S))

@@ -41,6 +41,8 @@ struct KeptElements {
   struct Grows {
     Path Of;
     const clang::Stmt *Loop = nullptr;
+    /// Only sometimes: a key may be there already, a callee may not do it.
+    bool Perhaps = false;
   };
   /// The calls after which elements may be elsewhere.
   llvm::DenseMap<const clang::Stmt *, Grows> Calls;

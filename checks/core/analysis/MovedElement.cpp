@@ -12,6 +12,7 @@
 #include "MovedElement.h"
 #include "Analysis.h"
 #include "KeptElement.h"
+#include "core/model/Container.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Analysis/FlowSensitive/DataflowWorklist.h"
@@ -105,6 +106,8 @@ void Moved::tellUse(const VarDecl *V, const Held &H, const Expr *At) {
   // Two branches may be for cases that exclude one another.
   bool Certain = !alone(Grown, At->getBeginLoc(), Has, SM) ||
                  !alone(At->getBeginLoc(), Grown, Has, SM);
+  auto By = Has.Calls.find(H.Grown);
+  Certain &= By == Has.Calls.end() || !By->second.Perhaps;
   Remark R;
   R.Loc = At->getExprLoc();
   R.Range = At->getSourceRange();
@@ -147,6 +150,14 @@ void Moved::take(const VarDecl *V, const Expr *Value, State &Now) {
     Now[I] = {&It->second, nullptr};
 }
 
+/// m[key] after m[key]: the entry is there.
+static bool isSameKey(const Expr *Taken, const Stmt *Grown, const UnitPass &P) {
+  const Expr *A = containerUseOf(Taken, P.Index).Key;
+  const Expr *B = containerUseOf(cast<Expr>(Grown), P.Index).Key;
+  return A && B &&
+         textOf(A->getSourceRange(), P.AST) == textOf(B->getSourceRange(), P.AST);
+}
+
 void Moved::apply(const Stmt *S, State &Now, bool Tell) {
   if (const auto *DS = dyn_cast<DeclStmt>(S)) {
     for (const Decl *D : DS->decls())
@@ -163,7 +174,7 @@ void Moved::apply(const Stmt *S, State &Now, bool Tell) {
   }
   if (auto It = Has.Calls.find(S); It != Has.Calls.end())
     for (auto &[I, H] : Now)
-      if (H.What->Of == It->second.Of && !H.Grown &&
+      if (H.What->Of == It->second.Of && !H.Grown && !isSameKey(H.What->Taken, S, P) &&
           !Has.isReserved(H.What->Of, H.What->Taken->getBeginLoc(), SM)) {
         // An object made anew in each round is gone before the next one.
         if (Tell && I >= Has.Holders.size() && H.What->Loop &&

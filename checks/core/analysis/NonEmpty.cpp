@@ -151,6 +151,11 @@ Filling NonEmpty::made(const Expr *Init, State &S) {
   if (Given >= 2 && First->getType()->isAnyPointerType() &&
       endsBehind(C->getArg(1), First, S))
     return {Filling::Some, nullptr, {}};
+  // string_view("text")
+  if (Given == 1)
+    if (const auto *Text = dyn_cast<StringLiteral>(First->IgnoreParenCasts()))
+      return {Text->getLength() ? Filling::Some : Filling::None, nullptr,
+              C->getLocation()};
   // span(pointer, count)
   if (Given == 2 && First->getType()->isAnyPointerType() &&
       IsCount(C->getArg(1)))

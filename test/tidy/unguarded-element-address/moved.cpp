@@ -228,3 +228,142 @@ void tableOfARound(const std::vector<std::string> &names) {
   }
 }
 } // namespace good
+
+// Containers with keys that move their entries, a part of an element, and callees.
+namespace absl {
+namespace container_internal {
+template <typename K> class raw_hash_set {
+public:
+  using key_type = K;
+  void reserve(std::size_t);
+};
+} // namespace container_internal
+template <typename K, typename V> class flat_hash_map : public container_internal::raw_hash_set<K> {
+public:
+  using mapped_type = V;
+  V &operator[](const K &);
+  V &at(const K &);
+  const V &at(const K &) const;
+  void emplace(const K &, const V &);
+  bool contains(const K &) const;
+  void erase(const K &);
+};
+template <typename K, typename V> class node_hash_map {
+public:
+  using key_type = K;
+  using mapped_type = V;
+  V &operator[](const K &);
+  void emplace(const K &, const V &);
+};
+} // namespace absl
+
+namespace bad {
+void entry(absl::flat_hash_map<int, Node> &nodes) {
+  Node &one = nodes[1];
+  nodes.emplace(2, Node());
+  one.value = 1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of an element of 'nodes' is used by 'one' after 'nodes' grew; the element moves and the address does not [stableid-unguarded-element-address]
+}
+void partOfEntry(absl::flat_hash_map<int, Node> &nodes) {
+  int *value = &nodes[1].value;
+  nodes.emplace(2, Node());
+  *value = 1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:4: warning: address of an element of 'nodes' is used by 'value' after 'nodes' grew; the element moves and the address does not [stableid-unguarded-element-address]
+}
+void partOfElement(std::vector<Node> &nodes, std::size_t at) {
+  std::vector<int> &children = nodes[at].children;
+  nodes.push_back(Node());
+  children.push_back(1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of an element of 'nodes' is used by 'children' after 'nodes' grew; the element moves and the address does not [stableid-unguarded-element-address]
+}
+void addTo(std::vector<Node> &nodes) { nodes.emplace_back(); }
+void byCallee(std::vector<Node> &nodes, std::size_t at) {
+  Node *node = &nodes[at];
+  addTo(nodes);
+  node->value = 1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: address of an element of 'nodes' is used by 'node' after 'nodes' grew; the element moves and the address does not [stableid-unguarded-element-address]
+}
+class Tree {
+  std::vector<Node> nodes_;
+  int add() {
+    nodes_.push_back(Node());
+    return 0;
+  }
+
+public:
+  void grow(std::size_t at) {
+    Node &node = nodes_[at];
+    const int child = add();
+    node.value = child;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: address of an element of 'nodes_' is used by 'node' after 'nodes_' grew; the element moves and the address does not [stableid-unguarded-element-address]
+  }
+};
+} // namespace bad
+
+namespace good {
+void sameEntry(absl::flat_hash_map<int, Node> &nodes, int key) {
+  Node &node = nodes[key];
+  nodes[key].value = 2;
+  node.value = 1;
+}
+void looked(absl::flat_hash_map<int, Node> &nodes) {
+  Node &node = nodes[1];
+  if (nodes.contains(2))
+    nodes.erase(2);
+  node.value = 1;
+}
+int constant(const absl::flat_hash_map<int, Node> &nodes) {
+  const Node &one = nodes.at(1);
+  const Node &two = nodes.at(2);
+  return one.value + two.value;
+}
+void room(absl::flat_hash_map<int, Node> &nodes) {
+  nodes.reserve(2);
+  Node &one = nodes[1];
+  nodes.emplace(2, Node());
+  one.value = 1;
+}
+void again(absl::flat_hash_map<int, Node> &nodes) {
+  Node *one = &nodes[1];
+  one->value = 1;
+  nodes.emplace(2, Node());
+  one = &nodes[1];
+  one->value = 2;
+}
+void eachEntry(absl::flat_hash_map<int, Node> &nodes) {
+  for (int i = 0; i < 9; ++i) {
+    Node &node = nodes[i];
+    node.value = i;
+  }
+}
+void ownEntries(absl::flat_hash_map<int, std::unique_ptr<Node>> &nodes) {
+  Node *one = nodes[1].get();
+  nodes.emplace(2, nullptr);
+  one->value = 1;
+}
+void nodeBased(absl::node_hash_map<int, Node> &nodes) {
+  Node &one = nodes[1];
+  nodes.emplace(2, Node());
+  one.value = 1;
+}
+void reserveFirst(std::vector<Node> &nodes) {
+  nodes.reserve(nodes.size() + 1);
+  nodes.emplace_back();
+}
+void roomByCallee(std::vector<Node> &nodes, std::size_t at) {
+  Node *node = &nodes[at];
+  node->value = 1;
+  reserveFirst(nodes);
+}
+int lookAt(const std::vector<Node> &nodes) { return nodes[0].value; }
+void readByCallee(std::vector<Node> &nodes, std::size_t at) {
+  Node *node = &nodes[at];
+  node->value = lookAt(nodes);
+}
+void addToOther(std::vector<Node> &, std::vector<Node> &more) { more.emplace_back(); }
+void otherByCallee(std::vector<Node> &nodes, std::vector<Node> &more, std::size_t at) {
+  Node *node = &nodes[at];
+  addToOther(nodes, more);
+  node->value = 1;
+}
+} // namespace good
