@@ -92,9 +92,15 @@ static Evidence isNamedUntilEnd(const Case &C) {
     return false;
   // A name that is made before it is kept has no field yet.
   const auto *Kept = dyn_cast_or_null<FieldDecl>(C.To.Decl);
-  return anyPart(Body->getBody(), [&](const Stmt *S) {
-    return takesOutBy(S, Kept, C.Unit.names());
+  Evidence E = false;
+  anyPart(Body->getBody(), [&](const Stmt *S) {
+    if (!takesOutBy(S, Kept, C.Unit.names()))
+      return false;
+    E = true;
+    E.At = S->getBeginLoc();
+    return true;
   });
+  return E;
 }
 
 /// A field that is set back when the object goes does not outlive it.
