@@ -11,7 +11,6 @@ enum { none = 0, ways = 8, sets = 1024, line_size = 64, refilled_by = 128 };
 enum { lines = filter_window / line_size };
 
 static struct filter filters[2];
-_Atomic(struct filter *) filter_current;
 
 /* Holders are numbered from 1. Those of a line of memory hang together; the heads
  * of the lines of a window lie side by side, as a block is read. */
@@ -54,22 +53,6 @@ bool table_prepare(uint32_t wanted) {
   remembered = pages(sets * sizeof *remembered);
   capacity = wanted;
   return holders && details && remembered;
-}
-
-bool filter_hits_windows(const struct filter *filter, uintptr_t begin,
-                         uintptr_t last) {
-  if (last - begin >= 64 * (size_t)filter_window)
-    return true;
-  while (begin <= last) {
-    const uintptr_t next = (begin / filter_window + 1) * filter_window;
-    uint64_t mask = ~0ull << (begin / 16 % 64);
-    if (next > last)
-      mask &= ~0ull >> (63 - last / 16 % 64);
-    if (filter_has(filter, begin, mask))
-      return true;
-    begin = next;
-  }
-  return false;
 }
 
 /* ---- Holders ------------------------------------------------------------ */
