@@ -14,7 +14,7 @@
 #ifndef STABLEID_CORE_FACTBUILDER_H
 #define STABLEID_CORE_FACTBUILDER_H
 
-#include "Facts.h"
+#include "Meaning.h"
 #include "core/model/Model.h"
 #include "core/sink/Sinks.h"
 #include "clang/AST/ASTContext.h"
@@ -44,8 +44,9 @@ public:
               const Lexicon &Names, Derivations &D,
               const TypeNames &Carriers, const Referents &Pointees,
               const OwnObjects &Own)
-      : AST(AST), Index(Index), Names(Names), Find(Index, Names), D(D),
-        Carriers(Carriers), Pointees(Pointees), Own(Own) {}
+      : AST(AST), Index(Index), Names(Names), Find(Index, Names),
+        Means(Index, Names), D(D), Carriers(Carriers), Pointees(Pointees),
+        Own(Own) {}
 
   /// The facts of \p F's body, or null when clang can make no CFG of it.
   std::unique_ptr<FunctionFacts> build(const clang::FunctionDecl *F);
@@ -145,15 +146,15 @@ private:
   ValueId call(const clang::Expr *E);
   CallFact::Argument argument(const clang::Expr *E,
                               const clang::ParmVarDecl *P);
-  void addSinks(CallFact &C);
-  void addElementSink(CallFact &C);
+  void addSinks(CallSite &C);
+  void addElementSink(CallSite &C);
   /// bytes.push_back(v >> 8 * i): the element is a piece of a number.
   void addPiece(const clang::FunctionDecl *Callee, const clang::Expr *Piece);
-  void addRuleSinks(CallFact &C);
-  void addMapped(CallFact &C);
-  void addContainer(CallFact &C);
+  void addRuleSinks(CallSite &C);
+  void addMapped(CallSite &C);
+  void addContainer(CallSite &C);
   /// The same, where the Model says what is done.
-  void addNamedContainer(CallFact &C, const ContainerUse &Use);
+  void addNamedContainer(CallSite &C, const ContainerUse &Use);
   /// A text whose address may be taken for it, as a SourceId.
   SourceId textByAddress(const clang::Expr *Key);
   PlaceId keysOf(const clang::ValueDecl *Container);
@@ -174,29 +175,30 @@ private:
                  const clang::CXXRecordDecl *Pair);
   bool tuplePlace(PlaceId P, llvm::ArrayRef<const clang::Expr *> Args,
                   const clang::CXXRecordDecl *Tuple);
-  void addChannel(CallFact &C);
-  void addDocument(CallFact &C);
+  void addChannel(CallSite &C);
+  void addDocument(CallSite &C);
   /// What is put at \p At into \p Document, a variable or a field of this, or
   /// null for one that is returned as it is made.
   SinkId documentSink(const clang::ValueDecl *Document, const clang::Expr *At);
   bool isReturned(const clang::VarDecl *V);
-  void addFormat(CallFact &C);
-  /// What \p Text makes a name of by the conversion \p Read of argument \p I.
-  void addNameSink(CallFact &C, const clang::StringLiteral &Text,
-                   const Conversion &Read, unsigned I);
+  void addFormat(CallSite &C);
+  /// What \p Text, argument \p Format, makes a name of by the conversion
+  /// \p Read of argument \p I.
+  void addNameSink(CallSite &C, const clang::StringLiteral &Text,
+                   const Conversion &Read, unsigned I, unsigned Format);
   /// A va_list that is handed to a function that nobody reads.
-  void addListSink(CallFact &C, unsigned I);
+  void addListSink(CallSite &C, unsigned I);
   /// The name that the literal before it makes of what is put into a stream.
-  void addStreamName(CallFact &C);
+  void addStreamName(CallSite &C);
   /// A va_list holds what the function is passed beyond its parameters.
   void holdsRest(const clang::VarDecl *V);
-  void addBytes(CallFact &C);
+  void addBytes(CallSite &C);
   /// Whether \p C reads what argument \p I points to as bytes.
-  bool handsBytes(const CallFact &C, unsigned I) const;
-  void addHashing(CallFact &C);
-  PlaceId resultPlace(const CallFact &C, bool Pointee);
-  PlaceId standsFor(const CallFact &C) const;
-  void callFact(CallFact C, ValueId Dst, PlaceId P);
+  bool handsBytes(const CallSite &C, unsigned I) const;
+  void addHashing(CallSite &C);
+  PlaceId resultPlace(const CallSite &C, bool Pointee);
+  PlaceId standsFor(const CallSite &C) const;
+  void callFact(CallSite C, ValueId Dst, PlaceId P);
   /// The functions and lambdas among the arguments of \p E, which the library
   /// calls.
   void handOver(const clang::CallExpr *E);
@@ -233,6 +235,7 @@ private:
   ModelIndex &Index;
   const Lexicon &Names;
   Sinks Find;
+  Meaning Means;
   Derivations &D;
   const TypeNames &Carriers;
   const Referents &Pointees;
@@ -264,10 +267,8 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, bool> BesideCallback;
 
   // What names say is asked once per unit.
-  bool isHash(const Rule *R);
   bool isHarmless(const clang::FunctionDecl *Callee,
                   llvm::ArrayRef<const Rule *> Rules);
-  llvm::DenseMap<const Rule *, bool> HashRules;
   llvm::DenseMap<const clang::FunctionDecl *, bool> HarmlessCallees;
   struct ParamIdentity {
     std::optional<Identity> Plain, Pointer;

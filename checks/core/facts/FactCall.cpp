@@ -116,7 +116,7 @@ CallFact::Argument FactBuilder::argument(const Expr *E, const ParmVarDecl *P) {
   return A;
 }
 
-void FactBuilder::addHashing(CallFact &C) {
+void FactBuilder::addHashing(CallSite &C) {
   const FunctionDecl *F = C.Callee;
   if (!F || !C.Rules.empty())
     return;
@@ -130,7 +130,7 @@ void FactBuilder::addHashing(CallFact &C) {
              !Result->isEnumeralType();
 }
 
-PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
+PlaceId FactBuilder::resultPlace(const CallSite &C, bool Pointee) {
   for (const Rule *R : C.Rules) {
     if (R->Kind != RuleKind::Propagation ||
         llvm::none_of(R->To,
@@ -159,7 +159,7 @@ PlaceId FactBuilder::resultPlace(const CallFact &C, bool Pointee) {
   return {};
 }
 
-PlaceId FactBuilder::standsFor(const CallFact &C) const {
+PlaceId FactBuilder::standsFor(const CallSite &C) const {
   if (!C.FromSystem || C.Rules.size() != 1 ||
       C.Rules[0]->Kind != RuleKind::Propagation || C.Args.empty())
     return {};
@@ -170,8 +170,19 @@ PlaceId FactBuilder::standsFor(const CallFact &C) const {
                                                          : PlaceId();
 }
 
-void FactBuilder::callFact(CallFact C, ValueId Dst, PlaceId P) {
-  SourceLocation Loc = C.E->getExprLoc();
+void FactBuilder::callFact(CallSite C, ValueId Dst, PlaceId P) {
+  C.Loc = C.E->getExprLoc();
+  C.Ruled = !C.Rules.empty();
+  // What the Model does not name, and takes nothing but its object.
+  C.Empties = !C.Ruled && C.This.E && C.Args.empty() && C.Callee &&
+              C.Callee->getIdentifier() &&
+              (C.Callee->getName() == "clear" ||
+               C.Callee->getName() == "reset");
+  C.This.readType(Index);
+  for (CallFact::Argument &A : C.Args)
+    A.readType(Index);
+  Means.addEffects(C, P);
+  SourceLocation Loc = C.Loc;
   emit(fact::Call{Out->Calls.add(std::move(C)), P, Dst}, Loc);
 }
 
@@ -198,7 +209,7 @@ ValueId FactBuilder::call(const Expr *E) {
     return Known->second;
   Values[E] = {};
 
-  CallFact C;
+  CallSite C;
   C.E = E;
   llvm::ArrayRef<const Expr *> Args;
   PlaceId Target;
@@ -293,8 +304,6 @@ ValueId FactBuilder::call(const Expr *E) {
       Temporary |= Names.says(WR_Temporary, C.Callee->getName());
       LooksForFiles |= Names.says(WR_Seeks, C.Callee->getName());
     }
-    for (const Rule *R : C.Rules)
-      C.RuleHashes.push_back(isHash(R));
   }
   // The system's are known to look only; who else has such a class is asked.
   C.IntoLocal = !C.FromSystem && C.This.E && isLocalSet(C.This.E);
@@ -305,7 +314,7 @@ ValueId FactBuilder::call(const Expr *E) {
                                            ? C.Callee->getParamDecl(I)
                                            : nullptr));
 
-  if (llvm::is_contained(C.RuleHashes, true))
+  if (llvm::any_of(C.Rules, [&](const Rule *R) { return Means.isHash(*R); }))
     for (CallFact::Argument &A : C.Args)
       A.Value = wrapped(A.Value, strip(A.E));
 

@@ -24,7 +24,7 @@ static bool returnsValue(const FunctionDecl *F) {
 
 void FactBuilder::calledByLibrary(const FunctionDecl *F, const CallExpr *E,
                                   PlaceId Destination) {
-  CallFact C;
+  CallSite C;
   C.E = E;
   C.Callee = F;
   // Its elements have addresses, whatever they are.

@@ -77,7 +77,7 @@ SinkId FactBuilder::documentSink(const ValueDecl *Document, const Expr *At) {
   return addSink(std::move(S));
 }
 
-void FactBuilder::addDocument(CallFact &C) {
+void FactBuilder::addDocument(CallSite &C) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
   if (!Method || !C.This.E || C.Args.empty() || Method->isConst() ||
       C.Harmless || C.OutputSink)

@@ -37,8 +37,9 @@ static StringRef namedFormat(const ParmVarDecl *P) {
   return StringRef();
 }
 
-void FactBuilder::addNameSink(CallFact &C, const StringLiteral &Text,
-                              const Conversion &Read, unsigned I) {
+void FactBuilder::addNameSink(CallSite &C, const StringLiteral &Text,
+                              const Conversion &Read, unsigned I,
+                              unsigned Format) {
   const Rule *By = C.Rules.empty() ? nullptr : C.Rules.front();
   if (C.Harmless || C.Speaks || QuietLocals || (!By && C.FromSystem) ||
       (Out->Function && isSpoken(Out->Function, Names)))
@@ -57,7 +58,7 @@ void FactBuilder::addNameSink(CallFact &C, const StringLiteral &Text,
   }
   // What nobody followed may be named by the parameter that takes the format.
   if (!By) {
-    const ParmVarDecl *P = C.Callee->getParamDecl(C.Format);
+    const ParmVarDecl *P = C.Callee->getParamDecl(Format);
     if (std::optional<Identity> Id = Names.classify(namedFormat(P));
         Id && (!Name || Id->Sure == Certainty::Certain)) {
       S.Id = *Id;
@@ -71,22 +72,20 @@ void FactBuilder::addNameSink(CallFact &C, const StringLiteral &Text,
   S.Range = Text.getSourceRange();
   S.Local = By != nullptr;
   S.Written = true;
-  C.NameSinks.resize(C.Args.size());
-  C.NameSinks[I] = addSink(std::move(S));
+  C.Args[I].Written = addSink(std::move(S));
 }
 
-void FactBuilder::addListSink(CallFact &C, unsigned I) {
+void FactBuilder::addListSink(CallSite &C, unsigned I) {
   if (!C.Rules.empty() || C.FromSystem || C.Harmless || C.Speaks)
     return;
   Sink S;
   S.Name = C.Callee->getNameAsString();
   S.Loc = C.E->getExprLoc();
   S.Written = true;
-  C.NameSinks.resize(C.Args.size());
-  C.NameSinks[I] = addSink(std::move(S));
+  C.Args[I].Written = addSink(std::move(S));
 }
 
-void FactBuilder::addStreamName(CallFact &C) {
+void FactBuilder::addStreamName(CallSite &C) {
   if (C.Callee->getOverloadedOperator() != OO_LessLess || C.Args.empty() ||
       C.Harmless || QuietLocals || (Out->Function && isSpoken(Out->Function, Names)))
     return;
@@ -110,11 +109,10 @@ void FactBuilder::addStreamName(CallFact &C) {
   S.Loc = Text->getBeginLoc();
   S.Range = Text->getSourceRange();
   S.Local = S.Written = true;
-  C.NameSinks.assign(C.Args.size(), {});
-  C.NameSinks.back() = addSink(std::move(S));
+  C.Args.back().Written = addSink(std::move(S));
 }
 
-void FactBuilder::addFormat(CallFact &C) {
+void FactBuilder::addFormat(CallSite &C) {
   addStreamName(C);
   std::optional<PrintfShape> Shape;
   for (const Rule *R : C.Rules)
@@ -127,8 +125,6 @@ void FactBuilder::addFormat(CallFact &C) {
     Shape = printfShapeOf(C.Callee);
   if (!Shape || Shape->Format >= C.Args.size())
     return;
-  C.Format = Shape->Format;
-  C.Conversions.assign(C.Args.size(), Reads::Nothing);
   auto TypeOf = [&](unsigned I) { return C.Args[I].E->getType(); };
   auto IsPointer = [&](unsigned I) { return TypeOf(I)->isPointerType(); };
   const StringLiteral *Text = keyConstant(C.Args[Shape->Format].E);
@@ -136,25 +132,25 @@ void FactBuilder::addFormat(CallFact &C) {
   bool Braces = hasBraces(Plain);
   for (unsigned I = Shape->First; I < C.Args.size(); ++I)
     if (isArgumentList(TypeOf(I))) {
-      C.Conversions[I] = Reads::List;
+      C.Args[I].Printed = Reads::List;
       addListSink(C, I);
     } else if (Braces)
-      C.Conversions[I] = !IsPointer(I)                ? Reads::Number
-                         : isCharPointer(C.Args[I].E) ? Reads::Text
-                                                      : Reads::Address;
+      C.Args[I].Printed = !IsPointer(I)                ? Reads::Number
+                          : isCharPointer(C.Args[I].E) ? Reads::Text
+                                                       : Reads::Address;
     else if (!Text)
       // The types have to tell. A pointer that is printed by an unknown format
       // may be anything.
-      C.Conversions[I] = IsPointer(I) ? Reads::Text : Reads::Number;
+      C.Args[I].Printed = IsPointer(I) ? Reads::Text : Reads::Number;
   if (!Text || Braces)
     return;
   eachConversion(Plain, [&](const Conversion &Read) {
     unsigned I = Read.Argument + Shape->First;
-    if (I >= C.Args.size() || C.Conversions[I] == Reads::List)
+    if (I >= C.Args.size() || C.Args[I].Printed == Reads::List)
       return;
-    C.Conversions[I] = readBy(Read.Letter, IsPointer(I));
-    if (C.Conversions[I] == Reads::Address || C.Conversions[I] == Reads::Number)
-      addNameSink(C, *Text, Read, I);
+    Reads How = C.Args[I].Printed = readBy(Read.Letter, IsPointer(I));
+    if (How == Reads::Address || How == Reads::Number)
+      addNameSink(C, *Text, Read, I, Shape->Format);
   });
 }
 

@@ -51,7 +51,7 @@ SourceId FactBuilder::textByAddress(const Expr *Key) {
   return D.add(std::move(From));
 }
 
-void FactBuilder::addNamedContainer(CallFact &C, const ContainerUse &Use) {
+void FactBuilder::addNamedContainer(CallSite &C, const ContainerUse &Use) {
   QualType Key = bareKey(Use.Key)->getType();
   bool Text = Key->isPointerType() && Key->getPointeeType()->isCharType();
   if (isOwn(Use.Container) || (!Text && Use.Op == ContainerOp::Find) ||
@@ -79,7 +79,7 @@ static QualType objectType(const CallFact::Argument &This) {
 }
 
 /// keys.insert(first, last)
-static bool isRange(const CallFact &C, QualType Key) {
+static bool isRange(const CallSite &C, QualType Key) {
   if (C.Args.size() != 2 || Key.isNull())
     return false;
   QualType First = C.Args[0].E->getType().getCanonicalType(),
@@ -88,7 +88,7 @@ static bool isRange(const CallFact &C, QualType Key) {
          First.getUnqualifiedType() != Key.getUnqualifiedType();
 }
 
-void FactBuilder::addContainer(CallFact &C) {
+void FactBuilder::addContainer(CallSite &C) {
   ContainerUse Use = containerUseOf(C.E, Index);
   if (Use.Self)
     Use.Container = Own.lookup(Use.Self->getCanonicalDecl());
@@ -240,7 +240,7 @@ static const CXXRecordDecl *pairIn(QualType T) {
   return T->getAsCXXRecordDecl();
 }
 
-void FactBuilder::addMapped(CallFact &C) {
+void FactBuilder::addMapped(CallSite &C) {
   // What a map is asked for is the value, not the key.
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(C.Callee);
   if (!Method || C.Rules.empty())

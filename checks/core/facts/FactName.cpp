@@ -17,17 +17,6 @@
 using namespace clang;
 using namespace stableid;
 
-bool FactBuilder::isHash(const Rule *R) {
-  auto [It, New] = HashRules.try_emplace(R, false);
-  if (New) {
-    llvm::StringRef Scope = R->Scope;
-    It->second = Names.saysHash(R->Name) ||
-                 Names.saysHash(Scope.rsplit("::").second) ||
-                 (!Scope.contains("::") && Names.saysHash(Scope));
-  }
-  return It->second;
-}
-
 bool FactBuilder::isHarmless(const FunctionDecl *Callee,
                              llvm::ArrayRef<const Rule *> Rules) {
   auto [It, New] = HarmlessCallees.try_emplace(Callee, false);
@@ -78,7 +67,7 @@ static bool takesPointerAsId(const FunctionDecl *F, unsigned I,
       });
 }
 
-void FactBuilder::addElementSink(CallFact &C) {
+void FactBuilder::addElementSink(CallSite &C) {
   // ids.push_back(value), ids.emplace(key, value)
   if (C.This.E && !C.Args.empty() && !C.Args.back().NamedSink &&
       C.Callee->getDeclName().isIdentifier() &&
@@ -87,7 +76,7 @@ void FactBuilder::addElementSink(CallFact &C) {
         given(sinkOfElement(C.This.E, C.Args.back().E), C.Args.back().E);
 }
 
-void FactBuilder::addSinks(CallFact &C) {
+void FactBuilder::addSinks(CallSite &C) {
   const FunctionDecl *F = C.Callee;
   // json["id"] = value, whatever class that is.
   if (F->getOverloadedOperator() == OO_Equal && C.This.E && C.Args.size() == 1)

@@ -32,7 +32,7 @@ static bool makesFile(const FunctionDecl *F, const Lexicon &Words) {
   return F->getIdentifier() && Words.says(WR_File, F->getName());
 }
 
-void FactBuilder::addChannel(CallFact &C) {
+void FactBuilder::addChannel(CallSite &C) {
   const Expr *To = nullptr;
   bool Output = false;
   const Rule *Made = nullptr;
@@ -129,7 +129,7 @@ static QualType objectBehind(const Expr *E) {
   return Cast.isNull() ? T : Cast;
 }
 
-bool FactBuilder::handsBytes(const CallFact &C, unsigned I) const {
+bool FactBuilder::handsBytes(const CallSite &C, unsigned I) const {
   bool Output = C.OutputSink && !C.Filtered;
   if (C.Rules.empty())
     return Output || (!C.FromSystem && !C.Harmless &&
@@ -153,7 +153,7 @@ bool FactBuilder::handsBytes(const CallFact &C, unsigned I) const {
          });
 }
 
-void FactBuilder::addBytes(CallFact &C) {
+void FactBuilder::addBytes(CallSite &C) {
   if (llvm::none_of(C.Args, [](const CallFact::Argument &A) {
         return mentionsSizeof(A.E);
       }))
@@ -188,7 +188,7 @@ void FactBuilder::addBytes(CallFact &C) {
     S.Class = Pointed.isNull() ? nullptr : Pointed->getAsCXXRecordDecl();
     S.Object = Inside;
     S.Loc = A.E->getBeginLoc();
+    S.Bytes = AST.getPointerType(Whole);
     A.BytesSource = D.add(std::move(S));
-    A.BytesOf = AST.getPointerType(Whole);
   }
 }

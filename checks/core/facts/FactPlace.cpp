@@ -301,7 +301,7 @@ PlaceId FactBuilder::lambda(const LambdaExpr *E) {
         initialize(variable(V), Init, {}, V->getLocation());
   }
   // Whoever calls it and with what: what it captured is already at its sinks.
-  CallFact C;
+  CallSite C;
   C.E = E;
   C.Callee = E->getCallOperator();
   PlaceId P = temporary(E);

@@ -27,7 +27,7 @@ static std::string madeBy(const FunctionDecl *F) {
   return F->getNameAsString();
 }
 
-void FactBuilder::addRuleSinks(CallFact &C) {
+void FactBuilder::addRuleSinks(CallSite &C) {
   auto Mark = [&](const Rule &R, unsigned I) {
     if (I >= C.Args.size())
       return;

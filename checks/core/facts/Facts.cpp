@@ -91,6 +91,20 @@ FactUses::FactUses(const Fact &X, const FunctionFacts &F) {
   std::visit(Uses{*this, F}, X.Is);
 }
 
+bool CallFact::inserts() const {
+  return Callee && Callee->getOverloadedOperator() == OO_LessLess;
+}
+
+void CallFact::Argument::readType(ModelIndex &Index) {
+  if (!E)
+    return;
+  QualType T = E->getType();
+  Pointer = T->isPointerType();
+  Array = T->isArrayType();
+  Characters = isCharPointer(E);
+  Streams = (Index.traitsOf(T) & (TT_Stream | TT_Text)) == TT_Stream;
+}
+
 bool CallFact::Argument::isText() const {
   return E && isCharPointer(E->IgnoreParenCasts()) &&
          (isCharPointer(E) || E->getType()->isVoidPointerType());

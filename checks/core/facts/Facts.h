@@ -11,11 +11,11 @@
 #ifndef STABLEID_CORE_FACTS_H
 #define STABLEID_CORE_FACTS_H
 
+#include "Effect.h"
 #include "Format.h"
 #include "Place.h"
 #include "core/model/Container.h"
 #include "core/sink/Sink.h"
-#include "core/source/Derivation.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/Support/raw_ostream.h"
 #include <variant>
@@ -24,7 +24,6 @@
 namespace stableid {
 
 using ValueId = Id<struct ValueTag>; ///< of one expression; none: not derived
-using SinkId = Id<struct SinkTag>;   ///< in FunctionFacts::Sinks
 using CallId = Id<struct CallTag>;   ///< in FunctionFacts::Calls
 
 /// One struct for each kind of fact. Dst is the value that it makes.
@@ -160,14 +159,20 @@ struct CallFact {
     /// The pointer inside the bytes that a pointer argument points to, only
     /// outputs ask.
     SourceId BytesSource;
-    /// The pointer type by which those bytes are known.
-    clang::QualType BytesOf;
     /// The argument is a pointer or reference through which the callee may
     /// write.
     bool Mutable = false;
     /// It points behind the beginning: what is before stays when it is written.
     bool Inside = false;
+    /// How the format of the call reads it, and the name that its literal makes
+    /// of it, as a sink.
+    Reads Printed = Reads::Nothing;
+    SinkId Written;
+    /// By its type: a pointer, one to characters, an array, a stream that is no
+    /// text.
+    bool Pointer = false, Characters = false, Array = false, Streams = false;
 
+    void readType(ModelIndex &Index);
     /// Characters, and not the bytes of something else seen as characters.
     bool isText() const;
     /// A list of texts, as of the arguments of a program: who reads it reads
@@ -176,16 +181,13 @@ struct CallFact {
   };
   const clang::Expr *E = nullptr;
   const clang::FunctionDecl *Callee = nullptr;
-  llvm::ArrayRef<const Rule *> Rules;
-  /// Which of them are rules of functions that hash.
-  llvm::SmallVector<bool, 2> RuleHashes;
+  clang::SourceLocation Loc;
   Argument This;
   llvm::SmallVector<Argument, 4> Args;
-  /// The argument that is a format string, and how it reads each argument.
-  unsigned Format = 0;
-  llvm::SmallVector<Reads, 4> Conversions;
-  /// The names that its literal makes of them, as sinks.
-  llvm::SmallVector<SinkId, 4> NameSinks;
+  /// Those that send come first.
+  llvm::SmallVector<Effect, 1> Effects;
+  /// A rule names the function, so that its effects are all that it does.
+  bool Ruled = false;
   /// Who is handed a text by it hears of something: an error, a message.
   bool Speaks = false;
   /// A filter names it, or its own name says that it shows things to a
@@ -231,6 +233,11 @@ struct CallFact {
   bool FromSystem = false;
   /// Its object is a local set or map, which goes when the function ends.
   bool IntoLocal = false;
+  /// Whatever its object held is gone.
+  bool Empties = false;
+
+  /// An operator <<.
+  bool inserts() const;
 };
 
 /// One function as facts. Blocks are in reverse post order.

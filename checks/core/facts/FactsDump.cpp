@@ -81,6 +81,44 @@ struct Printer {
     (write(Of), ...);
   }
 
+  /// `{ text 1 -> object }`: what is read, how, and where it is put.
+  void effect(const CallFact &C, const Effect &X) const {
+    static constexpr const char *Parts[] = {"",        "value",  "object",
+                                            "content", "itself", "within"};
+    auto At = [&](int Arg) {
+      if (Arg == Position::This)
+        OS << " this";
+      else if (Arg == Position::Result)
+        OS << " result";
+      else
+        OS << " " << Arg;
+    };
+    OS << " {";
+    write(X.Born);
+    for (const Reading &R : X.Reads) {
+      if (R.Of == Reading::Part::Nothing && !R.Bytes)
+        continue;
+      OS << (R.Made == StepKind::Hashed      ? " hashed"
+             : R.Made == StepKind::Formatted ? " formatted"
+             : R.Made                        ? " converted"
+                                             : "")
+         << (R.Numbers ? " numbers of " : " ") << Parts[unsigned(R.Of)]
+         << (R.Bytes ? "bytes" : "");
+      At(R.Arg);
+    }
+    if (X.Formats)
+      OS << " printed";
+    if (X.Hashes)
+      OS << " hashed";
+    OS << " ->";
+    write(X.To);
+    for (const Writing &W : X.Writes) {
+      OS << (W.Overwrites ? " =" : "") << (W.AsRead ? " as-read" : "");
+      At(W.To);
+    }
+    OS << " }";
+  }
+
   void operator()(const fact::Born &X) const { line("born", X.Src); }
   void operator()(const fact::Load &X) const {
     line("load", X.From, X.ByType, X.As);
@@ -131,8 +169,8 @@ struct Printer {
       write(A.NamedSink);
       OS << ")";
     }
-    if (!C.Rules.empty())
-      OS << " rules " << C.Rules.size();
+    for (const Effect &E : C.Effects)
+      effect(C, E);
     if (C.Hashes)
       OS << " hashes";
   }

@@ -44,9 +44,6 @@ private:
   SetId typed(SetId Set, SourceId ByType, ReadAs As = ReadAs::Pointer);
   SetId toPointer(SetId Set);
   SetId pointers(SetId Set, PlaceId P);
-  /// Whether \p R goes to what the argument points to, and not to its address.
-  bool follows(const Rule &R, const CallFact::Argument &A) const;
-  bool isStructured(const CallFact::Argument &A, bool Content = false) const;
 
   // Sinks.
   /// \p X at \p S, here.
@@ -56,8 +53,6 @@ private:
   SetId sink(const Sink &S, SetId Set, bool Pointers);
   /// What \p P and its parts hold has been reported as an ID.
   void told(PlaceId P);
-  void output(const CallFact &Call, std::vector<SetId> &Values);
-  void document(const CallFact &Call, const std::vector<SetId> &Values);
 
   // Keys.
   /// The address of what a function has just put at the end of a sequence
@@ -74,25 +69,37 @@ private:
 
   // Calls.
   void call(const fact::Call &X, const CallFact &Call);
-  SetId valueAt(const CallFact &Call, Position P,
-                const std::vector<SetId> &Values, bool Hashes);
+  SetId read(const CallFact &Call, const Reading &R,
+             const std::vector<SetId> &Values);
+  /// What an effect has read: as it was, and as plain values; and the objects
+  /// whose parts come along.
+  struct Carried {
+    SetId AsRead, Plain;
+    llvm::SmallVector<PlaceId, 2> Objects;
+  };
+  Carried carried(const CallFact &Call, const Effect &X,
+                  const std::vector<SetId> &Values);
+  /// Puts what \p X reads where it writes; what it adds to the result.
+  SetId apply(const CallFact &Call, const Effect &X,
+              const std::vector<SetId> &Values, PlaceId Result);
+  /// Hands what \p X reads to its sink.
+  void send(const CallFact &Call, const Effect &X,
+            const std::vector<SetId> &Values);
+  /// What the format of \p Call prints of argument \p I.
+  SetId printed(const CallFact &Call, unsigned I,
+                const std::vector<SetId> &Values);
   /// What the format of \p Call prints.
   SetId formatted(const CallFact &Call, const std::vector<SetId> &Values);
   /// The pointer inside the object whose bytes \p A hands over.
   SetId bytesOf(const CallFact::Argument &A);
-  /// \p Set, of argument \p I, waits where the literal beside it makes a name
-  /// of it.
-  SetId named(const CallFact &Call, unsigned I, SetId Set);
+  /// \p Set, of \p A, waits where the literal beside it makes a name of it.
+  SetId named(const CallFact::Argument &A, SetId Set);
   /// The same where nobody sees what becomes of it.
   void nameUnseen(const CallFact &Call, const std::vector<SetId> &Values);
-  SetId applyRules(const CallFact &Call, std::vector<SetId> &Values,
-                   PlaceId Result);
-  void write(const CallFact::Argument &A, SetId Set, bool Strong,
+  void write(const CallFact::Argument &A, SetId Set, bool Overwrites,
              clang::SourceLocation Loc);
   SetId applySummary(const CallFact &Call, const Summary &S,
                      const std::vector<SetId> &Values, PlaceId Result);
-  SetId applyUnknown(const CallFact &Call, const std::vector<SetId> &Values,
-                     PlaceId Result);
   /// The sink \p S of the function that \p Call calls, as it is with the
   /// channel that is passed here; nothing if that stays.
   std::optional<Sink> sinkAt(const CallFact &Call, const Sink &S) const;

@@ -66,7 +66,7 @@ void Flow::keyed(const CallFact &Call, const std::vector<SetId> &Values) {
   if (Call.TextSink)
     Key = D.plain(
         D.only(Now.load(Call.Args[Call.KeyArg].Content), ReadAs::Number),
-        StepKind::Converted, Call.E->getExprLoc());
+        StepKind::Converted, Call.Loc);
   if (Call.Op == ContainerOp::Erase) {
     SetId Left;
     for (const Derivation &Held : D.get(Now.get(Call.Keys)))
@@ -102,11 +102,11 @@ void Flow::stored(const CallFact &Call, const std::vector<SetId> &Values) {
       continue;
     // What is read behind a pointer, and the pointer itself only as a value.
     SetId Key = A.Content ? Now.load(A.Content) : SetId();
-    if (!A.E->getType()->isPointerType() && !A.E->getType()->isArrayType())
+    if (!A.Pointer && !A.Array)
       Key = D.join(Key, Values[I]);
     else if (!A.BytesSource)
       Key = D.only(Key, ReadAs::Number);
-    Key = D.plain(Key, StepKind::Converted, Call.E->getExprLoc());
+    Key = D.plain(Key, StepKind::Converted, Call.Loc);
     for (const Derivation &X : D.get(Key))
       candidate(F.Sinks[A.StoredSink], X);
     C.escape(Key);

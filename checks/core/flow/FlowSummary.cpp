@@ -72,7 +72,7 @@ SetId Flow::instantiate(const CallFact &Call, SetId Set,
     }
     SetId Bound = bind(Call, From.In, Values);
     Bound =
-        D.withStep(Bound, StepKind::Passed, Call.E->getExprLoc(), Call.Callee);
+        D.withStep(Bound, StepKind::Passed, Call.Loc, Call.Callee);
     for (Derivation Y : D.get(Bound)) {
       if (Y.Src == Derivations::IntegerSource && X.Form != Shape::Address)
         continue;
@@ -149,7 +149,7 @@ std::optional<Sink> Flow::sinkAt(const CallFact &Call, const Sink &S) const {
 
 SetId Flow::applySummary(const CallFact &Call, const Summary &S,
                          const std::vector<SetId> &Values, PlaceId Result) {
-  SourceLocation Loc = Call.E->getExprLoc();
+  SourceLocation Loc = Call.Loc;
   // What the callee does to its arguments it does with what they held before.
   std::vector<SetId> Sets;
   for (const auto &[Key, Set] : S.Effects)
@@ -182,7 +182,7 @@ SetId Flow::applySummary(const CallFact &Call, const Summary &S,
       // Whose bytes they are is known here, and so is what to do about it.
       for (const CallFact::Argument &A : Call.Args)
         if (A.BytesSource == X.Src) {
-          New.Bytes = A.BytesOf;
+          New.Bytes = D.source(X.Src).Bytes;
           New.In = F.Function;
           New.To.Name = Call.Callee->getNameAsString();
           New.To.Decl = Call.Callee;

@@ -29,7 +29,8 @@ static constexpr unsigned MaxInstantiations = 4;
 
 UnitIndex::UnitIndex(ASTContext &AST, ModelIndex &Index,
                      const Lexicon &Names, bool Timed)
-    : AST(AST), Index(Index), Names(Names), Trips(Index, Names) {
+    : AST(AST), Index(Index), Names(Names), Means(Index, Names),
+      Trips(Index, Names) {
   Phase Walk("StableIdWalk", "the walk over the unit", Timed);
   for (Decl *D : AST.getTraversalScope())
     walkDecl(D);
@@ -212,7 +213,7 @@ void UnitIndex::visitCall(const Expr *E, const FunctionDecl *Callee,
        ++I)
     handOver(Args[I], Callee->getParamDecl(I)->getType(), Entry, Callee, I);
   visitCarried(Callee, Args);
-  if (!Entries[Entry].Seed && isSourceCall(E, Callee, Args))
+  if (!Entries[Entry].Seed && Means.mayBear(E, Callee, Args))
     Entries[Entry].Seed = true;
   Trips.visitCall(E, Callee, Args);
 }

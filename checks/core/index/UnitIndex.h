@@ -13,6 +13,7 @@
 #define STABLEID_CORE_UNITINDEX_H
 
 #include "RoundTrips.h"
+#include "core/facts/Meaning.h"
 #include "core/model/Model.h"
 #include "core/sink/Sink.h"
 #include "clang/AST/ASTContext.h"
@@ -172,8 +173,6 @@ private:
   void visitDelete(const clang::CXXDeleteExpr *E, unsigned Entry);
   void visitCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
                  llvm::ArrayRef<const clang::Expr *> Args, unsigned Entry);
-  bool isSourceCall(const clang::Expr *E, const clang::FunctionDecl *Callee,
-                    llvm::ArrayRef<const clang::Expr *> Args);
   void visitContainer(const ContainerUse &Use, const clang::Expr *E,
                       unsigned Entry);
   /// Adds what classes that are containers do to their own objects to the facts
@@ -184,7 +183,6 @@ private:
   /// \p Container becomes what the local variable \p E holds, if that is a
   /// container that was made here.
   void visitRenamed(const clang::ValueDecl *Container, const clang::Expr *E);
-  bool hasPointerIdParam(const clang::FunctionDecl *F);
   /// A number in a union is a pun where the same function puts a pointer in.
   /// \p E is null where an initialiser does it.
   void visitPun(const clang::MemberExpr *E, const clang::FieldDecl *Member,
@@ -199,6 +197,7 @@ private:
   clang::ASTContext &AST;
   ModelIndex &Index;
   const Lexicon &Names;
+  Meaning Means;
   std::vector<Entry> Entries;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> ByFunction;
   /// Bodies of templates, and those of which an instantiation was read.
@@ -223,7 +222,6 @@ private:
   /// Pointers that a function keeps in fields and globals, and those that it
   /// compares with others: one that is both may be the key of remembered work.
   llvm::DenseSet<std::pair<unsigned, const clang::Decl *>> Kept, Compared;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> PointerIdParams;
   llvm::DenseMap<const clang::ValueDecl *, ContainerFacts> Containers;
   llvm::DenseSet<const clang::FunctionDecl *> TakenThrough;
   llvm::DenseMap<const clang::CXXRecordDecl *, ContainerFacts> OwnUses;

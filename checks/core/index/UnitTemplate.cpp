@@ -50,7 +50,7 @@ bool UnitIndex::isPatternSeed(const Stmt *S) {
   if (isa<CXXOperatorCallExpr>(Call) &&
       isa<CXXMethodDecl>(Call->getDirectCallee()) && !Args.empty())
     Args = Args.drop_front();
-  return isSourceCall(Call, Call->getDirectCallee(), Args);
+  return Means.mayBear(Call, Call->getDirectCallee(), Args);
 }
 
 void UnitIndex::walkPatterns() {

@@ -162,8 +162,8 @@ static bool holdsAddress(const Stmt *S) {
 Readers ClosedWorld::ofOperator(const BinaryOperator *B, const Stmt *Value,
                                 const NamedDecl *D) {
   const Expr *Other = B->getLHS() == Value ? B->getRHS() : B->getLHS();
-  Readers Needed = {Effect::Breaks, "an address is needed" + at(B)};
-  Readers Unclear = {Effect::Unknown,
+  Readers Needed = {Impact::Breaks, "an address is needed" + at(B)};
+  Readers Unclear = {Impact::Unknown,
                      "what is done to it" + at(B) + " may need an address"};
   switch (B->getOpcode()) {
   case BO_Assign:
@@ -172,11 +172,11 @@ Readers ClosedWorld::ofOperator(const BinaryOperator *B, const Stmt *Value,
       return To ? follow(To) : Unclear;
     }
     if (Targets.count(B->getLHS()->IgnoreParenImpCasts()))
-      return {Effect::Mixed,
+      return {Impact::Mixed,
               "another address is written to " + quoted(D) + at(B)};
     return mentions(Other, D) || Other->isEvaluatable(AST)
                ? Readers()
-               : Readers{Effect::Unknown, "another value is written to " +
+               : Readers{Impact::Unknown, "another value is written to " +
                                               quoted(D) + at(B)};
   case BO_EQ:
   case BO_NE:
@@ -241,7 +241,7 @@ std::optional<Readers> ClosedWorld::ofArgument(const CallExpr *Call,
                                                unsigned I) {
   const FunctionDecl *F = Call->getDirectCallee();
   if (!F)
-    return Readers{Effect::Unknown, "it is handed to a function that is known "
+    return Readers{Impact::Unknown, "it is handed to a function that is known "
                                     "only when it is called" +
                                         at(Call)};
   // The object of an operator is its first argument, and no parameter.
@@ -249,26 +249,26 @@ std::optional<Readers> ClosedWorld::ofArgument(const CallExpr *Call,
       isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(F) && I > 0;
   unsigned Param = OfObject ? I - 1 : I;
   if (wantsHandle(F, Param))
-    return Readers{Effect::Breaks, quoted(F) + " may need an address"};
+    return Readers{Impact::Breaks, quoted(F) + " may need an address"};
   if (F->isDefined() &&
       !AST.getSourceManager().isInSystemHeader(F->getLocation())) {
     if (isa<CXXOperatorCallExpr>(Call) && isa<CXXMethodDecl>(F) && I == 0)
-      return Readers{Effect::Unknown, quoted(F) + " is not followed"};
+      return Readers{Impact::Unknown, quoted(F) + " is not followed"};
     return ofParameter(F, Param);
   }
   if (!AST.getSourceManager().isInSystemHeader(F->getLocation()) &&
       !F->getBuiltinID())
-    return Readers{Effect::Leaves, quoted(F) + " is given the ID, and its "
+    return Readers{Impact::Leaves, quoted(F) + " is given the ID, and its "
                                                "body is not in this file"};
   if (F->isExternC() || F->getBuiltinID()) {
     if (printsForDevelopers(F, Call))
       return Readers();
-    return Readers{Effect::Leaves, quoted(F) + " is given the ID"};
+    return Readers{Impact::Leaves, quoted(F) + " is given the ID"};
   }
   if (F->getOverloadedOperator() == OO_LessLess)
     return isForDevelopers(Call->getArg(0))
                ? Readers()
-               : Readers{Effect::Leaves, "the ID is written to a stream" +
+               : Readers{Impact::Leaves, "the ID is written to a stream" +
                                              at(Call)};
   if (handsBack(F))
     return std::nullopt;
@@ -280,11 +280,11 @@ std::optional<Readers> ClosedWorld::ofArgument(const CallExpr *Call,
     Object = Call->getArg(0);
   const ValueDecl *Into = Object ? namedBy(Object) : nullptr;
   if (Object && !Into)
-    return Readers{Effect::Unknown,
+    return Readers{Impact::Unknown,
                    "what it is put into" + at(Call) + " is not followed"};
   if (Into)
     if (std::string Why = notVisible(Into); !Why.empty())
-      return Readers{Effect::Unknown, Why};
+      return Readers{Impact::Unknown, Why};
   return Readers();
 }
 
@@ -295,7 +295,7 @@ Readers ClosedWorld::ofParameter(const FunctionDecl *F, unsigned I) {
     Body = F->getTemplateInstantiationPattern()->getDefinition();
   if (!Body || (Method && Method->isVirtual()) || I >= F->getNumParams() ||
       Body->isTemplated() || F->isTemplateInstantiation())
-    return {Effect::Unknown, quoted(F) + " is not followed"};
+    return {Impact::Unknown, quoted(F) + " is not followed"};
   return follow(Body->getParamDecl(I));
 }
 
@@ -313,14 +313,14 @@ static bool isQuestion(const CallExpr *Call) {
 Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
   const Stmt *Value = U.Ref;
   bool Called = !isa<FunctionDecl>(D);
-  Readers Unclear = {Effect::Unknown,
+  Readers Unclear = {Impact::Unknown,
                      "what is done to it" + at(U.Ref) + " is not followed"};
   for (uint32_t Around = U.Around; Around;) {
     const Stmt *P = Names.around(Around);
     if (const auto *C = dyn_cast<CastExpr>(P)) {
       QualType T = C->getType();
       if (C->getCastKind() == CK_IntegralToPointer)
-        return {Effect::Breaks, "it is cast back to a pointer" + at(C)};
+        return {Impact::Breaks, "it is cast back to a pointer" + at(C)};
       QualType From = C->getSubExpr()->getType();
       bool Whole = T->isIntegerType() && From->isIntegerType()
                        ? AST.getIntWidth(T) >=
@@ -328,7 +328,7 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
                        : T->isRecordType() || T->isPointerType();
       if (!C->isGLValue() && !T->isBooleanType() && !T->isFunctionType() &&
           !T->isFunctionPointerType() && !T->isVoidType() && !Whole)
-        return {Effect::Unknown,
+        return {Impact::Unknown,
                 "only some of its bits are read" + at(C)};
       if (T->isBooleanType() || T->isVoidType())
         return {};
@@ -353,7 +353,7 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
           return Unclear;
         if (std::optional<Readers> R = ofArgument(Call, I))
           // A value that a developer reads is no ID of anybody.
-          return R->Worst == Effect::Leaves && U.In &&
+          return R->Worst == Impact::Leaves && U.In &&
                          isDiagnostic(U.In, Lexicon::builtin())
                      ? Readers()
                      : *R;
@@ -366,7 +366,7 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
           if (Made->getArg(I) == Value)
             return C->isDefined()
                        ? ofParameter(C, I)
-                       : Readers{Effect::Leaves,
+                       : Readers{Impact::Leaves,
                                  "the constructor of " +
                                      quoted(C->getParent()) +
                                      " is given the ID, and its body is not "
@@ -407,7 +407,7 @@ Readers ClosedWorld::readerAt(const Use &U, const NamedDecl *D) {
 //===--- All of them ------------------------------------------------------===//
 
 void ClosedWorld::Known::add(const Expr *E, Readers R) {
-  if (R.Worst == Effect::None)
+  if (R.Worst == Impact::None)
     return;
   unsigned Level = unsigned(R.Worst);
   if (!Count[Level]++)
@@ -424,13 +424,13 @@ const ClosedWorld::Known &ClosedWorld::known(const NamedDecl *D) {
   It->second = std::make_unique<Known>();
   Known &K = *It->second; // others are added meanwhile
   if (std::string Why = openness(D); !Why.empty())
-    K.add(nullptr, {Effect::Unknown, Why});
+    K.add(nullptr, {Impact::Unknown, Why});
   if (const auto *F = dyn_cast<FieldDecl>(D))
     for (const Expr *E : Names.givenTo(F))
       if (!mentions(E, D) && !E->isEvaluatable(AST))
         K.add(E->IgnoreImplicit(),
-              {Values.count(E->IgnoreImplicit()) ? Effect::Mixed
-                                                 : Effect::Unknown,
+              {Values.count(E->IgnoreImplicit()) ? Impact::Mixed
+                                                 : Impact::Unknown,
                "another value is given to " + quoted(D)});
   for (const Use &U : Names.of(D)) {
     ++Steps;
@@ -443,7 +443,7 @@ const ClosedWorld::Known &ClosedWorld::known(const NamedDecl *D) {
 Readers ClosedWorld::Known::worst() const {
   for (unsigned Level = Levels; Level-- > 1;)
     if (Count[Level])
-      return {Effect(Level), Why[Level]};
+      return {Impact(Level), Why[Level]};
   return {};
 }
 
@@ -454,7 +454,7 @@ Readers ClosedWorld::follow(const NamedDecl *D) {
     return It->second->Done ? It->second->worst() : Readers();
   }
   if (Depth >= MaxDepth || Steps >= MaxSteps)
-    return {Effect::Unknown, quoted(D) + " is not followed so far"};
+    return {Impact::Unknown, quoted(D) + " is not followed so far"};
   bool Outer = LedBack;
   LedBack = false;
   ++Depth;
@@ -468,7 +468,7 @@ Readers ClosedWorld::follow(const NamedDecl *D) {
 
 Readers ClosedWorld::readersOf(const Sink &To, const Expr *Written) {
   if (!To.Decl)
-    return {Effect::Unknown, "who reads it is not known"};
+    return {Impact::Unknown, "who reads it is not known"};
   Depth = Steps = 0;
   const Known &K = known(To.Decl);
   LedBack = false;
@@ -493,6 +493,6 @@ Readers ClosedWorld::readersOf(const Sink &To, const Expr *Written) {
     LeaveOut(To.Value->IgnoreImplicit());
   for (unsigned Level = Levels; Level-- > 1;)
     if (Count[Level])
-      return {Effect(Level), K.Why[Level]};
+      return {Impact(Level), K.Why[Level]};
   return {};
 }

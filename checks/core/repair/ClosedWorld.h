@@ -25,7 +25,7 @@
 namespace stableid {
 
 /// The fate of those who read a value; the worst counts.
-enum class Effect : uint8_t {
+enum class Impact : uint8_t {
   None,    ///< all are visible: returned, handed on, compared with their kind
   Mixed,   ///< the same, and another address is still written there
   Leaves,  ///< one is a function whose body is elsewhere
@@ -34,7 +34,7 @@ enum class Effect : uint8_t {
 };
 
 struct Readers {
-  Effect Worst = Effect::None;
+  Impact Worst = Impact::None;
   /// Which of them, as a sentence; empty for None.
   std::string Why;
 };
@@ -56,7 +56,7 @@ public:
   Uses &uses() { return Names; }
 
 private:
-  static constexpr unsigned Levels = unsigned(Effect::Breaks) + 1;
+  static constexpr unsigned Levels = unsigned(Impact::Breaks) + 1;
   /// The answer for one declaration.
   struct Known {
     bool Done = false;
@@ -64,7 +64,7 @@ private:
     std::array<std::string, Levels> Why;
     /// Uses and given values that count, so that one finding can leave out its
     /// own.
-    llvm::DenseMap<const clang::Expr *, Effect> Of;
+    llvm::DenseMap<const clang::Expr *, Impact> Of;
     void add(const clang::Expr *E, Readers R);
     Readers worst() const;
   };

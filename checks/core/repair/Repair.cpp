@@ -54,7 +54,7 @@ bool Repairs::finds(const std::string &Header, FileID In) {
 
 /// Why a number of this process is not enough; empty if it is.
 std::string Repairs::gone(const Finding &F) {
-  if (Read.Worst == Effect::Leaves)
+  if (Read.Worst == Impact::Leaves)
     return Read.Why;
   if (Sent.count(F.From.Loc) ||
       (F.To.Decl && SentFrom.count(F.To.Decl->getCanonicalDecl())))
@@ -114,15 +114,15 @@ std::optional<Repair> Repairs::edit(const Finding &F) {
   // The overload for numbers does with its parameter what it likes.
   if (S->PassedTo &&
       !cast<FunctionDecl>(S->PassedTo->getDeclContext())->isDefined())
-    Read = {Effect::Leaves,
+    Read = {Impact::Leaves,
             "the body of the overload that takes a number is not in this file"};
-  if (Read.Worst == Effect::Breaks || (S->PassedTo && Row.By != Remedy::Way::Number))
+  if (Read.Worst == Impact::Breaks || (S->PassedTo && Row.By != Remedy::Way::Number))
     return refuse(Read.Why.empty() ? "no overload takes such an ID" : Read.Why);
   if (Use.of(Row.Make).isNone()) {
     Instead = Lang.CPlusPlus ? Row.Old : Row.InC;
     return refuse("the chosen library makes no such ID");
   }
-  bool Alone = Read.Worst <= Effect::Mixed;
+  bool Alone = Read.Worst <= Impact::Mixed;
   std::string Gone = gone(F);
   if (Row.By == Remedy::Way::Random) {
     // Text that nobody guesses may go where it likes; a number may be a cookie
@@ -200,7 +200,7 @@ const Generator *Repairs::maker(GeneratorKind Kind, FileID In) {
 }
 
 bool Repairs::isSafe(const Finding &F, const Site &S) const {
-  return Read.Worst == Effect::None && !S.Text && S.Bits >= 64 &&
+  return Read.Worst == Impact::None && !S.Text && S.Bits >= 64 &&
          !S.CallsUser && F.Sure == Certainty::Certain;
 }
 

@@ -155,6 +155,14 @@ std::optional<StepKind> Derivations::madePlainBy(const Derivation &X) const {
   return std::nullopt;
 }
 
+SetId Derivations::known(SetId Set) {
+  SetId Out;
+  for (const Derivation &X : get(Set))
+    if (X.Form != Shape::Address && X.Src != IntegerSource)
+      Out = join(Out, single(X));
+  return Out;
+}
+
 SetId Derivations::withoutText(SetId Set) {
   auto IsText = [&](const Derivation &X) {
     return madePlainBy(X) == StepKind::Formatted;

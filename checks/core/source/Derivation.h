@@ -111,6 +111,8 @@ public:
   SetId only(SetId Set, ReadAs As);
   /// The last step that made a plain value of \p X: a cast, a hash, a format.
   std::optional<StepKind> madePlainBy(const Derivation &X) const;
+  /// The part of \p Set that is no pointer, and of which something is known.
+  SetId known(SetId Set);
   /// The part of \p Set that is not printed.
   SetId withoutText(SetId Set);
   /// \p Set as plain values: its pointers take the step \p How.

@@ -92,6 +92,8 @@ struct Source {
   bool Shared = false;
   /// The object is a container, an element of one, or a byte buffer.
   bool Container = false;
+  /// The pointer type by which the bytes are known that hold the address.
+  clang::QualType Bytes;
   Input In;
 
   /// Session, map, counter.
