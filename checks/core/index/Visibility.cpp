@@ -246,6 +246,7 @@ bool stableid::seesEveryUse(const ValueDecl *Place) {
     // A container by its base: its other members may do anything to it.
     const CXXRecordDecl *Class = V->getType()->getAsCXXRecordDecl();
     if (Class && Class->getDefinition() &&
+        Class->getDefinition()->getNumBases() &&
         !V->getASTContext().getSourceManager().isInSystemHeader(
             Class->getLocation()) &&
         !seesEveryMember(Class->getDefinition()))
