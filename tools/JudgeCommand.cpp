@@ -1,8 +1,8 @@
 // stableid judge: the findings of units whose facts were written down.
 #include "Commands.h"
+#include "Destination.h"
 #include "project/FactsOf.h"
 #include "project/Merge.h"
-#include "report/WholeFile.h"
 #include "scan/Project.h"
 #include "scan/Scan.h"
 #include "llvm/ADT/STLExtras.h"
@@ -13,9 +13,8 @@ using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, rdjson, "
-                           "sonar or html"},
-    {"-o", "FILE", "write the report there (default: stdout)"},
+    Destination::FormatRow,
+    Destination::FileRow,
     {"--index", "FILE", "what other units say, in place of slices"},
     {"-p", "DIR", "read units again of which a slice says what their facts cannot "
                   "answer"},
@@ -139,10 +138,9 @@ llvm::Error Judging::one(const ProjectFile &Unit, Report &Out) {
 }
 
 static int runJudge(const Arguments &Given) {
-  std::optional<Format> Form = formatNamed(Given.value("--format").value_or("text"));
-  if (!Form)
-    return refuse("no format '" + *Given.value("--format") + "'; there are " +
-                  formatNames());
+  llvm::Expected<Destination> To = Destination::of(Given);
+  if (!To)
+    return refuse(llvm::toString(To.takeError()));
   Judging All(Given);
   if (llvm::Error Wrong = All.open())
     return refuse(llvm::toString(std::move(Wrong)));
@@ -157,11 +155,9 @@ static int runJudge(const Arguments &Given) {
   Each[0].Result.Findings = std::move(Out.Findings);
   Out.Findings = findingsOf(Each);
   addFingerprints(Out);
-  std::string File = Given.value("-o").value_or("-");
-  if (std::error_code Error = writeWhole(
-          File, [&](llvm::raw_ostream &To) { write(Out, *Form, To); }))
-    return refuse("cannot write '" + File + "': " + Error.message());
-  if (*Form != Format::Text || File != "-")
+  if (llvm::Error Failed = To->write(Out))
+    return refuse(llvm::toString(std::move(Failed)));
+  if (!To->tellsFailures())
     for (const UnitFailure &F : Out.Failures)
       llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason << '\n';
   if (!Out.Failures.empty())

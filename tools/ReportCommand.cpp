@@ -9,21 +9,19 @@
 
 #include "Arguments.h"
 #include "Commands.h"
+#include "Destination.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "report/Report.h"
-#include "report/WholeFile.h"
 #include "scan/Project.h"
 
 using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, rdjson, "
-                           "sonar or html"},
-    {"-o", "FILE", "write the report there (default: stdout)"},
+    Destination::FormatRow,
+    Destination::FileRow,
     {"--root", "DIR", "where the sources are now (default: as scanned)"},
     {"--earlier", "PATH",
      "an earlier report, or a folder of them, for the "
@@ -56,10 +54,9 @@ static std::string wholePath(StringRef Path) {
 }
 
 static int runReport(const Arguments &Given) {
-  std::string Name = Given.value("--format").value_or("text");
-  std::optional<Format> As = formatNamed(Name);
-  if (!As)
-    return refuse("no format '" + Name + "'; there are " + formatNames());
+  llvm::Expected<Destination> To = Destination::of(Given);
+  if (!To)
+    return refuse(llvm::toString(To.takeError()));
   if (Given.paths().empty())
     return refuse("no report to read; name the JSON of a scan");
 
@@ -88,12 +85,8 @@ static int runReport(const Arguments &Given) {
                  << Whole.Root << "'; --root says where they are now\n";
   addFingerprints(Whole);
 
-  std::string Output = Given.value("-o").value_or("-");
-  if (std::error_code Failed = writeWhole(Output, [&](llvm::raw_ostream &Out) {
-        write(Whole, *As, Out, Earlier);
-      }))
-    return refuse((Output == "-" ? "standard output" : Output) +
-                  ": cannot be written: " + Failed.message());
+  if (llvm::Error Failed = To->write(Whole, Earlier))
+    return refuse(llvm::toString(std::move(Failed)));
   return NothingFound;
 }
 

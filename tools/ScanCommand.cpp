@@ -1,12 +1,12 @@
 // stableid scan: scans a project and writes what it found.
 #include "Commands.h"
+#include "Destination.h"
 #include "Request.h"
 #include "tidy/FindingCheck.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "report/WholeFile.h"
 #include "scan/Baseline.h"
 #include "scan/Changes.h"
 #include "scan/Fixes.h"
@@ -16,9 +16,8 @@ using namespace stableid;
 using llvm::StringRef;
 
 static constexpr OptionRow Options[] = {
-    {"--format", "FORMAT", "text (default), json, sarif, github, gitlab, rdjson, "
-                           "sonar or html"},
-    {"-o", "FILE", "write the report there (default: stdout)"},
+    Destination::FormatRow,
+    Destination::FileRow,
     {"--baseline", "FILE", "leave out what is known, see 'stableid baseline'"},
     {"--changed-since", "REV", "only what the changes since REV introduce"},
     {"--fix", "", "apply the fixes that keep the meaning"},
@@ -145,10 +144,9 @@ static void adviseLibrary(const Report &Out) {
 //===--- The command ------------------------------------------------------===//
 
 static int runScan(const Arguments &Given) {
-  std::string FormatName = Given.value("--format").value_or("text");
-  std::optional<Format> Form = formatNamed(FormatName);
-  if (!Form)
-    return refuse("no format '" + FormatName + "'; there are " + formatNames());
+  llvm::Expected<Destination> To = Destination::of(Given);
+  if (!To)
+    return refuse(llvm::toString(To.takeError()));
   if (Given.has("--skip-without-database") && !Given.flags())
     if (std::string Why = Project::lacks(Given.value("-p").value_or("")); !Why.empty()) {
       llvm::errs() << "stableid: note: nothing is checked: " << Why << '\n';
@@ -185,14 +183,9 @@ static int runScan(const Arguments &Given) {
   }
   numberFingerprints(Out.Findings);
   // Before the fixes: it shows the lines as they were.
-  std::string File = Given.value("-o").value_or("-");
-  if (std::error_code Error = writeWhole(
-          File, [&](llvm::raw_ostream &To) { write(Out, *Form, To); }))
-    return refuse("cannot write " +
-                  (File == "-" ? "to standard output" : "'" + File + "'") +
-                  ": " + Error.message());
-  // As text they are among the findings.
-  if (*Form != Format::Text || Given.has("-o"))
+  if (llvm::Error Failed = To->write(Out))
+    return refuse(llvm::toString(std::move(Failed)));
+  if (!To->tellsFailures())
     for (const UnitFailure &F : toldOnce(Out.Failures))
       llvm::errs() << "stableid: error: " << F.File << ": " << F.Reason
                    << '\n';
