@@ -112,8 +112,8 @@ void UnitIndex::visitCast(const CastExpr *E, unsigned Entry) {
     break;
   default:
     // (unsigned long)worker->thread
-    if (isa<ExplicitCastExpr>(E) && Sub->getType()->isIntegerType() &&
-        Index.isThread(Sub->getType()))
+    if (!Entries[Entry].Seed && isa<ExplicitCastExpr>(E) &&
+        Sub->getType()->isIntegerType() && Index.isThread(Sub->getType()))
       Entries[Entry].Seed = true;
     break;
   }

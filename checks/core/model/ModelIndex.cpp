@@ -299,7 +299,10 @@ uint16_t ModelIndex::traitsNamed(const NamedDecl *D) {
 bool ModelIndex::isCalled(QualType T, uint16_t Traits) {
   T = T.getNonReferenceType();
   while (const auto *Alias = T->getAs<TypedefType>()) {
-    if (traitsNamed(Alias->getDecl()) & Traits)
+    auto [It, New] = TypeTraits.try_emplace(Alias->getDecl(), TT_None);
+    if (New)
+      It->second = traitsNamed(Alias->getDecl());
+    if (It->second & Traits)
       return true;
     T = Alias->getDecl()->getUnderlyingType();
   }
