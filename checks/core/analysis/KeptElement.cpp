@@ -120,6 +120,9 @@ public:
   Walk(const ASTContext &AST, ModelIndex &Index, KeptElements &Out)
       : AST(AST), Index(Index), Out(Out) {}
   void read(const Stmt *S);
+  /// Reads the functions that are called, where something is kept that their
+  /// growing could move.
+  void readCallees();
 
 private:
   void hold(const VarDecl *V, const Expr *Init);
@@ -132,6 +135,8 @@ private:
   ModelIndex &Index;
   KeptElements &Out;
   const Stmt *Loop = nullptr;
+  /// Each with the loop around it.
+  llvm::SmallVector<std::pair<const CallExpr *, const Stmt *>, 8> Called;
 };
 
 } // namespace
@@ -303,7 +308,7 @@ void Walk::read(const Stmt *S) {
         Op && Op->getOperator() == OO_Equal && Op->getNumArgs() == 2)
       assign(Op, Op->getArg(0), Op->getArg(1));
     call(Call);
-    callee(Call);
+    Called.push_back({Call, Loop});
   }
   if (!isa<LambdaExpr>(S))
     for (const Stmt *Child : childrenOf(S))
@@ -311,9 +316,20 @@ void Walk::read(const Stmt *S) {
   Loop = Before;
 }
 
+void Walk::readCallees() {
+  if (Out.Taken.empty() && Out.Stored.empty())
+    return;
+  for (auto [Call, Around] : Called) {
+    Loop = Around;
+    callee(Call);
+  }
+}
+
 KeptElements stableid::keptElementsIn(const FunctionDecl *F, const ASTContext &AST,
                           ModelIndex &Index) {
   KeptElements Out;
-  Walk(AST, Index, Out).read(F->getBody());
+  Walk All(AST, Index, Out);
+  All.read(F->getBody());
+  All.readCallees();
   return Out;
 }
