@@ -3,11 +3,11 @@
 #include "Commands.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include "report/Report.h"
 #include "report/WholeFile.h"
+#include "witness/NewLines.h"
 #include "witness/Output.h"
 #include "witness/Run.h"
 #include "witness/Symbols.h"
@@ -92,11 +92,12 @@ private:
   std::time_t Written = 0;
 };
 
-/// What is done while the program runs: alerts, and the file for Prometheus.
+/// The work that is done while the program runs: alerts, the file for Prometheus.
 class Meantime {
 public:
   Meantime(const Arguments &Given, StringRef Folder)
-      : Counts(Given), Alerts(Given.has("--alerts")), Folder(Folder) {}
+      : Counts(Given), Alerts(Given.has("--alerts")), Folder(Folder),
+        Events((Folder + "/events.jsonl").str()) {}
 
   void now() {
     if (Alerts)
@@ -114,31 +115,21 @@ public:
 
 private:
   void tellNew() {
-    llvm::SmallString<256> Path(Folder);
-    llvm::sys::path::append(Path, "events.jsonl");
-    uint64_t Size = 0;
-    if (fs::file_size(Path, Size) || Size <= Told)
-      return;
-    auto Buffer = llvm::MemoryBuffer::getFileSlice(Path, Size - Told, Told,
-                                                   /*IsVolatile=*/true);
-    if (!Buffer)
-      return;
-    StringRef Rest = (*Buffer)->getBuffer();
-    Rest = Rest.take_front(Rest.rfind('\n') + 1);
-    Told += Rest.size();
-    while (!Rest.empty()) {
-      auto [Line, After] = Rest.split('\n');
-      Rest = After;
-      if (llvm::Expected<WitnessEvent> Event = readEvent(Line))
-        writeAlert(*Event, llvm::errs());
-      else
-        llvm::consumeError(Event.takeError());
-    }
+    Events.read([](StringRef Rest) {
+      while (!Rest.empty()) {
+        auto [Line, After] = Rest.split('\n');
+        Rest = After;
+        if (llvm::Expected<WitnessEvent> Event = readEvent(Line))
+          writeAlert(*Event, llvm::errs());
+        else
+          llvm::consumeError(Event.takeError());
+      }
+    });
   }
 
   bool Alerts;
   std::string Folder;
-  uint64_t Told = 0;
+  NewLines Events;
 };
 
 } // namespace

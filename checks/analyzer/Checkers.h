@@ -18,7 +18,7 @@ constexpr llvm::StringLiteral CheckerPackage = "stableid";
 constexpr llvm::StringLiteral CheckerModel = "Model";
 constexpr llvm::StringLiteral CheckerIdNames = "IdNames";
 
-/// Who holds the identity that a report is about, which the analyzer hands on to no
+/// The holder of the identity that a report is about, which the analyzer hands on to no
 /// consumer: the report is known by its message and its note on what was made.
 struct ReportedHolder {
   clang::SourceLocation Made;
@@ -26,8 +26,8 @@ struct ReportedHolder {
   const clang::ValueDecl *Holder; ///< null if it has no name
 };
 
-/// What a program that makes the checkers knows, and wants to know; it has to live as
-/// long as they do.
+/// The facts that a program hands to its checkers, and the place where they answer; it
+/// has to live as long as they do.
 struct HostOfCheckers {
   llvm::ArrayRef<ProjectFact> Heard; ///< from other units; sorted
   std::vector<ReportedHolder> *Holders = nullptr;

@@ -92,6 +92,12 @@ static bool beginsEmpty(Region Sequence) {
   return Made && Made->getNumArgs() == 0 && !Made->isListInitialization();
 }
 
+/// A member function of a sequence that moves its elements.
+static bool isOfMoving(const CallEvent &Event, ModelIndex &Index) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Event.getDecl());
+  return Method && (Index.traitsOf(typeOf(Method->getParent())) & TT_Moving);
+}
+
 ProgramStateRef followElements(const CallEvent &Event, ModelIndex &Index,
                                ProgramStateRef State) {
   const Expr *E = Event.getOriginExpr();
@@ -109,26 +115,19 @@ ProgramStateRef followElements(const CallEvent &Event, ModelIndex &Index,
     return Use.Op == SequenceOp::Resize ? forgetElements(State, Sequence) : State;
   case SequenceOp::Clear:
     return endElements(State, Sequence, [](Region) { return true; });
-  case SequenceOp::Remove: {
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Event.getDecl());
-    bool Moves =
-        Method && (Index.traitsOf(typeOf(Method->getParent())) & TT_Moving);
+  case SequenceOp::Remove:
     // Without an argument, what moves its elements loses the last.
-    if (Moves && Use.Args.empty())
+    if (Use.Args.empty() && isOfMoving(Event, Index))
       State = endElements(State, Sequence, [&](Region Object) {
         return accessOf(givenBy(Object), Index) == SequenceOp::Last;
       });
     return forgetElements(State, Sequence);
-  }
   case SequenceOp::Add:
-  case SequenceOp::AddRange: {
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Event.getDecl());
-    if (!Method || !(Index.traitsOf(typeOf(Method->getParent())) & TT_Moving))
-      return State;
-    if (beginsEmpty(Sequence) && !State->contains<Roomy>(Sequence))
-      return endElements(State, Sequence, [](Region) { return true; });
-    return State;
-  }
+  case SequenceOp::AddRange:
+    return beginsEmpty(Sequence) && !State->contains<Roomy>(Sequence) &&
+                   isOfMoving(Event, Index)
+               ? endElements(State, Sequence, [](Region) { return true; })
+               : State;
   default:
     return State;
   }

@@ -14,7 +14,8 @@ namespace stableid {
 Region sequenceOf(Region Object, const clang::LocationContext *Where,
                   ModelIndex &Index, clang::ento::ProgramStateRef State);
 
-/// What \p Event, a call of a member function, does to the elements of a sequence.
+/// \p State after \p Event, a call of a member function, has ended or moved elements of
+/// a sequence.
 clang::ento::ProgramStateRef
 followElements(const clang::ento::CallEvent &Event, ModelIndex &Index,
                clang::ento::ProgramStateRef State);

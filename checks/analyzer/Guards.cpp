@@ -1,4 +1,4 @@
-// What tells an object from the next one. See Guards.h.
+// Members that tell an object from the next one. See Guards.h.
 #include "Guards.h"
 #include "core/sink/Lexicon.h"
 #include "clang/AST/DeclTemplate.h"

@@ -197,30 +197,33 @@ ProgramStateRef hold(ProgramStateRef State, Region Place, Region Object,
   return State->set<Held>(HoldingKey(Place, Object), How);
 }
 
-ProgramStateRef end(ProgramStateRef State, Region R) {
-  State = dropHoldings(
-      State, [R](Region Place, Region) { return isWithin(Place, R); });
+/// The objects that \p Goes says it of end.
+static ProgramStateRef
+endObjects(ProgramStateRef State,
+           llvm::function_ref<bool(Region, const ObjectState &)> Goes) {
   for (const auto &[Object, What] : State->get<Objects>()) {
-    if (What.Ended ||
-        !(isWithin(Object, R) || (What.Within && isWithin(What.Within, R))))
-      continue;
-    ObjectState Gone = What;
-    Gone.Ended = true;
-    State = State->set<Objects>(Object, Gone);
-  }
-  return State;
-}
-
-ProgramStateRef endElements(ProgramStateRef State, Region Sequence,
-                            llvm::function_ref<bool(Region)> Gone) {
-  for (const auto &[Object, What] : State->get<Objects>()) {
-    if (What.Ended || What.Within != Sequence || !Gone(Object))
+    if (What.Ended || !Goes(Object, What))
       continue;
     ObjectState Over = What;
     Over.Ended = true;
     State = State->set<Objects>(Object, Over);
   }
   return State;
+}
+
+ProgramStateRef end(ProgramStateRef State, Region R) {
+  State = dropHoldings(
+      State, [R](Region Place, Region) { return isWithin(Place, R); });
+  return endObjects(State, [R](Region Object, const ObjectState &What) {
+    return isWithin(Object, R) || (What.Within && isWithin(What.Within, R));
+  });
+}
+
+ProgramStateRef endElements(ProgramStateRef State, Region Sequence,
+                            llvm::function_ref<bool(Region)> Gone) {
+  return endObjects(State, [&](Region Object, const ObjectState &What) {
+    return What.Within == Sequence && Gone(Object);
+  });
 }
 
 ProgramStateRef forgetElements(ProgramStateRef State, Region Sequence) {

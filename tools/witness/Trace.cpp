@@ -1,5 +1,6 @@
 // A process that runs already, watched from outside. See Trace.h.
 #include "Trace.h"
+#include "NewLines.h"
 #include "TraceReader.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -65,35 +66,6 @@ static llvm::Expected<TracedFiles> filesOf(const ProcessImage &Image,
 static volatile std::sig_atomic_t Interrupted = 0;
 static void interrupt(int) { Interrupted = 1; }
 
-namespace {
-
-/// What bpftrace has printed so far, line by line.
-class Follower {
-public:
-  Follower(StringRef Path, TraceReader &Into) : Path(Path), Into(Into) {}
-
-  void read(llvm::function_ref<void(const WitnessEvent &)> Told) {
-    uint64_t Size = 0;
-    if (fs::file_size(Path, Size) || Size <= At)
-      return;
-    auto Buffer = llvm::MemoryBuffer::getFileSlice(Path, Size - At, At,
-                                                   /*IsVolatile=*/true);
-    if (!Buffer)
-      return;
-    StringRef Lines = (*Buffer)->getBuffer();
-    Lines = Lines.take_front(Lines.rfind('\n') + 1);
-    At += Lines.size();
-    Into.read(Lines, Told);
-  }
-
-private:
-  std::string Path;
-  TraceReader &Into;
-  uint64_t At = 0;
-};
-
-} // namespace
-
 llvm::Expected<Testimony>
 stableid::traceProcess(const TraceRequest &Request,
                        llvm::function_ref<void(const WitnessEvent &)> Told,
@@ -141,12 +113,15 @@ stableid::traceProcess(const TraceRequest &Request,
     return error("cannot run bpftrace: " + Message);
 
   TraceReader Reader(Image);
-  Follower Follow(Printed, Reader);
+  NewLines Lines(Printed);
+  auto Follow = [&] {
+    Lines.read([&](StringRef New) { Reader.read(New, Told); });
+  };
   std::time_t Until = 0;
   for (bool Ends = false;;) {
     llvm::sys::ProcessInfo Now =
         llvm::sys::Wait(Running, 0, &Message, nullptr, /*Polling=*/true);
-    Follow.read(Told);
+    Follow();
     Meanwhile(Reader.Seen);
     if (Now.Pid)
       break;

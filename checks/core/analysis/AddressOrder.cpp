@@ -241,7 +241,7 @@ void OrderWalk::report(const Ordered &O, const OrderSeen &S, Fate How) {
 }
 
 void OrderWalk::walk(const Stmt *S) {
-  // What a closure returns, its caller may sort.
+  // The caller of a closure may sort its result.
   llvm::SaveAndRestore<bool> Closure(InClosure, InClosure || isa<LambdaExpr>(S));
   if (const auto *D = dyn_cast<DeclStmt>(S))
     for (const Decl *Each : D->decls())

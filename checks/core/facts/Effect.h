@@ -53,7 +53,7 @@ struct Writing {
   int To = Position::Result;
   /// As it was read, and not as what was made of it.
   bool AsRead = false;
-  /// What was there before is gone.
+  /// The earlier content is gone.
   bool Overwrites = false;
   /// Also where nothing that is followed was read.
   bool Always = false;
@@ -67,13 +67,13 @@ struct Writing {
 
 struct Effect {
   llvm::SmallVector<Reading, 2> Reads;
-  /// What the format of the call prints is read as well.
+  /// The format of the call is read as well.
   bool Formats = false;
   /// All that was read is hashed.
   bool Hashes = false;
   /// Only where the body of the function cannot be read.
   bool Unread = false;
-  /// What is born, and not read.
+  /// The address that is born by the call, and not read.
   SourceId Born;
   llvm::SmallVector<Writing, 1> Writes;
   /// Or the sink that gets it.

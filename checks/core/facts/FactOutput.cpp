@@ -68,10 +68,10 @@ void FactBuilder::addChannel(CallSite &C) {
   // The name of a file that goes with the process, unless it is looked for.
   bool Passing =
       !To && Temporary && !LooksForFiles && makesFile(C.Callee, Names);
-  C.VagueChannel = V == ChannelVerdict::Unknown || Passing;
+  bool Vague = V == ChannelVerdict::Unknown || Passing;
   Sink S;
   S.Kind = SinkKind::Output;
-  S.Id.Sure = C.VagueChannel ? Certainty::Likely : Certainty::Certain;
+  S.Id.Sure = Vague ? Certainty::Likely : Certainty::Certain;
   S.Name = C.Callee->getNameAsString();
   S.Loc = C.E->getExprLoc();
   S.Range = C.E->getSourceRange();

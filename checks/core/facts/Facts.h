@@ -195,8 +195,6 @@ struct CallFact {
   bool Harmless = false;
   /// The channel is one that stays: stderr, a log.
   bool Filtered = false;
-  /// The channel may be anything, so an output is likely and not certain.
-  bool VagueChannel = false;
   /// What it does to its object, if that is a container, and the sink that its
   /// key argument is.
   ContainerOp Op = ContainerOp::None;
@@ -209,24 +207,17 @@ struct CallFact {
   /// it comes inside a pair.
   PlaceId Keys;
   PlaceId KeyPlace;
-  /// The key argument is the key of a map alone, and no part of what is found
-  /// there.
-  bool KeyApart = false;
   /// The call sends what it is given out of the process: rule or stream.
   SinkId OutputSink;
   /// The call puts what it is given into a document that gets out.
   SinkId DocumentSink;
   /// A hash function by name, or one that reads an object's bytes by sizeof.
   bool Hashes = false;
-  /// It is a member of a class that hashes, and keeps what it is given.
-  bool HashesObject = false;
   /// The result, or the pointer in it, when nothing else is known of it.
   SourceId Fallback;
   bool ResultIsAddress = false;
   /// The pointer that it returns is cast to a number where it stands.
   bool MadeNumber = false;
-  /// The result, or the object, is a text or a stream of it.
-  bool MakesText = false;
   /// What a Source rule makes.
   SourceId Born;
   /// Declared in a system header: what it does is the Model's business.

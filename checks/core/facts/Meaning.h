@@ -18,10 +18,18 @@
 
 namespace stableid {
 
-/// A call while it is read: the fact that is made of it, and the rules that
-/// name its function.
+/// A call while it is read: the fact that is made of it, and all that only
+/// Meaning asks about it.
 struct CallSite : CallFact {
+  /// Those that name its function.
   llvm::ArrayRef<const Rule *> Rules;
+  /// The key argument is the key of a map alone, and no part of what is found
+  /// there.
+  bool KeyApart = false;
+  /// It is a member of a class that hashes, and keeps what it is given.
+  bool HashesObject = false;
+  /// The result, or the object, is a text or a stream of it.
+  bool MakesText = false;
 };
 
 class Meaning {
@@ -58,7 +66,7 @@ private:
   // By name.
   void addNamed(CallSite &C, PlaceId Result);
   Reading readUnknown(const CallFact &C, unsigned I) const;
-  /// What an object is asked for is among what it holds.
+  /// An object answers with something that it holds.
   Reading readAsked(const CallFact &C, PlaceId Result) const;
   bool addGrowth(CallSite &C, llvm::ArrayRef<Reading> All) const;
   void addFinish(CallSite &C) const;

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a function does that no rule names, by its name, its class and its
+// The effects of a function that no rule names, by its name, its class and its
 // types. See Meaning.h.
 //
 //===----------------------------------------------------------------------===//
@@ -17,14 +17,14 @@ using namespace stableid;
 
 using Part = Reading::Part;
 
-/// What points to characters or bytes is read, whoever hashes it.
+/// A pointer to characters or bytes is read through, whoever hashes it.
 static bool pointsToBytes(QualType T) {
   return T->isPointerType() && (T->getPointeeType()->isAnyCharacterType() ||
                                 T->getPointeeType()->isStdByteType());
 }
 
 /// a + b, whoever's texts they are; some spell it a % b.
-static bool joinsTexts(const CallFact &C) {
+static bool joinsTexts(const CallSite &C) {
   if (!C.Callee || !C.MakesText || !C.E->getType()->isRecordType())
     return false;
   OverloadedOperatorKind Op = C.Callee->getOverloadedOperator();

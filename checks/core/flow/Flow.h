@@ -71,7 +71,7 @@ private:
   void call(const fact::Call &X, const CallFact &Call);
   SetId read(const CallFact &Call, const Reading &R,
              const std::vector<SetId> &Values);
-  /// What an effect has read: as it was, and as plain values; and the objects
+  /// The values that an effect has read, as they were and plain, and the objects
   /// whose parts come along.
   struct Carried {
     SetId AsRead, Plain;
@@ -85,7 +85,7 @@ private:
   /// Hands what \p X reads to its sink.
   void send(const CallFact &Call, const Effect &X,
             const std::vector<SetId> &Values);
-  /// What the format of \p Call prints of argument \p I.
+  /// The part of argument \p I that the format of \p Call prints.
   SetId printed(const CallFact &Call, unsigned I,
                 const std::vector<SetId> &Values);
   /// What the format of \p Call prints.

@@ -3,7 +3,7 @@
 // Part of stableid, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a call does is told by its effects, or by the summary of its body. See Flow.h.
+// A call does what its effects say, or the summary of its body. See Flow.h.
 //
 //===----------------------------------------------------------------------===//
 
